@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { giveTo, invoke } from './account.ts';
+import { moveIntoPlace, programPath } from './binaries.ts';
+import type { Log, Places } from './places.ts';
+import { isAlive, serverEnvironment } from './processes.ts';
+
+/** The superuser of the embedded server, who has no password: only the socket's folder lets one in. */
+export const EMBEDDED_USER = 'linli';
+
+/** Not every system has the first; with plain `C`, text search would see no Chinese. */
+const LIBC_LOCALES = ['C.UTF-8', 'en_US.UTF-8', 'C'] as const;
+const UNFINISHED = '.creating-';
+const PASSWORD_BYTES = 24;
+
+/** Creates PostgreSQL's files unless they exist; throws when another release's major made them. */
+export async function ensureCluster(places: Places, log: Log): Promise<void> {
+  const versionFile = join(places.cluster, 'PG_VERSION');
+  if (existsSync(versionFile)) {
+    refuseOtherMajor(places, readFileSync(versionFile, 'utf8').trim());
+    return;
+  }
+  log(`Creating the database in ${places.cluster} (once, about a second).`);
+  removeUnfinished(places.cluster);
+  const unfinished = `${places.cluster}${UNFINISHED}${process.pid}`;
+  for (const locale of LIBC_LOCALES) {
+    rmSync(unfinished, { recursive: true, force: true });
+    const fault = await initialise(places, unfinished, locale);
+    if (fault === undefined) {
+      moveIntoPlace(unfinished, places.cluster);
+      return;
+    }
+    if (!fault.includes('invalid locale')) {
+      rmSync(unfinished, { recursive: true, force: true });
+      throw new Error(`PostgreSQL could not create its files:\n${fault}`);
+    }
+  }
+  throw new Error(`This system has none of the locales ${LIBC_LOCALES.join(', ')}.`);
+}
+
+/** Names the file of the password by which Windows, where sockets have no owners, lets us in. */
+export function passwordFile(cluster: string): string {
+  return `${cluster}.password`;
+}
+
+function refuseOtherMajor({ cluster, binaries }: Places, found: string): void {
+  const carried = binaries.release.split('.')[0];
+  if (found === carried) return;
+  throw new Error(
+    `The database in ${cluster} was made by PostgreSQL ${found}, and this release carries ` +
+      `${carried}. Make a backup with the release that made it, and restore it with this one.`,
+  );
+}
+
+/** Runs initdb; answers with what it said if it failed. */
+async function initialise(
+  { account, binaries, cluster }: Places,
+  folder: string,
+  locale: string,
+): Promise<string | undefined> {
+  mkdirSync(folder, { mode: 0o700 });
+  giveTo(account, folder);
+  const call = invoke(account, programPath(binaries, 'initdb'), [
+    `--pgdata=${folder}`,
+    `--username=${EMBEDDED_USER}`,
+    '--encoding=UTF8',
+    `--locale=${locale}`,
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--set=lc_messages=C',
+    ...authentication(cluster),
+  ]);
+  const child = spawn(call.command, call.parameters, {
+    ...call.identity,
+    cwd: folder,
+    env: serverEnvironment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said: string[] = [];
+  child.stdout.on('data', (data: Buffer) => said.push(data.toString()));
+  child.stderr.on('data', (data: Buffer) => said.push(data.toString()));
+  const { promise, resolve } = Promise.withResolvers<string | undefined>();
+  child.on('error', (error) => resolve(error.message));
+  child.on('close', (code) => resolve(code === 0 ? undefined : said.join('')));
+  return promise;
+}
+
+function authentication(cluster: string): readonly string[] {
+  if (process.platform !== 'win32') return ['--auth=trust'];
+  const file = passwordFile(cluster);
+  writeFileSync(file, randomBytes(PASSWORD_BYTES).toString('base64url'), { mode: 0o600 });
+  return ['--auth=scram-sha-256', `--pwfile=${file}`];
+}
+
+/** Removes what a start that was killed left half created. */
+function removeUnfinished(cluster: string): void {
+  const start = `${basename(cluster)}${UNFINISHED}`;
+  for (const name of readdirSync(dirname(cluster))) {
+    if (!name.startsWith(start) || isAlive(Number(name.slice(start.length)))) continue;
+    rmSync(join(dirname(cluster), name), { recursive: true, force: true });
+  }
+}
