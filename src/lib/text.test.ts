@@ -47,6 +47,12 @@ test('width, case, punctuation and spaces fold away', () => {
   assert.equal(fold('…！？'), '');
 });
 
+test('marks that punctuation kept apart fold to one canonical form', () => {
+  const folded = fold('e\u0301 ´\u{1D157}\u{1D165}');
+  assert.equal(folded, folded.normalize('NFKC'));
+  assert.equal(fold(folded), folded);
+});
+
 property(
   'folding twice is folding once',
   fc.property(fc.oneof(anyText, mixedText), (text) => fold(fold(text)) === fold(text)),

@@ -52,7 +52,7 @@ export function toSimplified(text: string): string {
  * that a reader would call the same fold to the same.
  */
 export function fold(text: string): string {
-  return normalise(text).replace(NOT_A_WORD, '');
+  return joinWords(normalise(text));
 }
 
 /**
@@ -104,7 +104,7 @@ export function bigramSimilarity(one: string, other: string): number {
 
 /** Folds a report and drops its greetings, thanks and pleas, so that the matter itself is compared. */
 export function stripBoilerplate(text: string): string {
-  return normalise(text).replace(BOILERPLATE, ' ').replace(NOT_A_WORD, '');
+  return joinWords(normalise(text).replace(BOILERPLATE, ' '));
 }
 
 /** Masks a name for lists: the first character of each word stays (張小明 → 張**). */
@@ -163,6 +163,11 @@ function pairOf([from = '', to = '']: readonly string[]): [string, string] {
 function normalise(text: string): string {
   const lower = text.normalize('NFKC').toLowerCase();
   return lower.replace(HAN_CHARACTERS, (character) => FOLDED.get(character) ?? character);
+}
+
+function joinWords(text: string): string {
+  // Marks that punctuation kept apart may now combine, so the form is made canonical once more.
+  return text.replace(NOT_A_WORD, '').normalize('NFKC');
 }
 
 function cutWord(word: string): string {
