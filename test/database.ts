@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { migrate } from '#/platform/db/migrate.ts';
 import { openDb, openPool } from '#/platform/db/pool.ts';
 import type { Connection, Db, Tx } from '#/platform/db/pool.ts';
+import { migrateQueue } from '#/platform/jobs/worker.ts';
 import { startEmbedded } from '#/platform/postgres/embedded.ts';
 import { hasCode } from '#/platform/postgres/errors.ts';
 import { isAlive } from '#/platform/postgres/processes.ts';
@@ -157,6 +158,7 @@ async function buildTemplate(): Promise<string> {
 async function migrateOnce(connection: Connection): Promise<void> {
   const pool = openPool(connection, 1);
   try {
+    await migrateQueue(pool);
     await migrate(pool, { folder: MIGRATIONS, log: () => {} });
   } finally {
     await pool.end();

@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import type { Result } from '#/lib/result.ts';
+import { refuse, succeed } from '#/lib/result.ts';
+
+/** How this process was started. Everything has a default; nothing has to be set. */
+export type Config = {
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly port: number;
+  /** An outside PostgreSQL; absent means the embedded server in the data folder. */
+  readonly databaseUrl: string | undefined;
+  readonly publicUrl: string;
+  readonly zone: string;
+};
+
+export const DEFAULT_PORT = 4600;
+const MAX_PORT = 65_535;
+
+/**
+ * Reads the settings from the environment.
+ * Refuses: `bad_port` (not a number from 1 to 65535), `bad_database_url`, `bad_public_url`, `bad_zone`.
+ */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+): Result<Config, 'bad_port' | 'bad_database_url' | 'bad_public_url' | 'bad_zone'> {
+  const port = Number(environment['LINLI_PORT'] ?? environment['PORT'] ?? DEFAULT_PORT);
+  if (!Number.isInteger(port) || port < 1 || port > MAX_PORT) return refuse('bad_port');
+  const databaseUrl = environment['DATABASE_URL'];
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    return refuse('bad_database_url');
+  }
+  const host = environment['LINLI_HOST'] ?? '127.0.0.1';
+  const publicUrl = environment['LINLI_URL'] ?? `http://${host}:${port}`;
+  if (!URL.canParse(publicUrl)) return refuse('bad_public_url');
+  const zone = environment['LINLI_ZONE'] ?? 'Asia/Shanghai';
+  if (!isZone(zone)) return refuse('bad_zone');
+  return succeed({
+    dataFolder: resolve(environment['LINLI_DATA'] ?? 'data'),
+    host,
+    port,
+    databaseUrl,
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+    zone,
+  });
+}
+
+function isZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,79 @@
+// Written by `npm run tables` from the migrated database; not edited by hand.
+import type { DefaultJsonb, Jsonb } from './json.ts';
+
+export type PlatformTables = {
+  'platform.attempt': {
+    kind: string;
+    subject: string;
+    window_start: Temporal.Instant;
+    count: number;
+  };
+  'platform.file': {
+    id: string;
+    sha256: Buffer;
+    media_type: string;
+    bytes: number;
+    width: number | null;
+    height: number | null;
+    uploader_id: string | null;
+    at: Temporal.Instant;
+  };
+  'platform.journal': {
+    community_id: string;
+    id: string;
+    at: Temporal.Instant;
+    actor_id: string | null;
+    person_id: string | null;
+    place_id: string | null;
+    feature: string;
+    verb: string;
+    subject_id: string;
+    data: DefaultJsonb;
+  };
+  'platform.parked_form': {
+    id: string;
+    endpoint: string;
+    address: string;
+    fields: Jsonb;
+    at: Temporal.Instant;
+  };
+  'platform.request_key': {
+    key: string;
+    endpoint: string;
+    actor_id: string | null;
+    outcome: Jsonb | null;
+    at: Temporal.Instant;
+  };
+  'platform.session': {
+    token_hash: Buffer;
+    id: string;
+    person_id: string;
+    acting_for_id: string | null;
+    created_at: Temporal.Instant;
+    seen_at: Temporal.Instant;
+    expires_at: Temporal.Instant;
+    device: string;
+  };
+  'platform.setting': {
+    key: string;
+    value: Jsonb;
+  };
+  'platform.sign_in_code': {
+    id: string;
+    person_id: string;
+    code_hash: Buffer;
+    channel: string;
+    created_at: Temporal.Instant;
+    expires_at: Temporal.Instant;
+    attempts_left: number;
+    used_at: Temporal.Instant | null;
+  };
+  'platform.sign_in_link': {
+    token_hash: Buffer;
+    person_id: string | null;
+    purpose: string;
+    created_at: Temporal.Instant;
+    expires_at: Temporal.Instant;
+    uses_left: number;
+  };
+};

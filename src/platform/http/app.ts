@@ -1,0 +1,131 @@
+import { Hono } from 'hono';
+import type { Context as HonoContext } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import type { AnyEndpoint, Method } from './endpoint.ts';
+import { securityHeaders } from './headers.ts';
+import { openApiDocument } from './openapi.ts';
+import type { FormState } from './view.ts';
+import { serveFault, serveHtml, serveUnknown } from './serve/html.ts';
+import { receive } from './serve/incoming.ts';
+import { faultProblem, newReference, serveJson } from './serve/json.ts';
+import type { AppParts } from './serve/parts.ts';
+
+const MAX_BODY_BYTES = 40 * 1024 * 1024;
+
+type Bindings = { readonly Bindings: { readonly form?: FormState } };
+type C = HonoContext<Bindings>;
+
+/** Composes the web application from endpoints; it holds no state between requests. */
+export function createApp(parts: AppParts): Hono<Bindings> {
+  const app = new Hono<Bindings>();
+  app.use(securityHeaders);
+  app.use(compress({ threshold: 1_024 }));
+  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.text('413', 413) }));
+  serveFixed(app, parts);
+  const byPath = [...Map.groupBy(parts.endpoints, (one) => one.path)];
+  // The router takes the first that fits: `/matters/new` must stand before `/matters/:id`.
+  for (const [path, endpoints] of byPath.toSorted(([a], [b]) => comparePaths(a, b))) {
+    mount(app, parts, { path, endpoints });
+  }
+  app.notFound(async (c) => {
+    const incoming = await receive(c, parts);
+    if (!isApi(c)) return serveUnknown(incoming);
+    return c.json({ type: 'about:blank', title: 'Not found', status: 404, code: 'not_found' }, 404);
+  });
+  app.onError(async (error, c) => {
+    const reference = newReference();
+    parts.log({
+      level: 'error',
+      event: 'fault',
+      reference,
+      path: c.req.path,
+      error: describe(error),
+    });
+    const incoming = await receive(c, parts).catch(() => undefined);
+    if (incoming === undefined || isApi(c)) {
+      return faultProblem({ language: incoming?.language ?? 'zh-Hant' }, reference);
+    }
+    return serveFault(incoming, reference).catch(() =>
+      faultProblem({ language: incoming.language }, reference),
+    );
+  });
+  return app;
+}
+
+/** What needs neither a reader nor an endpoint. */
+function serveFixed(app: Hono<Bindings>, parts: AppParts): void {
+  app.get('/healthz', (c) => c.text('ok'));
+  const description = openApiDocument(parts.endpoints, parts.services.publicUrl);
+  app.get('/openapi.json', (c) => c.json(description));
+  app.get('/assets/:name', (c) => {
+    const asset = parts.assets.byPath.get(c.req.path);
+    if (asset === undefined) return c.text('404', 404);
+    c.header('content-type', asset.mediaType);
+    c.header('cache-control', 'public, max-age=31536000, immutable');
+    return c.body(asset.text);
+  });
+}
+
+/**
+ * Mounts all endpoints of one path. A form can only send GET and POST, so a POST with `_method`
+ * reaches the endpoint of that method.
+ */
+function mount(
+  app: Hono<Bindings>,
+  parts: AppParts,
+  at: { readonly path: string; readonly endpoints: readonly AnyEndpoint[] },
+): void {
+  const byMethod = new Map<Method, AnyEndpoint>(at.endpoints.map((one) => [one.method, one]));
+  if (byMethod.size !== at.endpoints.length) throw new Error(`Two endpoints share ${at.path}`);
+  for (const one of at.endpoints) {
+    app.on(one.method, `/api/v1${at.path === '/' ? '' : at.path}`, async (c) =>
+      serveJson(await receive(c, parts), one, c.req.param()),
+    );
+  }
+  app.on(['GET', 'POST'], at.path, async (c) => {
+    const method = wantedMethod(c);
+    const endpoint = byMethod.get(method);
+    const incoming = await receive(c, parts);
+    if (endpoint === undefined) return serveUnknown(incoming);
+    const redraw = (address: string, form: FormState) => redrawAt(app, c, { address, form });
+    const form = c.env?.form;
+    return serveHtml({ incoming, endpoint, params: c.req.param(), form, redraw });
+  });
+}
+
+/** Orders literal segments before parameters. */
+function comparePaths(a: string, b: string): number {
+  const rank = (path: string) => path.replaceAll(/:\w+/g, '~');
+  return rank(a) < rank(b) ? -1 : 1;
+}
+
+function wantedMethod(c: C): Method {
+  if (c.req.method !== 'POST') return 'GET';
+  const named = c.req.query('_method');
+  return named === 'PUT' || named === 'PATCH' || named === 'DELETE' ? named : 'POST';
+}
+
+async function redrawAt(
+  app: Hono<Bindings>,
+  c: C,
+  wanted: { readonly address: string; readonly form: FormState },
+): Promise<Response> {
+  const headers = new Headers();
+  for (const name of ['cookie', 'accept-language', 'user-agent', 'authorization']) {
+    const value = c.req.header(name);
+    if (value !== undefined) headers.set(name, value);
+  }
+  const request = new Request(new URL(wanted.address, c.req.url), { headers });
+  return app.fetch(request, { form: wanted.form });
+}
+
+function isApi(c: C): boolean {
+  return c.req.path.startsWith('/api/');
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause === undefined ? '' : `\ncaused by ${describe(error.cause)}`;
+  return `${error.stack ?? error.message}${cause}`;
+}

@@ -1,0 +1,165 @@
+import type { z } from 'zod';
+import type { Result } from '#/lib/result.ts';
+import type { Policy } from '#/platform/access/policy.ts';
+import type { Context } from '#/platform/action/context.ts';
+import type { Catalogue } from '#/platform/i18n/catalogue.ts';
+import type { Language } from '#/platform/i18n/language.ts';
+import type { Detail, PlatformRefusal, Sentence } from './errors/words.ts';
+import type { Page, View } from './view.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Where the reader goes after something was done, and what changes in their browser. */
+export type Onward = {
+  /** A path on this installation. */
+  readonly to: string;
+  /** One sentence of what has just happened, shown on the next page. */
+  readonly notice?: string;
+  /** A session to start, or null to end the present one. */
+  readonly session?: { readonly token: string; readonly expiresAt: Temporal.Instant } | null;
+  /** Choices of look and language, kept for a year. */
+  readonly preferences?: Readonly<Record<string, string>>;
+};
+
+/** A body that is neither page nor JSON: a photo, a drawing, a sheet. */
+export type RawBody = {
+  readonly mediaType: string;
+  readonly body: Uint8Array<ArrayBuffer> | string;
+  /** True when the address changes with the content, so that browsers may keep it for a year. */
+  readonly isImmutable: boolean;
+  readonly fileName?: string;
+};
+
+/** The sentences of a feature's refusals; a code without a sentence does not type-check. */
+export type RefusalWords<Refusal extends string> = {
+  readonly refusals: { readonly [code in Refusal]: Sentence };
+};
+
+type Shared<Input, Output, Refusal extends string> = {
+  /** `feature.verb`, unique; the operation's name in the interface description. */
+  readonly name: string;
+  readonly path: `/${string}`;
+  /** One English sentence for the interface description. */
+  readonly summary: string;
+  readonly policy: Policy;
+  readonly input: z.ZodType<Input>;
+  readonly output: z.ZodType<Output>;
+  readonly words: Catalogue<RefusalWords<Refusal>>;
+  readonly run: (
+    context: Context,
+    input: Input,
+  ) => Promise<Result<Output, Refusal | PlatformRefusal>>;
+};
+
+/** A page to look at, or a body to fetch; changes nothing. */
+export type Reading<Input, Output, Refusal extends string> = Shared<Input, Output, Refusal> & {
+  readonly method: 'GET';
+} & (
+    | { readonly page: (view: View, output: Output, input: Input) => Page }
+    | { readonly send: (output: Output) => RawBody }
+  );
+
+/** Something a person does: one action, one transaction, one journal entry. */
+export type Acting<Input, Output, Refusal extends string> = Shared<Input, Output, Refusal> & {
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly onward: (language: Language, output: Output, input: Input) => Onward;
+  /** True for what is no event in the neighbourhood: a choice of look, one step of a draft. */
+  readonly isUnrecorded?: boolean;
+};
+
+/** A link that does something once, such as signing in: its secret in the address is its key. */
+export type Entering<Input, Output, Refusal extends string> = Shared<Input, Output, Refusal> & {
+  readonly method: 'GET';
+  readonly onward: (language: Language, output: Output, input: Input) => Onward;
+};
+
+export type Declaration<Input, Output, Refusal extends string> =
+  | Reading<Input, Output, Refusal>
+  | Acting<Input, Output, Refusal>
+  | Entering<Input, Output, Refusal>;
+
+/** What came of a request, with the page or the way onward already bound to it. */
+export type Answer =
+  | { readonly kind: 'invalid'; readonly issues: readonly z.core.$ZodIssue[] }
+  | { readonly kind: 'refused'; readonly code: string; readonly detail: Detail }
+  | {
+      readonly kind: 'done';
+      readonly encoded: () => unknown;
+      readonly page?: (view: View) => Page;
+      readonly send?: () => RawBody;
+      readonly onward?: (language: Language) => Onward;
+    };
+
+/** An endpoint with its types folded away, as the server and the tests see it. */
+export type AnyEndpoint = {
+  readonly name: string;
+  readonly method: Method;
+  readonly path: `/${string}`;
+  readonly summary: string;
+  readonly kind: 'reading' | 'sending' | 'acting' | 'entering';
+  readonly isUnrecorded: boolean;
+  readonly policy: Policy;
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  readonly words: Catalogue<RefusalWords<string>>;
+  readonly answer: (context: Context, raw: unknown) => Promise<Answer>;
+  /** Binds an outcome kept from an earlier request of the same key. */
+  readonly repeat: (encoded: unknown, raw: unknown) => Answer;
+};
+
+/**
+ * Declares an endpoint once: from it come the HTML address, the JSON address under `/api/v1`, the
+ * form check, the policy check and the interface description.
+ */
+export function endpoint<Input, Output, Refusal extends string>(
+  declaration: Declaration<Input, Output, Refusal>,
+): AnyEndpoint {
+  const { name, method, path, summary, policy, input, output, words } = declaration;
+  return {
+    name,
+    method,
+    path,
+    summary,
+    policy,
+    input,
+    output,
+    words: words as Catalogue<RefusalWords<string>>,
+    kind: kindOf(declaration),
+    isUnrecorded: 'isUnrecorded' in declaration && declaration.isUnrecorded === true,
+    answer: async (context, raw) => {
+      const parsed = input.safeParse(raw);
+      if (!parsed.success) return { kind: 'invalid', issues: parsed.error.issues };
+      const result = await declaration.run(context, parsed.data);
+      if (!result.ok) return { kind: 'refused', code: result.refusal, detail: result.detail };
+      return bind(declaration, { input: parsed.data, output: result.value });
+    },
+    repeat: (encoded, raw) => {
+      const parsed = input.safeParse(raw);
+      if (!parsed.success) return { kind: 'invalid', issues: parsed.error.issues };
+      return bind(declaration, { input: parsed.data, output: output.parse(encoded) });
+    },
+  };
+}
+
+function kindOf<I, O, R extends string>(declaration: Declaration<I, O, R>): AnyEndpoint['kind'] {
+  if ('send' in declaration) return 'sending';
+  if ('page' in declaration) return 'reading';
+  return declaration.method === 'GET' ? 'entering' : 'acting';
+}
+
+function bind<Input, Output, Refusal extends string>(
+  declaration: Declaration<Input, Output, Refusal>,
+  done: { readonly input: Input; readonly output: Output },
+): Answer {
+  // Encoding drops every field the schema does not name: nothing leaves by accident.
+  const encoded = () => declaration.output.encode(done.output);
+  const shared = { kind: 'done', encoded } as const;
+  if ('send' in declaration) return { ...shared, send: () => declaration.send(done.output) };
+  if ('page' in declaration) {
+    return { ...shared, page: (view) => declaration.page(view, done.output, done.input) };
+  }
+  return {
+    ...shared,
+    onward: (language) => declaration.onward(language, done.output, done.input),
+  };
+}

@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import type { Language } from '#/platform/i18n/language.ts';
+import type { Problem } from '../view.ts';
+import { errorWords } from './words.ts';
+
+/** Says in the reader's language what is wrong with each field; one sentence per field. */
+export function problemsOf(
+  issues: readonly z.core.$ZodIssue[],
+  language: Language,
+): readonly Problem[] {
+  const seen = new Map<string, Problem>();
+  for (const issue of issues) {
+    const field = issue.path.map(String).join('.');
+    if (!seen.has(field)) seen.set(field, { field, text: sentenceFor(issue, language) });
+  }
+  return [...seen.values()];
+}
+
+function sentenceFor(issue: z.core.$ZodIssue, language: Language): string {
+  const words = errorWords[language].problems;
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.input === undefined) return words.required;
+      return issue.expected === 'number' ? words.notANumber : words.notUnderstood;
+    case 'too_small':
+      return tooSmall(issue, language);
+    case 'too_big':
+      return tooBig(issue, language);
+    case 'invalid_value':
+      return words.chooseOne;
+    case 'invalid_union':
+      return sentenceForUnion(issue, language);
+    default:
+      return words.notUnderstood;
+  }
+}
+
+function tooSmall(issue: z.core.$ZodIssueTooSmall, language: Language): string {
+  const words = errorWords[language].problems;
+  const least = Number(issue.minimum);
+  if (issue.origin === 'string') return least <= 1 ? words.required : words.tooShort(least);
+  if (issue.origin === 'array') return words.required;
+  return words.tooLow(least);
+}
+
+function tooBig(issue: z.core.$ZodIssueTooBig, language: Language): string {
+  const words = errorWords[language].problems;
+  const most = Number(issue.maximum);
+  if (issue.origin === 'string') return words.tooLong(most);
+  return issue.origin === 'array' ? words.tooMany(most) : words.tooHigh(most);
+}
+
+/** Of the branches of a union, the last is the one with a bound; its sentence says most. */
+function sentenceForUnion(issue: z.core.$ZodIssueInvalidUnion, language: Language): string {
+  const words = errorWords[language].problems;
+  if (issue.input === undefined) return words.required;
+  const telling = issue.errors.at(-1)?.[0];
+  return telling === undefined ? words.chooseOne : sentenceFor(telling, language);
+}

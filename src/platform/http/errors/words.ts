@@ -1,0 +1,179 @@
+import type { Catalogue } from '#/platform/i18n/catalogue.ts';
+
+/** Fills the blanks of a refusal's sentence. */
+export type Detail = Readonly<Record<string, string>>;
+export type Sentence = (detail: Detail) => string;
+
+/** The refusals every endpoint can give. */
+export type PlatformRefusal =
+  | 'not_found'
+  | 'not_allowed'
+  | 'sign_in_required'
+  | 'form_expired'
+  | 'key_missing'
+  | 'too_many_requests'
+  | 'too_large'
+  | 'not_readable';
+
+export type ErrorWords = {
+  readonly refusals: { readonly [code in PlatformRefusal]: Sentence };
+  readonly problems: {
+    readonly required: string;
+    readonly tooLong: (most: number) => string;
+    readonly tooShort: (least: number) => string;
+    readonly tooLow: (least: number) => string;
+    readonly tooHigh: (most: number) => string;
+    readonly notANumber: string;
+    readonly chooseOne: string;
+    readonly tooMany: (most: number) => string;
+    readonly notUnderstood: string;
+  };
+  readonly fault: {
+    readonly title: string;
+    readonly text: string;
+    readonly reference: (reference: string) => string;
+  };
+  readonly notFoundTitle: string;
+  readonly notAllowedTitle: string;
+  readonly refusedTitle: string;
+  readonly invalidTitle: string;
+  readonly whatYouTyped: string;
+  readonly back: string;
+  readonly toHome: string;
+  readonly searchPlaces: string;
+};
+
+export const errorWords: Catalogue<ErrorWords> = {
+  'zh-Hant': {
+    refusals: {
+      not_found: () => '找不到這一頁,或者它不對您開放。可以回首頁,或用上面的地方名找一找。',
+      not_allowed: () => '這件事需要別的身分才能做。請找社區工作者,或打下面的電話。',
+      sign_in_required: () => '請先登入。您填的內容已經替您留著,登入後接著寫。',
+      form_expired: () => '這一頁開得太久了。您填的都還在,請再按一次。',
+      key_missing: () => '這個請求少了 Idempotency-Key,請補上後再送。',
+      too_many_requests: () => '試得太快了,請過幾分鐘再試,或請櫃台幫忙。',
+      too_large: () => '送來的內容太大了。照片請少選幾張或選小一點的。',
+      not_readable: () => '送來的內容讀不懂,請檢查格式。',
+    },
+    problems: {
+      required: '這裡要填。',
+      tooLong: (most) => `太長了,最多 ${most} 個字。`,
+      tooShort: (least) => `太短了,至少 ${least} 個字。`,
+      tooLow: (least) => `不能小於 ${least}。`,
+      tooHigh: (most) => `不能大於 ${most}。`,
+      notANumber: '這裡要填數字。',
+      chooseOne: '請選一項。',
+      tooMany: (most) => `最多 ${most} 項。`,
+      notUnderstood: '這裡看不懂,請再填一次。',
+    },
+    fault: {
+      title: '出了點問題',
+      text: '這是我們這邊的錯,不是您的。請過一會兒再試;急事請直接打電話。',
+      reference: (reference) => `問題編號 ${reference}`,
+    },
+    notFoundTitle: '找不到這一頁',
+    notAllowedTitle: '這一頁不對您開放',
+    refusedTitle: '沒辦成',
+    invalidTitle: '請再看一下',
+    whatYouTyped: '您填的內容',
+    back: '回到上一頁',
+    toHome: '回首頁',
+    searchPlaces: '找地方',
+  },
+  'zh-Hans': {
+    refusals: {
+      not_found: () => '找不到这一页,或者它不对您开放。可以回首页,或用上面的地方名找一找。',
+      not_allowed: () => '这件事需要别的身份才能做。请找社区工作者,或打下面的电话。',
+      sign_in_required: () => '请先登录。您填的内容已经替您留着,登录后接着写。',
+      form_expired: () => '这一页开得太久了。您填的都还在,请再按一次。',
+      key_missing: () => '这个请求少了 Idempotency-Key,请补上后再发。',
+      too_many_requests: () => '试得太快了,请过几分钟再试,或请柜台帮忙。',
+      too_large: () => '发来的内容太大了。照片请少选几张或选小一点的。',
+      not_readable: () => '发来的内容读不懂,请检查格式。',
+    },
+    problems: {
+      required: '这里要填。',
+      tooLong: (most) => `太长了,最多 ${most} 个字。`,
+      tooShort: (least) => `太短了,至少 ${least} 个字。`,
+      tooLow: (least) => `不能小于 ${least}。`,
+      tooHigh: (most) => `不能大于 ${most}。`,
+      notANumber: '这里要填数字。',
+      chooseOne: '请选一项。',
+      tooMany: (most) => `最多 ${most} 项。`,
+      notUnderstood: '这里看不懂,请再填一次。',
+    },
+    fault: {
+      title: '出了点问题',
+      text: '这是我们这边的错,不是您的。请过一会儿再试;急事请直接打电话。',
+      reference: (reference) => `问题编号 ${reference}`,
+    },
+    notFoundTitle: '找不到这一页',
+    notAllowedTitle: '这一页不对您开放',
+    refusedTitle: '没办成',
+    invalidTitle: '请再看一下',
+    whatYouTyped: '您填的内容',
+    back: '回到上一页',
+    toHome: '回首页',
+    searchPlaces: '找地方',
+  },
+  en: {
+    refusals: {
+      not_found: () =>
+        'This page does not exist, or it is not open to you. Go to the home page, or look for a place by its name.',
+      not_allowed: () =>
+        'This needs a role you do not hold. Ask a community worker, or call the number on this page.',
+      sign_in_required: () =>
+        'Please sign in first. What you typed is kept, and you go on from there.',
+      form_expired: () =>
+        'This page was open for too long. Everything you typed is here: send again.',
+      key_missing: () => 'This request has no Idempotency-Key header. Add one and send it again.',
+      too_many_requests: () =>
+        'Too many tries. Wait a few minutes and try again, or ask at the counter.',
+      too_large: () => 'That is too large to send. Choose fewer or smaller photos.',
+      not_readable: () => 'What was sent could not be read. Check its format.',
+    },
+    problems: {
+      required: 'Please fill this in.',
+      tooLong: (most) => `This is too long: at most ${most} characters.`,
+      tooShort: (least) => `This is too short: at least ${least} characters.`,
+      tooLow: (least) => `This cannot be less than ${least}.`,
+      tooHigh: (most) => `This cannot be more than ${most}.`,
+      notANumber: 'This has to be a number.',
+      chooseOne: 'Please choose one.',
+      tooMany: (most) => `At most ${most} of these.`,
+      notUnderstood: 'We could not understand this. Please type it again.',
+    },
+    fault: {
+      title: 'Something went wrong',
+      text: 'The fault is ours, not yours. Try again in a moment; if it is urgent, telephone.',
+      reference: (reference) => `Reference ${reference}`,
+    },
+    notFoundTitle: 'Page not found',
+    notAllowedTitle: 'This page is not open to you',
+    refusedTitle: 'That did not work',
+    invalidTitle: 'Please look again',
+    whatYouTyped: 'What you typed',
+    back: 'Back',
+    toHome: 'Home page',
+    searchPlaces: 'Find a place',
+  },
+};
+
+/** The status of each refusal of the platform; a feature's own refusals are 409. */
+export const refusalStatus: {
+  readonly [code in PlatformRefusal]: 400 | 401 | 403 | 404 | 413 | 429;
+} = {
+  not_found: 404,
+  not_allowed: 403,
+  sign_in_required: 401,
+  form_expired: 403,
+  key_missing: 400,
+  too_many_requests: 429,
+  too_large: 413,
+  not_readable: 400,
+};
+
+/** Tells whether a refusal is one that any endpoint may give. */
+export function isPlatformRefusal(code: string): code is PlatformRefusal {
+  return Object.hasOwn(refusalStatus, code);
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import type { AnyEndpoint } from './endpoint.ts';
+
+/** An OpenAPI 3.1 document as plain data. */
+export type OpenApiDocument = { readonly [field: string]: unknown };
+
+const problemSchema = {
+  type: 'object',
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string' },
+    detail: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { pointer: { type: 'string' }, detail: { type: 'string' } },
+        required: ['pointer', 'detail'],
+      },
+    },
+  },
+  required: ['title', 'status'],
+};
+
+/** Describes every endpoint under `/api/v1` in OpenAPI 3.1, from its own declaration. */
+export function openApiDocument(
+  endpoints: readonly AnyEndpoint[],
+  publicUrl: string,
+): OpenApiDocument {
+  const described = endpoints.filter((one) => one.kind === 'reading' || one.kind === 'acting');
+  const paths = Object.fromEntries(
+    [...Map.groupBy(described, (one) => openPath(one.path))].map(([path, at]) => [
+      path,
+      Object.fromEntries(at.map((one) => [one.method.toLowerCase(), operation(one)])),
+    ]),
+  );
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Linli',
+      version: '1',
+      summary: 'Everything the pages of a neighbourhood can do.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: `${publicUrl}/api/v1` }],
+    security: [{ session: [] }],
+    paths,
+    components: {
+      securitySchemes: { session: { type: 'http', scheme: 'bearer' } },
+      schemas: { Problem: problemSchema },
+    },
+  };
+}
+
+function openPath(path: string): string {
+  return path.replaceAll(/:(\w+)/g, '{$1}');
+}
+
+function operation(one: AnyEndpoint): OpenApiDocument {
+  const [tag] = one.name.split('.');
+  return {
+    operationId: one.name.replace('.', '_'),
+    summary: one.summary,
+    tags: [tag],
+    security: one.policy.name === 'everyone' ? [{}, { session: [] }] : [{ session: [] }],
+    parameters: parameters(one),
+    ...(one.method === 'GET' ? {} : { requestBody: requestBody(one) }),
+    responses: responses(one),
+  };
+}
+
+type ObjectSchema = {
+  readonly properties?: Readonly<Record<string, object>>;
+  readonly required?: readonly string[];
+};
+
+/** The shape of what is sent, as it stands on the wire. */
+function wireSchema(schema: z.ZodType): ObjectSchema {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+  });
+  return rest as ObjectSchema;
+}
+
+function pathNames(path: string): ReadonlySet<string> {
+  return new Set([...path.matchAll(/:(\w+)/g)].flatMap(([, name]) => (name ? [name] : [])));
+}
+
+function parameters(one: AnyEndpoint): readonly OpenApiDocument[] {
+  const { properties = {}, required = [] } = wireSchema(one.input);
+  const inPath = pathNames(one.path);
+  const listed = Object.entries(properties).filter(
+    ([name]) => inPath.has(name) || one.method === 'GET',
+  );
+  const key = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: true,
+    description: 'The same key has the same outcome.',
+    schema: { type: 'string', maxLength: 200 },
+  };
+  return [
+    ...listed.map(([name, schema]) => ({
+      name,
+      in: inPath.has(name) ? 'path' : 'query',
+      required: inPath.has(name) || required.includes(name),
+      schema,
+    })),
+    ...(one.method === 'GET' ? [] : [key]),
+  ];
+}
+
+function requestBody(one: AnyEndpoint): OpenApiDocument {
+  const { properties = {}, required = [] } = wireSchema(one.input);
+  const inPath = pathNames(one.path);
+  const schema = {
+    type: 'object',
+    properties: Object.fromEntries(
+      Object.entries(properties).filter(([name]) => !inPath.has(name)),
+    ),
+    required: required.filter((name) => !inPath.has(name)),
+  };
+  return { content: { 'application/json': { schema } } };
+}
+
+function responses(one: AnyEndpoint): OpenApiDocument {
+  const problem = (description: string) => ({
+    description,
+    content: {
+      'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+    },
+  });
+  const refusals = Object.keys(one.words.en.refusals);
+  return {
+    200: {
+      description: 'Done.',
+      content: { 'application/json': { schema: wireSchema(one.output) } },
+    },
+    401: problem('Sign in first.'),
+    403: problem('Not open to this person.'),
+    404: problem('Not found, or not yours to see.'),
+    ...(refusals.length === 0
+      ? {}
+      : { 409: problem(`Refused: ${refusals.map((code) => `\`${code}\``).join(', ')}.`) }),
+    422: problem('Something is wrong with a field.'),
+  };
+}

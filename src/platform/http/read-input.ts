@@ -1,0 +1,104 @@
+import type { Context as HonoContext } from 'hono';
+import type { Result } from '#/lib/result.ts';
+import { refuse, succeed } from '#/lib/result.ts';
+
+/** The fields that belong to the form, not to the endpoint. */
+const FORM_FIELDS = new Set(['_key', '_from', '_method']);
+
+const MAX_FIELDS = 400;
+
+export type RawInput = {
+  /** Path, query and body in one object, as the endpoint's schema expects it. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** What a form carries beside its values. */
+  readonly key: string | undefined;
+  readonly from: string | undefined;
+};
+
+/**
+ * Reads what was sent, whatever its form: query, form, form with files, JSON.
+ * Refuses: `not_readable` when it is none of these.
+ */
+export async function readInput(
+  c: HonoContext,
+  params: Readonly<Record<string, string>>,
+): Promise<Result<RawInput, 'not_readable'>> {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') {
+    return succeed({
+      values: { ...fold(new URL(c.req.url).searchParams), ...params },
+      key: undefined,
+      from: undefined,
+    });
+  }
+  const body = await readBody(c);
+  if (body === undefined) return refuse('not_readable');
+  const values = Object.fromEntries(
+    Object.entries(body).filter(([name]) => !FORM_FIELDS.has(name)),
+  );
+  return succeed({
+    // What stands in the address wins: a body cannot point elsewhere.
+    values: { ...values, ...params },
+    key: textOf(body['_key']),
+    from: textOf(body['_from']),
+  });
+}
+
+async function readBody(c: HonoContext): Promise<Record<string, unknown> | undefined> {
+  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
+  try {
+    if (type === 'application/json') {
+      const json: unknown = await c.req.json();
+      return isRecord(json) ? json : undefined;
+    }
+    if (type === 'application/x-www-form-urlencoded' || type === 'multipart/form-data') {
+      return fold(await c.req.formData());
+    }
+    return type === '' ? {} : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Folds repeated fields into lists. A file field left empty is absent. */
+function fold(entries: Iterable<readonly [string, unknown]>): Record<string, unknown> {
+  const folded = new Map<string, unknown>();
+  let count = 0;
+  for (const [name, value] of entries) {
+    count += 1;
+    if (count > MAX_FIELDS) break;
+    if (value instanceof File && value.size === 0) continue;
+    const before = folded.get(name);
+    if (before === undefined) folded.set(name, value);
+    else folded.set(name, Array.isArray(before) ? [...before, value] : [before, value]);
+  }
+  return Object.fromEntries(folded);
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Keeps the typed words of a form, to show them again; files cannot be put back by a page. */
+export function typedValues(
+  values: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, string | readonly string[]>> {
+  const typed: [string, string | readonly string[]][] = [];
+  for (const [name, value] of Object.entries(values)) {
+    if (typeof value === 'string') typed.push([name, value]);
+    else if (typeof value === 'number' || typeof value === 'boolean') {
+      typed.push([name, String(value)]);
+    } else if (Array.isArray(value)) {
+      typed.push([name, value.filter((item) => typeof item === 'string')]);
+    }
+  }
+  return Object.fromEntries(typed);
+}
+
+/** Tells whether a form's source is an address of ours and may be drawn again. */
+export function isOwnAddress(address: string | undefined): address is string {
+  return address !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(address) && address.length <= 2_000;
+}

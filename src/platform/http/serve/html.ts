@@ -1,0 +1,212 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { makeContext } from '#/platform/action/make-context.ts';
+import type { AnyEndpoint, Answer } from '../endpoint.ts';
+import { problemsOf } from '../errors/problems.ts';
+import type { Detail } from '../errors/words.ts';
+import { errorPage } from '../error-page.ts';
+import { isFromOurPages } from '../headers.ts';
+import { isFormKey } from '../keys.ts';
+import { layout } from '../layout.ts';
+import { findParkedForm, parkForm } from '../parked.ts';
+import { isOwnAddress, readInput, typedValues } from '../read-input.ts';
+import type { RawInput } from '../read-input.ts';
+import type { FormState, Page } from '../view.ts';
+import { carryOut, look } from './carry-out.ts';
+import { keepPreference, keepSession, leaveNotice, makeView } from './incoming.ts';
+import type { Incoming } from './incoming.ts';
+import { ownOrigins, refusalSentence, statusOf } from './json.ts';
+
+/** Draws the page at an address again, for the same reader, with the form as it was sent. */
+export type Redraw = (address: string, form: FormState) => Promise<Response>;
+
+export type HtmlRequest = {
+  readonly incoming: Incoming;
+  readonly endpoint: AnyEndpoint;
+  readonly params: Readonly<Record<string, string>>;
+  /** The form to show again, when this request is such a redrawing. */
+  readonly form: FormState | undefined;
+  readonly redraw: Redraw;
+};
+
+type Refused = { readonly code: string; readonly detail: Detail };
+
+/** Answers a request for a page or from a form. */
+export async function serveHtml(request: HtmlRequest): Promise<Response> {
+  const { incoming, endpoint } = request;
+  const input = await readInput(incoming.c, request.params);
+  if (!input.ok) return showRefusal(request, { code: input.refusal, detail: {} });
+  if (!endpoint.policy.allows(incoming.subject)) return turnAway(request, input.value);
+  if (endpoint.method === 'GET') return serveGet(request, input.value);
+  return serveForm(request, input.value);
+}
+
+async function serveGet(request: HtmlRequest, input: RawInput): Promise<Response> {
+  const { incoming, endpoint } = request;
+  const answer =
+    endpoint.kind === 'entering'
+      ? await carryOut(incoming, endpoint, { values: input.values, key: undefined })
+      : await look(incoming, endpoint, input.values);
+  if (answer.kind === 'refused') return showRefusal(request, answer);
+  if (answer.kind === 'invalid') return showRefusal(request, { code: 'not_found', detail: {} });
+  if (answer.onward) return goOn(request, answer);
+  if (answer.send) return send(answer.send());
+  const form = request.form ?? (await parkedForm(incoming));
+  const view = await makeView(incoming, form);
+  if (answer.page === undefined) throw new Error(`${endpoint.name} has nothing to show`);
+  return draw(request, { view, page: answer.page(view), status: 200 });
+}
+
+async function parkedForm(incoming: Incoming): Promise<FormState | undefined> {
+  const id = incoming.c.req.query('_parked');
+  return id === undefined ? undefined : findParkedForm(incoming.parts.db, id, incoming.now);
+}
+
+async function serveForm(request: HtmlRequest, input: RawInput): Promise<Response> {
+  const { incoming, endpoint } = request;
+  const maker = { secret: incoming.parts.services.secret, holder: incoming.holder };
+  const isOurs =
+    isFromOurPages(incoming.c.req.raw.headers, ownOrigins(incoming)) &&
+    isFormKey(maker, input.key, incoming.now);
+  if (!isOurs) return showForm(request, input, { code: 'form_expired', detail: {} });
+  const answer = await carryOut(incoming, endpoint, { values: input.values, key: input.key });
+  if (answer.kind === 'done') return goOn(request, answer);
+  if (answer.kind === 'refused') return showForm(request, input, answer);
+  return showProblems(request, input, answer);
+}
+
+/** Sends the reader on after something was done; a reload of the next page repeats nothing. */
+function goOn(request: HtmlRequest, answer: Answer): Response {
+  const { c, language } = request.incoming;
+  if (answer.kind !== 'done' || answer.onward === undefined) {
+    throw new Error(`${request.endpoint.name} leads nowhere`);
+  }
+  const onward = answer.onward(language);
+  if (onward.session !== undefined) keepSession(c, onward.session);
+  for (const [name, value] of Object.entries(onward.preferences ?? {})) {
+    keepPreference(c, name, value);
+  }
+  if (onward.notice !== undefined) leaveNotice(c, onward.notice);
+  return c.redirect(onward.to, 303);
+}
+
+/** Shows the same form again with the sentence of the refusal and all that was typed. */
+async function showForm(request: HtmlRequest, input: RawInput, refused: Refused) {
+  const { endpoint, incoming } = request;
+  const refusal = refusalSentence(endpoint, incoming.language, refused);
+  const values = typedValues(input.values);
+  const form = { endpoint: endpoint.name, values, problems: [], refusal };
+  return redrawOr(request, input, { form, refused });
+}
+
+/** Shows the same form again with a sentence at each field that is wrong. */
+async function showProblems(
+  request: HtmlRequest,
+  input: RawInput,
+  answer: Extract<Answer, { kind: 'invalid' }>,
+) {
+  const { endpoint, incoming } = request;
+  const problems = problemsOf(answer.issues, incoming.language);
+  const values = typedValues(input.values);
+  const form = { endpoint: endpoint.name, values, problems, refusal: undefined };
+  return redrawOr(request, input, { form, refused: undefined });
+}
+
+async function redrawOr(
+  request: HtmlRequest,
+  input: RawInput,
+  shown: { readonly form: FormState; readonly refused: Refused | undefined },
+): Promise<Response> {
+  const status = shown.refused === undefined ? 422 : statusOf(shown.refused.code);
+  if (isOwnAddress(input.from)) {
+    const redrawn = await request.redraw(input.from, shown.form);
+    if (redrawn.status === 200)
+      return new Response(redrawn.body, { status, headers: redrawn.headers });
+  }
+  const view = await makeView(request.incoming, shown.form);
+  return draw(request, {
+    view,
+    page: errorPage(view, { code: 'invalid_input', ...shown }),
+    status,
+  });
+}
+
+/** Asks a visitor to sign in, keeping what they typed; tells others that it is not for them. */
+async function turnAway(request: HtmlRequest, input: RawInput): Promise<Response> {
+  const { incoming, endpoint } = request;
+  if (incoming.subject.actorId !== undefined) {
+    return showRefusal(request, { code: 'not_allowed', detail: {} });
+  }
+  const back = endpoint.method === 'GET' ? incoming.address : input.from;
+  const next = isOwnAddress(back) ? back : '/';
+  if (endpoint.method === 'GET') {
+    return incoming.c.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303);
+  }
+  const parked = await parkForm(
+    makeContext({
+      db: incoming.parts.db,
+      subject: incoming.subject,
+      language: incoming.language,
+      services: incoming.parts.services,
+    }),
+    { endpoint: endpoint.name, address: next, values: typedValues(input.values) },
+  );
+  const filled = new URL(next, 'http://own');
+  filled.searchParams.set('_parked', parked);
+  const address = encodeURIComponent(filled.pathname + filled.search);
+  return incoming.c.redirect(`/sign-in?kept=1&next=${address}`, 303);
+}
+
+/** A page of its own for a refusal that has no form to go back to. */
+async function showRefusal(request: HtmlRequest, refused: Refused): Promise<Response> {
+  const view = await makeView(request.incoming, undefined);
+  const refusal = refusalSentence(request.endpoint, view.language, refused);
+  const form = { endpoint: request.endpoint.name, values: {}, problems: [], refusal };
+  const page = errorPage(view, { code: refused.code, form });
+  return draw(request, { view, page, status: statusOf(refused.code) });
+}
+
+async function draw(
+  request: Pick<HtmlRequest, 'incoming'>,
+  drawn: {
+    readonly view: Parameters<typeof layout>[0];
+    readonly page: Page;
+    readonly status: ContentfulStatusCode;
+  },
+): Promise<Response> {
+  const { c } = request.incoming;
+  const text = await layout(drawn.view, drawn.page);
+  c.header('cache-control', 'no-store');
+  return c.html(text, drawn.status);
+}
+
+function send(raw: {
+  readonly mediaType: string;
+  readonly body: Uint8Array<ArrayBuffer> | string;
+  readonly isImmutable: boolean;
+  readonly fileName?: string;
+}): Response {
+  const headers = new Headers({
+    'content-type': raw.mediaType,
+    'cache-control': raw.isImmutable ? 'private, max-age=31536000, immutable' : 'no-store',
+  });
+  if (raw.fileName !== undefined) {
+    const name = encodeURIComponent(raw.fileName);
+    headers.set('content-disposition', `attachment; filename*=UTF-8''${name}`);
+  }
+  return new Response(raw.body, { headers });
+}
+
+/** Shows the page of an address that leads nowhere. */
+export async function serveUnknown(incoming: Incoming): Promise<Response> {
+  const view = await makeView(incoming, undefined);
+  return draw({ incoming }, { view, page: errorPage(view, { code: 'not_found' }), status: 404 });
+}
+
+/** Shows the page of a fault: a reference, the telephone, nothing of what went wrong. */
+export async function serveFault(incoming: Incoming, reference: string): Promise<Response> {
+  const view = await makeView(incoming, undefined);
+  return draw(
+    { incoming },
+    { view, page: errorPage(view, { code: 'fault', reference }), status: 500 },
+  );
+}

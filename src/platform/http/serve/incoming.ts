@@ -1,0 +1,132 @@
+import type { Context as HonoContext } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import type { Subject } from '#/platform/access/subject.ts';
+import { visitor } from '#/platform/access/subject.ts';
+import { findSession } from '#/platform/auth/sessions.ts';
+import { chooseLanguage } from '#/platform/i18n/language.ts';
+import type { Language } from '#/platform/i18n/language.ts';
+import { makeFormKey } from '../keys.ts';
+import type { FormState, Theme, View } from '../view.ts';
+import type { AppParts } from './parts.ts';
+
+/** What is known of a request before any endpoint sees it. */
+export type Incoming = {
+  readonly c: HonoContext;
+  readonly parts: AppParts;
+  readonly subject: Subject;
+  readonly language: Language;
+  readonly now: Temporal.Instant;
+  /** What only this browser holds; form keys are signed for it. */
+  readonly holder: string;
+  /** True when the session came in a cookie, which other sites can make a browser send. */
+  readonly isByCookie: boolean;
+  readonly address: string;
+};
+
+const VISITOR_COOKIE = 'linli_visitor';
+const VISITOR_BYTES = 16;
+const YEAR_SECONDS = 365 * 24 * 3600;
+const NOTICE_COOKIE = 'linli_notice';
+
+/** Recognises who sends the request, in which language, and what their browser holds. */
+export async function receive(c: HonoContext, parts: AppParts): Promise<Incoming> {
+  const now = parts.services.clock();
+  const bearer = /^Bearer ([\w-]{20,100})$/.exec(c.req.header('authorization') ?? '')?.[1];
+  const cookie = getCookie(c, sessionCookie(c));
+  const session = await findSession(parts.db, bearer ?? cookie, now);
+  const subject = session ? await parts.loadSubject(parts.db, session, now) : visitor;
+  const url = new URL(c.req.url);
+  return {
+    c,
+    parts,
+    subject,
+    now,
+    language: chooseLanguage(getCookie(c, 'linli_lang'), c.req.header('accept-language')),
+    holder: subject.sessionId ?? visitorHolder(c, parts),
+    isByCookie: bearer === undefined,
+    address: url.pathname + url.search,
+  };
+}
+
+/** The `__Host-` prefix binds the cookie to this host; browsers accept it over https only. */
+function sessionCookie(c: HonoContext): string {
+  return isSecure(c) ? '__Host-linli' : 'linli';
+}
+
+function isSecure(c: HonoContext): boolean {
+  return new URL(c.req.url).protocol === 'https:';
+}
+
+function visitorHolder(c: HonoContext, parts: AppParts): string {
+  const known = getCookie(c, VISITOR_COOKIE);
+  if (known !== undefined && /^[\w-]{22}$/.test(known)) return known;
+  const made = Buffer.from(parts.services.randomBytes(VISITOR_BYTES)).toString('base64url');
+  setCookie(c, VISITOR_COOKIE, made, { httpOnly: true, sameSite: 'Lax', path: '/' });
+  return made;
+}
+
+/** Makes what a page needs to draw itself for this reader. */
+export async function makeView(incoming: Incoming, form: FormState | undefined): Promise<View> {
+  const { c, parts, subject, language, now } = incoming;
+  const frame = await parts.loadFrame(parts.db, { subject, language, now });
+  return {
+    ...frame,
+    language,
+    theme: themeOf(getCookie(c, 'linli_theme')),
+    isElder: getCookie(c, 'linli_elder') === '1',
+    address: incoming.address,
+    now,
+    zone: parts.services.zone,
+    form,
+    newKey: () =>
+      makeFormKey(
+        { secret: parts.services.secret, holder: incoming.holder },
+        now,
+        parts.services.randomBytes,
+      ),
+    notice: takeNotice(c),
+    assets: { style: parts.assets.stylePath, script: parts.assets.scriptPath },
+  };
+}
+
+function themeOf(text: string | undefined): Theme {
+  return text === 'light' || text === 'dark' ? text : 'auto';
+}
+
+/** Reads the one sentence left by the action before, and clears it. */
+function takeNotice(c: HonoContext): string | undefined {
+  const notice = getCookie(c, NOTICE_COOKIE);
+  if (notice === undefined) return undefined;
+  setCookie(c, NOTICE_COOKIE, '', { maxAge: 0, path: '/' });
+  return notice.slice(0, 300);
+}
+
+/** Leaves one sentence for the next page. */
+export function leaveNotice(c: HonoContext, notice: string): void {
+  setCookie(c, NOTICE_COOKIE, notice, {
+    maxAge: 60,
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+  });
+}
+
+/** Keeps a look or language for a year. */
+export function keepPreference(c: HonoContext, name: string, value: string): void {
+  setCookie(c, name, value, { maxAge: YEAR_SECONDS, path: '/', sameSite: 'Lax' });
+}
+
+/** Gives the browser its session, or takes it away. */
+export function keepSession(
+  c: HonoContext,
+  session: { readonly token: string; readonly expiresAt: Temporal.Instant } | null,
+): void {
+  const shared = { httpOnly: true, sameSite: 'Lax', path: '/', secure: isSecure(c) } as const;
+  if (session === null) setCookie(c, sessionCookie(c), '', { ...shared, maxAge: 0 });
+  else {
+    setCookie(c, sessionCookie(c), session.token, {
+      ...shared,
+      expires: new Date(session.expiresAt.epochMilliseconds),
+    });
+  }
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { AnyEndpoint, Answer } from '../endpoint.ts';
+import { problemsOf } from '../errors/problems.ts';
+import type { Detail } from '../errors/words.ts';
+import { errorWords, isPlatformRefusal, refusalStatus } from '../errors/words.ts';
+import { isFromOurPages } from '../headers.ts';
+import { readInput } from '../read-input.ts';
+import { carryOut, look } from './carry-out.ts';
+import type { Incoming } from './incoming.ts';
+
+const MAX_KEY = 200;
+
+/** Answers a request under `/api/v1`: JSON, or an RFC 9457 problem. */
+export async function serveJson(
+  incoming: Incoming,
+  endpoint: AnyEndpoint,
+  params: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const { c, subject } = incoming;
+  if (!endpoint.policy.allows(subject)) {
+    const code = subject.actorId === undefined ? 'sign_in_required' : 'not_allowed';
+    return refusalProblem(incoming, endpoint, { code, detail: {} });
+  }
+  const input = await readInput(c, params);
+  if (!input.ok) return refusalProblem(incoming, endpoint, { code: input.refusal, detail: {} });
+  const { values } = input.value;
+  if (endpoint.method === 'GET') {
+    return respond(incoming, endpoint, await look(incoming, endpoint, values));
+  }
+  const key = c.req.header('idempotency-key');
+  if (key === undefined || key === '' || key.length > MAX_KEY) {
+    return refusalProblem(incoming, endpoint, { code: 'key_missing', detail: {} });
+  }
+  if (incoming.isByCookie && !isFromOurPages(c.req.raw.headers, ownOrigins(incoming))) {
+    return refusalProblem(incoming, endpoint, { code: 'not_allowed', detail: {} });
+  }
+  return respond(incoming, endpoint, await carryOut(incoming, endpoint, { values, key }));
+}
+
+/** The addresses under which our own pages may have been opened. */
+export function ownOrigins(incoming: Incoming): readonly string[] {
+  return [new URL(incoming.c.req.url).origin, incoming.parts.services.publicUrl];
+}
+
+function respond(incoming: Incoming, endpoint: AnyEndpoint, answer: Answer): Response {
+  const { c, language } = incoming;
+  if (answer.kind === 'done') return c.json(answer.encoded() ?? null);
+  if (answer.kind === 'refused') return refusalProblem(incoming, endpoint, answer);
+  const errors = problemsOf(answer.issues, language).map((problem) => ({
+    pointer: `/${problem.field.replaceAll('.', '/')}`,
+    detail: problem.text,
+  }));
+  const title = errorWords[language].invalidTitle;
+  return problem({ type: 'about:blank', title, status: 422, code: 'invalid_input', errors });
+}
+
+function refusalProblem(
+  incoming: Incoming,
+  endpoint: AnyEndpoint,
+  refused: { readonly code: string; readonly detail: Detail },
+): Response {
+  return problem({
+    type: 'about:blank',
+    title: errorWords[incoming.language].refusedTitle,
+    status: statusOf(refused.code),
+    code: refused.code,
+    detail: refusalSentence(endpoint, incoming.language, refused),
+  });
+}
+
+/** The status of a refusal: the platform's own, or 409 for a feature's. */
+export function statusOf(code: string): ContentfulStatusCode {
+  return isPlatformRefusal(code) ? refusalStatus[code] : 409;
+}
+
+/** Finds the sentence of a refusal: the feature's words first, then the platform's. */
+export function refusalSentence(
+  endpoint: AnyEndpoint,
+  language: Incoming['language'],
+  refused: { readonly code: string; readonly detail: Detail },
+): string {
+  const own = endpoint.words[language].refusals[refused.code];
+  if (own !== undefined) return own(refused.detail);
+  if (isPlatformRefusal(refused.code)) {
+    return errorWords[language].refusals[refused.code](refused.detail);
+  }
+  throw new Error(`${endpoint.name} refused with ${refused.code}, which has no sentence`);
+}
+
+function problem(body: { readonly status: number; readonly [field: string]: unknown }): Response {
+  return new Response(JSON.stringify(body), {
+    status: body.status,
+    headers: { 'content-type': 'application/problem+json; charset=utf-8' },
+  });
+}
+
+/** Answers a fault in JSON: a reference and nothing of what went wrong. */
+export function faultProblem(incoming: Pick<Incoming, 'language'>, reference: string): Response {
+  const words = errorWords[incoming.language].fault;
+  return problem({
+    type: 'about:blank',
+    title: words.title,
+    status: 500,
+    detail: words.text,
+    reference,
+  });
+}
+
+/** Makes the reference by which a fault is found in the log. */
+export function newReference(): string {
+  return randomUUID().slice(0, 8);
+}

@@ -1,0 +1,32 @@
+import type { Subject } from '#/platform/access/subject.ts';
+import type { Services } from '#/platform/action/context.ts';
+import type { Session } from '#/platform/auth/sessions.ts';
+import type { Db } from '#/platform/db/pool.ts';
+import type { Language } from '#/platform/i18n/language.ts';
+import type { Assets } from '../assets.ts';
+import type { AnyEndpoint } from '../endpoint.ts';
+import type { View } from '../view.ts';
+
+/** What the header, the help line and the navigation show of this reader. */
+export type Frame = Pick<View, 'reader' | 'where' | 'duty' | 'mayOpenDesk'>;
+
+export type LogLine = {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly event: string;
+  readonly [detail: string]: unknown;
+};
+
+/** What the composition lends to the server. */
+export type AppParts = {
+  readonly db: Db;
+  readonly services: Services;
+  readonly endpoints: readonly AnyEndpoint[];
+  readonly assets: Assets;
+  /** Loads homes, grants and relations of who is signed in. */
+  readonly loadSubject: (db: Db, session: Session, now: Temporal.Instant) => Promise<Subject>;
+  readonly loadFrame: (
+    db: Db,
+    who: { readonly subject: Subject; readonly language: Language; readonly now: Temporal.Instant },
+  ) => Promise<Frame>;
+  readonly log: (line: LogLine) => void;
+};

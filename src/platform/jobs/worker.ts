@@ -1,0 +1,81 @@
+import { parseCronItems, run, runMigrations } from 'graphile-worker';
+import type { Runner, TaskList } from 'graphile-worker';
+import type { Pool } from 'pg';
+import { visitor } from '#/platform/access/subject.ts';
+import { makeContext } from '#/platform/action/make-context.ts';
+import type { Context, Services } from '#/platform/action/context.ts';
+import type { Db } from '#/platform/db/pool.ts';
+
+/** One kind of job: its name and what it does, in a transaction of its own. */
+export type JobHandler = {
+  readonly name: string;
+  /** When it starts by itself, as five cron fields; absent for jobs that actions add. */
+  readonly cron?: string;
+  readonly run: (context: Context, payload: unknown) => Promise<void>;
+};
+
+export type WorkerOptions = {
+  readonly pool: Pool;
+  readonly db: Db;
+  readonly services: Services;
+  readonly handlers: readonly JobHandler[];
+  readonly onError: (name: string, error: unknown) => void;
+};
+
+const CONCURRENT_JOBS = 4;
+
+/** Makes the queue's own tables; runs before our migrations, whose actions add jobs. */
+export async function migrateQueue(pool: Pool): Promise<void> {
+  await runMigrations({ pgPool: pool, logger: quietLogger });
+}
+
+/** Starts taking jobs; several processes may do so on one database. */
+export async function startWorker(options: WorkerOptions): Promise<Runner> {
+  return run({
+    pgPool: options.pool,
+    concurrency: CONCURRENT_JOBS,
+    noHandleSignals: true,
+    logger: quietLogger,
+    taskList: taskList(options),
+    parsedCronItems: parseCronItems(
+      options.handlers.flatMap((handler) =>
+        handler.cron === undefined ? [] : [{ task: handler.name, match: handler.cron }],
+      ),
+    ),
+  });
+}
+
+function taskList(options: WorkerOptions): TaskList {
+  return Object.fromEntries(
+    options.handlers.map((handler) => [
+      handler.name,
+      async (payload: unknown) => {
+        try {
+          await runJob(options, handler, payload);
+        } catch (error) {
+          options.onError(handler.name, error);
+          throw error;
+        }
+      },
+    ]),
+  );
+}
+
+/** Runs one job now, in one transaction; tests and the demonstration call it without a queue. */
+export async function runJob(
+  parts: { readonly db: Db; readonly services: Services },
+  handler: JobHandler,
+  payload: unknown,
+): Promise<void> {
+  await parts.db.transaction().execute(async (tx) => {
+    const context = makeContext({
+      db: tx,
+      subject: visitor,
+      language: 'zh-Hant',
+      services: parts.services,
+    });
+    await handler.run(context, payload);
+  });
+}
+
+const quietLogger = new (await import('graphile-worker')).Logger(() => () => {});

@@ -1,0 +1,21 @@
+/** A message to one person by one channel; the text is already in their language. */
+export type Message = {
+  readonly channel: 'console' | 'email' | 'counter';
+  readonly address: string;
+  readonly subject: string;
+  readonly text: string;
+};
+
+/** The way out for codes and notices. Tests and the demonstration have their own. */
+export type Sender = {
+  readonly send: (message: Message) => Promise<void>;
+};
+
+/** Writes messages where the host can read them, for installations without mail. */
+export function consoleSender(write: (line: string) => void): Sender {
+  return {
+    send: async (message) => {
+      write(`[${message.channel}] ${message.address}: ${message.subject}\n${message.text}`);
+    },
+  };
+}

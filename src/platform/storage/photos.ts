@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import sharp from 'sharp';
+import type { Result } from '#/lib/result.ts';
+import { refuse, succeed } from '#/lib/result.ts';
+import type { Context } from '#/platform/action/context.ts';
+import type { Db } from '#/platform/db/pool.ts';
+import type { FileStore } from './files.ts';
+
+/** A photo as kept: re-encoded, turned upright, without the place and device it was taken with. */
+export type Photo = { readonly id: string; readonly width: number; readonly height: number };
+
+export const photoSizes = ['thumb', 'card', 'full'] as const;
+export type PhotoSize = (typeof photoSizes)[number];
+
+/** The longer side of each size, in pixels. */
+const longestSide: { readonly [size in PhotoSize]: number } = {
+  thumb: 320,
+  card: 800,
+  full: 1_600,
+};
+
+export const MAX_PHOTO_BYTES = 15 * 1024 * 1024;
+const MAX_PIXELS = 60_000_000;
+const MIN_SIDE = 16;
+const QUALITY = 78;
+const PHOTO_TYPE = 'image/webp';
+
+export type PhotoRefusal = 'photo_unreadable' | 'photo_too_large' | 'photo_too_small';
+
+/**
+ * Reads an uploaded picture, re-encodes it in three sizes and keeps it.
+ * Refuses: `photo_unreadable` (no picture we can open), `photo_too_large` (over 15 MB or 60
+ * megapixels), `photo_too_small` (a side under 16 pixels).
+ */
+export async function keepPhoto(
+  context: Context,
+  file: Blob,
+): Promise<Result<Photo, PhotoRefusal>> {
+  if (file.size > MAX_PHOTO_BYTES) return refuse('photo_too_large');
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const sizes = await encodeSizes(bytes);
+  if (!sizes.ok) return sizes;
+  const { full } = sizes.value;
+  const sha256 = createHash('sha256').update(full.bytes).digest();
+  for (const size of photoSizes) {
+    await context.services.files.save(`${sha256.toString('hex')}-${size}`, sizes.value[size].bytes);
+  }
+  const id = context.newId();
+  await context.db
+    .insertInto('platform.file')
+    .values({
+      id,
+      sha256,
+      media_type: PHOTO_TYPE,
+      bytes: full.bytes.byteLength,
+      width: full.width,
+      height: full.height,
+      uploader_id: context.subject.actorId ?? null,
+      at: context.now,
+    })
+    .execute();
+  return succeed({ id, width: full.width, height: full.height });
+}
+
+type Encoded = { readonly bytes: Uint8Array; readonly width: number; readonly height: number };
+
+async function encodeSizes(
+  bytes: Uint8Array,
+): Promise<Result<{ readonly [size in PhotoSize]: Encoded }, PhotoRefusal>> {
+  try {
+    const about = await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata();
+    if (Math.min(about.width, about.height) < MIN_SIDE) return refuse('photo_too_small');
+    if (about.width * about.height > MAX_PIXELS) return refuse('photo_too_large');
+    const [thumb, card, full] = await Promise.all(
+      photoSizes.map((size) => encode(bytes, longestSide[size])),
+    );
+    if (!thumb || !card || !full) return refuse('photo_unreadable');
+    return succeed({ thumb, card, full });
+  } catch (error) {
+    return refuse(isTooManyPixels(error) ? 'photo_too_large' : 'photo_unreadable');
+  }
+}
+
+async function encode(bytes: Uint8Array, side: number): Promise<Encoded> {
+  const { data, info } = await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+    .rotate()
+    .resize(side, side, { fit: 'inside', withoutEnlargement: true })
+    .webp({ quality: QUALITY })
+    .toBuffer({ resolveWithObject: true });
+  return { bytes: data, width: info.width, height: info.height };
+}
+
+function isTooManyPixels(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('pixel limit');
+}
+
+/** Reads a kept photo in one size; undefined when there is none of this id. */
+export async function readPhoto(
+  parts: { readonly db: Db; readonly files: FileStore },
+  id: string,
+  size: PhotoSize,
+): Promise<{ readonly mediaType: string; readonly body: Uint8Array<ArrayBuffer> } | undefined> {
+  const row = await parts.db
+    .selectFrom('platform.file')
+    .select(['sha256', 'media_type'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const body = await parts.files.read(`${row.sha256.toString('hex')}-${size}`);
+  return body === undefined ? undefined : { mediaType: row.media_type, body };
+}
