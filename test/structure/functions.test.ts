@@ -23,6 +23,11 @@ test('a return type with braces is not taken for the body', () => {
   assert.deepEqual(spans('function a():\n  | { b: 1 }\n  | { c: 2 } {\n}'), ['a 1-4']);
 });
 
+test('an arrow in a return type ends where the body begins', () => {
+  const text = 'function a(): () => Promise<void> {\n  b;\n}\nfunction c() {\n}';
+  assert.deepEqual(spans(text), ['a 1-3', ' 1-1', 'c 4-5']);
+});
+
 test('an overload without a body is no function of its own', () => {
   assert.deepEqual(spans('function a(): 1;\nfunction a() {\n}'), ['a 2-3']);
 });

@@ -53,7 +53,8 @@ function readArrow(source: Source, arrow: number): readonly FunctionFound[] {
   const last = isBlock ? after(source, arrow + 1) - 1 : expressionEnd(source, arrow + 1);
   const start = isAt(source, list - 1, 'async') ? list - 1 : list;
   const isNamed = isAt(source, start - 1, '=') || isAt(source, start - 1, ':');
-  const name = isNamed ? (source.tokens[start - 2]?.text ?? '') : '';
+  const owner = source.tokens[start - 2];
+  const name = isNamed && owner?.kind === 'word' ? owner.text : '';
   return [describe(source, { name, start, list, last })];
 }
 
@@ -127,9 +128,16 @@ function expressionEnd(source: Source, index: number): number {
     const token = source.tokens[at];
     if (token?.kind === 'mark' && [';', ',', ')', ']', '}'].includes(token.text)) break;
     if (token?.kind === 'template' && !token.opens) break;
+    // A brace after a value belongs to what holds this type: `f(): () => void {`.
+    if (at > index && isAt(source, at, '{') && endsValue(source.tokens[at - 1])) break;
     at = after(source, at);
   }
   return at - 1;
+}
+
+function endsValue(token: Token | undefined): boolean {
+  if (token?.kind === 'mark') return [')', ']', '>'].includes(token.text);
+  return token?.kind === 'word' && token.text !== 'satisfies';
 }
 
 /** Goes back from an arrow to where its parameters begin, over a return type if there is one. */
