@@ -54,6 +54,10 @@ export type ClockReading =
 /** The greatest number of days one reckoning looks at: twenty years. */
 export const MAX_DAYS_WALKED = 7320;
 
+/** The greatest number of dates whose hours are remembered for one calendar. */
+const MAX_DAYS_REMEMBERED = 4000;
+
+const FIRST_DATE = Temporal.PlainDate.from('1970-01-01');
 const MICROSECONDS_PER_HOUR = 3_600_000_000;
 const NANOSECONDS_PER_MICROSECOND = 1000n;
 
@@ -70,6 +74,9 @@ const KINDS: Readonly<Record<ClockKind, Omit<Measure, 'calendar'>>> = {
 
 /** An interval in microseconds since 1970. */
 type Stretch = { readonly from: number; readonly to: number };
+
+// Finding the hours of a date in its zone is the dear part of reckoning, and calendars live long.
+const remembered = new WeakMap<WorkingCalendar, Map<string, readonly Stretch[]>>();
 
 /** What counts of one date, and how many microseconds of it make one hour or one day. */
 type Day = { readonly open: readonly Stretch[]; readonly unitLength: number };
@@ -153,11 +160,12 @@ function advance(from: number, quantity: number, measure: Measure): number {
     throw new RangeError(`A clock cannot be moved on by ${quantity}.`);
   }
   if (quantity === 0) return from;
-  const firstDate = dateOf(instantOf(from), measure.calendar);
+  const first = dayNumberAt(from, measure);
   let wanted = quantity;
   let unitLength = 1;
-  for (let index = 0; ; index += 1) {
-    const day = dayAt(firstDate, index, measure);
+  for (let number = first; ; number += 1) {
+    assertWithinLimit(number - first);
+    const day = dayOf(number, measure);
     const open = clip(day.open, { from, to: Infinity });
     if (open.length === 0) continue;
     wanted *= day.unitLength / unitLength;
@@ -173,11 +181,11 @@ function quantityIn(stretches: readonly Stretch[], measure: Measure): number {
   // Microseconds are added as integers for each length of a unit, so that whole days stay whole.
   const passed = new Map<number, number>();
   for (const stretch of stretches) {
-    const firstDate = dateOf(instantOf(stretch.from), measure.calendar);
-    const lastDate = dateOf(instantOf(stretch.to), measure.calendar);
-    const days = firstDate.until(lastDate).days;
-    for (let index = 0; index <= days; index += 1) {
-      const day = dayAt(firstDate, index, measure);
+    const first = dayNumberAt(stretch.from, measure);
+    const last = dayNumberAt(stretch.to, measure);
+    assertWithinLimit(last - first);
+    for (let number = first; number <= last; number += 1) {
+      const day = dayOf(number, measure);
       const open = lengthOf(clip(day.open, stretch));
       if (open > 0) passed.set(day.unitLength, (passed.get(day.unitLength) ?? 0) + open);
     }
@@ -185,14 +193,32 @@ function quantityIn(stretches: readonly Stretch[], measure: Measure): number {
   return passed.entries().reduce((sum, [unitLength, length]) => sum + length / unitLength, 0);
 }
 
-function dayAt(firstDate: Temporal.PlainDate, index: number, measure: Measure): Day {
-  if (index >= MAX_DAYS_WALKED) {
-    throw new RangeError(`Time from ${firstDate} on is not reckoned past ${MAX_DAYS_WALKED} days.`);
-  }
-  const { hours, unit, calendar } = measure;
-  const intervals = openIntervals(firstDate.add({ days: index }), hours, calendar);
-  const open = intervals.map((interval) => stretchOf(interval, -Infinity));
+function assertWithinLimit(days: number): void {
+  if (days < MAX_DAYS_WALKED) return;
+  throw new RangeError(`Time is not reckoned past ${MAX_DAYS_WALKED} days.`);
+}
+
+/** Counts the days from 1970 to the local date of an instant. */
+function dayNumberAt(microseconds: number, { calendar }: Measure): number {
+  return FIRST_DATE.until(dateOf(instantOf(microseconds), calendar)).days;
+}
+
+function dayOf(dayNumber: number, { hours, unit, calendar }: Measure): Day {
+  const open = openStretches(dayNumber, hours, calendar);
   return { open, unitLength: unit === 'hour' ? MICROSECONDS_PER_HOUR : lengthOf(open) };
+}
+
+function openStretches(
+  dayNumber: number,
+  hours: Hours,
+  calendar: WorkingCalendar,
+): readonly Stretch[] {
+  const days = remembered.getOrInsertComputed(calendar, () => new Map());
+  if (days.size >= MAX_DAYS_REMEMBERED) days.clear();
+  return days.getOrInsertComputed(`${hours} ${dayNumber}`, () => {
+    const intervals = openIntervals(FIRST_DATE.add({ days: dayNumber }), hours, calendar);
+    return intervals.map((interval) => stretchOf(interval, -Infinity));
+  });
 }
 
 function positionAfter(length: number, open: readonly Stretch[]): number {
