@@ -1,0 +1,27 @@
+import type { Json } from '#/platform/db/json.ts';
+import type { Names } from '#/platform/i18n/catalogue.ts';
+
+/** The level of the community, the tenant that every large table carries. */
+export const COMMUNITY_LEVEL = 50;
+export const BUILDING_LEVEL = 70;
+export const HOUSEHOLD_LEVEL = 90;
+
+/** A node of the tree of places (地方): a province, a community, a building, a household. */
+export type Place = {
+  /** The official code, or an id of ours below the community. It never changes. */
+  readonly id: string;
+  /** The codes from the top down, joined by dots; a move changes it, the id stays. */
+  readonly path: string;
+  readonly kind: string;
+  readonly level: number;
+  /** The community it is or lies in; undefined above the communities. */
+  readonly communityId: string | undefined;
+  readonly names: Names;
+  /** Sorts siblings as people count them. */
+  readonly ordinal: number;
+  readonly point: { readonly lon: number; readonly lat: number } | undefined;
+  readonly attributes: { readonly [key: string]: Json };
+};
+
+/** Just where a place is, for reckoning with many of them. */
+export type PlacePath = { readonly id: string; readonly path: string };

@@ -1,0 +1,154 @@
+import { ancestorPaths, subtreeRange } from '#/lib/tree.ts';
+import type { Db } from '#/platform/db/pool.ts';
+import type { Json } from '#/platform/db/json.ts';
+import { HOUSEHOLD_LEVEL } from '../model.ts';
+import type { Place, PlacePath } from '../model.ts';
+import type { PlacesTables } from '../tables.ts';
+
+const MAX_CHILDREN = 2_000;
+const MAX_PATHS = 100_000;
+
+/** Opens this feature's tables on a connection or transaction. */
+export function tablesOf(db: Db) {
+  return db.withTables<PlacesTables>();
+}
+
+function selectPlaces(db: Db) {
+  return tablesOf(db)
+    .selectFrom('places.place')
+    .select(['id', 'path', 'kind', 'level', 'community_id', 'ordinal', 'lon', 'lat', 'attributes'])
+    .select(['name', 'name_hant', 'name_hans', 'name_en']);
+}
+
+type PlaceRow = Awaited<ReturnType<ReturnType<typeof selectPlaces>['execute']>>[number];
+
+function toPlace(row: PlaceRow): Place {
+  return {
+    id: row.id,
+    path: row.path,
+    kind: row.kind,
+    level: row.level,
+    communityId: row.community_id ?? undefined,
+    names: {
+      hant: row.name_hant ?? row.name,
+      hans: row.name_hans ?? row.name,
+      en: row.name_en ?? row.name,
+    },
+    ordinal: row.ordinal,
+    point: row.lon === null || row.lat === null ? undefined : { lon: row.lon, lat: row.lat },
+    attributes: isRecord(row.attributes) ? row.attributes : {},
+  };
+}
+
+function isRecord(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Finds a place by its id. */
+export async function findPlace(db: Db, id: string): Promise<Place | undefined> {
+  const row = await selectPlaces(db).where('id', '=', id).executeTakeFirst();
+  return row === undefined ? undefined : toPlace(row);
+}
+
+/** Finds several places at once, by id. */
+export async function findPlaces(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Place>> {
+  if (ids.length === 0) return new Map();
+  const rows = await selectPlaces(db)
+    .where((where) => where('id', '=', where.fn.any(where.val([...new Set(ids)]))))
+    .execute();
+  return new Map(rows.map((row) => [row.id, toPlace(row)]));
+}
+
+/** Finds the paths of several places at once. */
+export async function pathsOf(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tablesOf(db)
+    .selectFrom('places.place')
+    .select(['id', 'path'])
+    .where((where) => where('id', '=', where.fn.any(where.val([...new Set(ids)]))))
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.path]));
+}
+
+/** Lists the places above a place, the highest first. */
+export async function listAncestors(db: Db, path: string): Promise<readonly Place[]> {
+  const above = ancestorPaths(path);
+  if (above.length === 0) return [];
+  const rows = await selectPlaces(db)
+    .where((where) => where('path', '=', where.fn.any(where.val([...above]))))
+    .orderBy('path')
+    .execute();
+  return rows.map(toPlace);
+}
+
+/** Lists the places directly below a place, as people count them. */
+export async function listChildren(db: Db, path: string): Promise<readonly Place[]> {
+  const rows = await selectPlaces(db)
+    .where('parent_path', '=', path)
+    .orderBy('ordinal')
+    .orderBy('path')
+    .limit(MAX_CHILDREN)
+    .execute();
+  return rows.map(toPlace);
+}
+
+/** Lists the places of a subtree on one level, such as all buildings of a community. */
+export async function listWithin(db: Db, path: string, level: number): Promise<readonly Place[]> {
+  const { from, to } = subtreeRange(path);
+  const rows = await selectPlaces(db)
+    .where('path', '>=', from)
+    .where('path', '<', to)
+    .where('level', '=', level)
+    .orderBy('ordinal')
+    .orderBy('path')
+    .limit(MAX_CHILDREN)
+    .execute();
+  return rows.map(toPlace);
+}
+
+/** Lists ids and paths of all places of a subtree, itself first. */
+export async function listPathsWithin(db: Db, path: string): Promise<readonly PlacePath[]> {
+  const { from, to } = subtreeRange(path);
+  return tablesOf(db)
+    .selectFrom('places.place')
+    .select(['id', 'path'])
+    .where('path', '>=', from)
+    .where('path', '<', to)
+    .orderBy('path')
+    .limit(MAX_PATHS)
+    .execute();
+}
+
+/** Lists ids and paths of the households of a subtree. */
+export async function listHouseholdsWithin(db: Db, path: string): Promise<readonly PlacePath[]> {
+  const { from, to } = subtreeRange(path);
+  return tablesOf(db)
+    .selectFrom('places.place')
+    .select(['id', 'path'])
+    .where('path', '>=', from)
+    .where('path', '<', to)
+    .where('level', '=', HOUSEHOLD_LEVEL)
+    .orderBy('path')
+    .limit(MAX_PATHS)
+    .execute();
+}
+
+/** Finds the ids of places by path; a path that is nowhere is absent. */
+export async function idsOfPaths(
+  db: Db,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (paths.length === 0) return new Map();
+  const rows = await tablesOf(db)
+    .selectFrom('places.place')
+    .select(['id', 'path'])
+    .where((where) => where('path', '=', where.fn.any(where.val([...paths]))))
+    .execute();
+  return new Map(rows.map((row) => [row.path, row.id]));
+}
