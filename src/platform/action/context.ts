@@ -21,6 +21,14 @@ export type Services = {
   readonly randomBytes: (count: number) => Uint8Array;
 };
 
+/** From where a request comes, for limits on guessing and for the list of one's sessions. */
+export type Client = {
+  /** The network address; several people may share one. */
+  readonly address: string;
+  /** What the browser says of itself. */
+  readonly device: string;
+};
+
 /**
  * One request: who asks, when, and the transaction everything happens in. Time and ids come from
  * here, so that rules stay pure and a test can set the clock.
@@ -31,6 +39,7 @@ export type Context = {
   readonly now: Temporal.Instant;
   readonly newId: () => string;
   readonly language: Language;
+  readonly client: Client;
   readonly services: Services;
   /** Writes the action's journal entry in its transaction. */
   readonly record: (entry: JournalEntry) => Promise<void>;

@@ -4,18 +4,21 @@ import type { Language } from '#/platform/i18n/language.ts';
 import { uuidV7 } from '#/lib/id.ts';
 import { recordEntry } from '#/platform/journal/journal.ts';
 import { addJob } from '#/platform/jobs/queue.ts';
-import type { Context, Services } from './context.ts';
+import type { Client, Context, Services } from './context.ts';
 
 export type ContextParts = {
   readonly db: Db;
   readonly subject: Subject;
   readonly language: Language;
   readonly services: Services;
+  /** Absent for jobs, which nobody sends. */
+  readonly client?: Client;
   /** Told of each journal entry, so that the runner can insist that an action wrote one. */
   readonly onRecord?: () => void;
 };
 
 const RANDOM_BYTES_OF_UUID = 10;
+const NO_CLIENT: Client = { address: 'none', device: '' };
 
 /** Makes the context of one request or job, with one moment for all that happens in it. */
 export function makeContext(parts: ContextParts): Context {
@@ -28,6 +31,7 @@ export function makeContext(parts: ContextParts): Context {
     now,
     newId,
     language: parts.language,
+    client: parts.client ?? NO_CLIENT,
     services: parts.services,
     record: async (entry) => {
       await recordEntry({ db, now, newId, subject }, entry);

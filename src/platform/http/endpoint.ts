@@ -65,6 +65,8 @@ export type Acting<Input, Output, Refusal extends string> = Shared<Input, Output
   readonly onward: (language: Language, output: Output, input: Input) => Onward;
   /** True for what is no event in the neighbourhood: a choice of look, one step of a draft. */
   readonly isUnrecorded?: boolean;
+  /** True where a refusal leaves a trace, such as a wrong guess at a code: what it wrote is kept. */
+  readonly countsRefusals?: boolean;
 };
 
 /** A link that does something once, such as signing in: its secret in the address is its key. */
@@ -98,6 +100,7 @@ export type AnyEndpoint = {
   readonly summary: string;
   readonly kind: 'reading' | 'sending' | 'acting' | 'entering';
   readonly isUnrecorded: boolean;
+  readonly countsRefusals: boolean;
   readonly policy: Policy;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
@@ -126,6 +129,7 @@ export function endpoint<Input, Output, Refusal extends string>(
     words: words as Catalogue<RefusalWords<string>>,
     kind: kindOf(declaration),
     isUnrecorded: 'isUnrecorded' in declaration && declaration.isUnrecorded === true,
+    countsRefusals: 'countsRefusals' in declaration && declaration.countsRefusals === true,
     answer: async (context, raw) => {
       const parsed = input.safeParse(raw);
       if (!parsed.success) return { kind: 'invalid', issues: parsed.error.issues };

@@ -86,3 +86,8 @@ export async function keepOutcome(db: Db, key: string, outcome: unknown): Promis
     .where('key', '=', key)
     .execute();
 }
+
+/** Gives a key free again after a refusal that left a trace. */
+export async function forgetKey(db: Db, key: string): Promise<void> {
+  await db.deleteFrom('platform.request_key').where('key', '=', key).execute();
+}

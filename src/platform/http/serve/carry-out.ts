@@ -1,7 +1,7 @@
 import type { Db } from '#/platform/db/pool.ts';
 import { makeContext } from '#/platform/action/make-context.ts';
 import type { AnyEndpoint, Answer } from '../endpoint.ts';
-import { keepOutcome, takeKey } from '../keys.ts';
+import { forgetKey, keepOutcome, takeKey } from '../keys.ts';
 import type { Incoming } from './incoming.ts';
 
 /** Carries a refusal or bad input out of a transaction, so that it rolls back. */
@@ -28,7 +28,8 @@ export async function look(
 
 /**
  * Runs an action in one transaction: with the key's kept outcome if it was done before, else
- * afresh. A refusal rolls everything back, the key too, so that it may be tried again.
+ * afresh. A refusal rolls everything back, the key too, so that it may be tried again; only where
+ * refusals are counted, the count stays.
  */
 export async function carryOut(
   incoming: Incoming,
@@ -46,6 +47,7 @@ export async function carryOut(
       }
       const answer = await attempt(incoming, endpoint, { db: tx, values: request.values });
       if (key !== undefined && answer.kind === 'done') await keepOutcome(tx, key, answer.encoded());
+      if (key !== undefined && answer.kind === 'refused') await forgetKey(tx, key);
       return answer;
     });
   } catch (error) {
@@ -64,6 +66,7 @@ async function attempt(
     entries += 1;
   });
   const answer = await endpoint.answer(context, values);
+  if (answer.kind === 'refused' && endpoint.countsRefusals) return answer;
   if (answer.kind !== 'done') throw new Undone(answer);
   if (entries === 0 && !endpoint.isUnrecorded) {
     throw new Error(`${endpoint.name} changed something and wrote no journal entry`);
@@ -81,6 +84,7 @@ function contextFor(incoming: Incoming, db: Db, onRecord: () => void) {
     db,
     subject: incoming.subject,
     language: incoming.language,
+    client: incoming.client,
     services: incoming.parts.services,
     onRecord,
   });

@@ -1,7 +1,9 @@
 import type { Context as HonoContext } from 'hono';
+import { getConnInfo } from '@hono/node-server/conninfo';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Subject } from '#/platform/access/subject.ts';
 import { visitor } from '#/platform/access/subject.ts';
+import type { Client } from '#/platform/action/context.ts';
 import { findSession } from '#/platform/auth/sessions.ts';
 import { chooseLanguage } from '#/platform/i18n/language.ts';
 import type { Language } from '#/platform/i18n/language.ts';
@@ -16,6 +18,7 @@ export type Incoming = {
   readonly subject: Subject;
   readonly language: Language;
   readonly now: Temporal.Instant;
+  readonly client: Client;
   /** What only this browser holds; form keys are signed for it. */
   readonly holder: string;
   /** True when the session came in a cookie, which other sites can make a browser send. */
@@ -42,10 +45,30 @@ export async function receive(c: HonoContext, parts: AppParts): Promise<Incoming
     subject,
     now,
     language: chooseLanguage(getCookie(c, 'linli_lang'), c.req.header('accept-language')),
+    client: { address: addressOf(c), device: c.req.header('user-agent') ?? '' },
     holder: subject.sessionId ?? visitorHolder(c, parts),
     isByCookie: bearer === undefined,
     address: url.pathname + url.search,
   };
+}
+
+const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
+
+/**
+ * Gives the network address of the sender. The header of a proxy is believed only if the proxy runs
+ * on this machine; from elsewhere anybody could write one and escape the limits on guessing.
+ */
+function addressOf(c: HonoContext): string {
+  // A request made inside the process, as tests do, has no socket.
+  const socket = isFromSocket(c) ? getConnInfo(c).remote.address : undefined;
+  const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
+  if (forwarded !== undefined && LOOPBACK.test(socket ?? '127.')) return forwarded.slice(0, 64);
+  return socket ?? 'inside';
+}
+
+function isFromSocket(c: HonoContext): boolean {
+  const environment: unknown = c.env;
+  return typeof environment === 'object' && environment !== null && 'incoming' in environment;
 }
 
 /** The `__Host-` prefix binds the cookie to this host; browsers accept it over https only. */

@@ -1,0 +1,199 @@
+import type { Subject } from '#/platform/access/subject.ts';
+import { visitor } from '#/platform/access/subject.ts';
+import type { Context, Services } from '#/platform/action/context.ts';
+import { makeContext } from '#/platform/action/make-context.ts';
+import { startSession } from '#/platform/auth/sessions.ts';
+import type { Session } from '#/platform/auth/sessions.ts';
+import { openDb, openPool } from '#/platform/db/pool.ts';
+import type { Db } from '#/platform/db/pool.ts';
+import { createApp } from '#/platform/http/app.ts';
+import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
+import type { AppParts, Frame, LogLine } from '#/platform/http/serve/parts.ts';
+import { runJob } from '#/platform/jobs/worker.ts';
+import type { JobHandler } from '#/platform/jobs/worker.ts';
+import type { Message } from '#/platform/notify/sender.ts';
+import type { FileStore } from '#/platform/storage/files.ts';
+import { runOnce } from 'graphile-worker';
+import { openBrowser } from './app-browser.ts';
+import type { Browser } from './app-browser.ts';
+import { testDatabase } from './database.ts';
+
+export type { Browser, Seen } from './app-browser.ts';
+
+/** Where the people of a test live and what they may do; what is left out is as for a visitor. */
+export type Standing = Partial<Pick<Subject, 'homes' | 'grants' | 'organisationIds'>>;
+
+export type TestAppOptions = {
+  readonly endpoints: readonly AnyEndpoint[];
+  /** The handlers that `runJobs` knows; a job without one is a fault. */
+  readonly jobs?: readonly JobHandler[];
+  /** Loads who is signed in; without it a person has the standing that `signIn` gave. */
+  readonly loadSubject?: AppParts['loadSubject'];
+  readonly loadFrame?: AppParts['loadFrame'];
+  /** Where the clock starts. */
+  readonly now?: string;
+};
+
+/** A clock that stands still until a test moves it. */
+export type TestClock = {
+  readonly now: () => Temporal.Instant;
+  readonly set: (instant: string) => void;
+  readonly forward: (duration: Temporal.DurationLike) => void;
+};
+
+/** The whole web application over a database of its own, with the outside world in memory. */
+export type TestApp = {
+  readonly db: Db;
+  readonly services: Services;
+  readonly clock: TestClock;
+  /** What was sent, in order. */
+  readonly sent: readonly Message[];
+  /** What was logged, in order. */
+  readonly logged: readonly LogLine[];
+  /** Sends one request as it is, with no cookie and no key. */
+  readonly request: (address: string, init?: RequestInit) => Promise<Response>;
+  /** Opens a browser in which nobody has signed in. */
+  readonly visit: () => Browser;
+  /** Opens a browser in which the person has signed in, with a real session. */
+  readonly signIn: (personId: string, standing?: Standing) => Promise<Browser>;
+  /** Makes the context of a call that a test makes itself, outside of a transaction. */
+  readonly context: (subject?: Subject) => Context;
+  /** Runs the jobs that wait, until none is left that is due. */
+  readonly runJobs: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+const START = '2026-11-22T12:00:00Z';
+const SECRET = new Uint8Array(32).fill(7);
+const PUBLIC_URL = 'http://linli.test';
+
+/**
+ * Builds the application for a test: `createApp` with these endpoints on a fresh database, a sender
+ * that keeps what it is given, and a clock that stands still.
+ */
+export async function testApp(options: TestAppOptions): Promise<TestApp> {
+  const database = await testDatabase();
+  const pool = openPool(database.connection);
+  pool.options.allowExitOnIdle = true;
+  const db = openDb(pool);
+  const clock = makeClock(options.now ?? START);
+  const sent: Message[] = [];
+  const logged: LogLine[] = [];
+  const services = makeServices(clock, sent);
+  const standings = new Map<string, Standing>();
+  const parts: AppParts = {
+    db,
+    services,
+    endpoints: options.endpoints,
+    assets: { stylePath: '/assets/test.css', scriptPath: '/assets/test.js', byPath: new Map() },
+    loadSubject: options.loadSubject ?? (async (_, session) => subjectOf(session, standings)),
+    loadFrame: options.loadFrame ?? (async (_, { subject }) => frameFor(subject)),
+    log: (line) => logged.push(line),
+  };
+  const app = createApp(parts);
+  const request = async (address: string, init?: RequestInit) =>
+    app.request(`${PUBLIC_URL}${address}`, init);
+  const context = (subject = visitor) =>
+    makeContext({ db, subject, language: 'zh-Hant', services });
+  const openIn = (token?: string) => openBrowser({ db, services, request, logged, token });
+  return {
+    db,
+    services,
+    clock,
+    sent,
+    logged,
+    request,
+    context,
+    visit: () => openIn(),
+    signIn: async (personId, standing) => {
+      if (standing !== undefined) standings.set(personId, standing);
+      const session = await startSession(context(), { personId, device: 'Test' });
+      return openIn(session.token);
+    },
+    runJobs: async () => {
+      const failed: unknown[] = [];
+      await runOnce({ pgPool: pool, taskList: taskList(options, { db, services }, failed) });
+      if (failed.length > 0) throw new Error('A job failed.', { cause: failed[0] });
+    },
+    close: async () => {
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
+
+function makeClock(start: string): TestClock {
+  let now = Temporal.Instant.from(start);
+  return {
+    now: () => now,
+    set: (instant) => {
+      now = Temporal.Instant.from(instant);
+    },
+    forward: (duration) => {
+      now = now.add(duration);
+    },
+  };
+}
+
+function makeServices(clock: TestClock, sent: Message[]): Services {
+  return {
+    files: memoryFiles(),
+    sender: { send: async (message) => void sent.push(message) },
+    secret: SECRET,
+    zone: 'Asia/Shanghai',
+    publicUrl: PUBLIC_URL,
+    isDemonstration: false,
+    clock: clock.now,
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+  };
+}
+
+function memoryFiles(): FileStore {
+  const files = new Map<string, Uint8Array<ArrayBuffer>>();
+  return {
+    save: async (name, bytes) => void files.set(name, new Uint8Array(bytes)),
+    read: async (name) => files.get(name),
+  };
+}
+
+function subjectOf(session: Session, standings: ReadonlyMap<string, Standing>): Subject {
+  const personId = session.actingForId ?? session.personId;
+  return {
+    ...visitor,
+    ...standings.get(personId),
+    actorId: session.personId,
+    personId,
+    sessionId: session.id,
+  };
+}
+
+function frameFor(subject: Subject): Frame {
+  return {
+    reader:
+      subject.actorId === undefined
+        ? undefined
+        : {
+            name: '陳師傅',
+            actingFor: subject.actorId === subject.personId ? undefined : '王阿姨',
+          },
+    where: { name: '深田社區', above: '廈門市 思明區 開元街道', address: '/places/350203007010' },
+    duty: { name: '陳師傅', telephone: '13800138000' },
+    mayOpenDesk: subject.grants.length > 0,
+  };
+}
+
+function taskList(
+  options: TestAppOptions,
+  parts: { readonly db: Db; readonly services: Services },
+  failed: unknown[],
+) {
+  return Object.fromEntries(
+    (options.jobs ?? []).map((handler) => [
+      handler.name,
+      (payload: unknown) =>
+        runJob(parts, handler, payload).catch((error: unknown) => {
+          failed.push(error);
+        }),
+    ]),
+  );
+}
