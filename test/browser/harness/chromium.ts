@@ -1,0 +1,123 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+
+/** A browser on this machine, and what it needs around it. */
+type Installed = { readonly path: string; readonly environment: Readonly<Record<string, string>> };
+
+const CACHE = join(import.meta.dirname, '..', '..', '..', '.cache');
+
+/** Where systems keep Chromium; `CHROME_PATH` goes before all of them. */
+const SYSTEM_PATHS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** No sandbox, because root and containers have none to give; nothing that calls elsewhere. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // Pictures of text are the same on every machine.
+  '--font-render-hinting=none',
+];
+
+const LAUNCH_LIMIT_MS = 30_000;
+
+/** Starts the system's Chromium with a fresh profile, or the packaged one where there is none. */
+export async function launchChromium(): Promise<Browser> {
+  const system = findSystemChromium(process.env['CHROME_PATH']);
+  return launch(system === undefined ? await unpackChromium() : { path: system, environment: {} });
+}
+
+/** Starts the Chromium that comes as a package, whatever the system has. */
+export async function launchPackagedChromium(): Promise<Browser> {
+  return launch(await unpackChromium());
+}
+
+/** Finds the system's Chromium; a `CHROME_PATH` that leads nowhere is an error, not a wish. */
+export function findSystemChromium(wanted: string | undefined): string | undefined {
+  if (wanted === undefined || wanted === '') return SYSTEM_PATHS.find((path) => existsSync(path));
+  if (!existsSync(wanted)) throw new Error(`CHROME_PATH names ${wanted}, which is not there.`);
+  return wanted;
+}
+
+async function launch({ path, environment }: Installed): Promise<Browser> {
+  return chromium.launch({
+    executablePath: path,
+    headless: true,
+    args: FLAGS,
+    env: { ...process.env, ...environment },
+    timeout: LAUNCH_LIMIT_MS,
+    // The test runner decides what an interrupt means; the browser dies with its pipe.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+}
+
+/** Unpacks the packaged browser, its fonts and libraries beside the repository, once per version. */
+async function unpackChromium(): Promise<Installed> {
+  const entry = fileURLToPath(import.meta.resolve('@sparticuz/chromium'));
+  const folder = join(CACHE, `chromium-${await versionOf(entry)}-${process.arch}`);
+  if (!existsSync(folder)) await unpackInto(folder, join(dirname(entry), '..', 'bin'));
+  const environment = {
+    FONTCONFIG_FILE: await listFonts(folder),
+    LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
+  };
+  return { path: join(folder, 'chromium'), environment };
+}
+
+/** The packaged list of fonts names one fixed folder; this one names ours and the system's. */
+async function listFonts(folder: string): Promise<string> {
+  const path = join(folder, 'fonts.conf');
+  const folders = [join(folder, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts'];
+  const lines = folders.map((one) => `<dir>${one}</dir>`).join('');
+  const cache = `<cachedir>${join(folder, 'fonts-cache')}</cachedir>`;
+  const text = `<?xml version="1.0"?><fontconfig>${lines}${cache}</fontconfig>\n`;
+  if (!existsSync(path)) await writeFile(path, text);
+  return path;
+}
+
+async function versionOf(entry: string): Promise<string> {
+  const manifest = await readFile(join(dirname(entry), '..', 'package.json'), 'utf8');
+  return /"version":\s*"([^"]+)"/.exec(manifest)?.[1] ?? 'unknown';
+}
+
+/**
+ * The package unpacks into the temporary folder of its process, so a process of its own is given
+ * one; it becomes the cache in one step, so that nobody ever starts half a browser.
+ */
+async function unpackInto(folder: string, packed: string): Promise<void> {
+  await mkdir(CACHE, { recursive: true });
+  const unfinished = await mkdtemp(`${folder}-`);
+  const script = `
+    const { default: chromium, inflate } = await import('@sparticuz/chromium');
+    await inflate(${JSON.stringify(join(packed, 'al2023.tar.br'))});
+    await chromium.executablePath(${JSON.stringify(packed)});
+  `;
+  await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: import.meta.dirname,
+    env: { ...process.env, TMPDIR: unfinished, TEMP: unfinished },
+  });
+  await rename(unfinished, folder).catch(async (error: unknown) => {
+    await rm(unfinished, { recursive: true, force: true });
+    // Another process was faster, and its browser is as good.
+    if (!existsSync(folder)) throw error;
+  });
+}
