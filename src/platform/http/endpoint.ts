@@ -44,11 +44,8 @@ type Shared<Input, Output, Refusal extends string> = {
   readonly policy: Policy;
   readonly input: z.ZodType<Input>;
   readonly output: z.ZodType<Output>;
-  readonly words: Catalogue<RefusalWords<Refusal>>;
-  readonly run: (
-    context: Context,
-    input: Input,
-  ) => Promise<Result<Output, Refusal | PlatformRefusal>>;
+  readonly words: Catalogue<RefusalWords<Exclude<NoInfer<Refusal>, PlatformRefusal>>>;
+  readonly run: (context: Context, input: Input) => Promise<Result<Output, Refusal>>;
 };
 
 /** A page to look at, or a body to fetch; changes nothing. */
@@ -126,7 +123,8 @@ export function endpoint<Input, Output, Refusal extends string>(
     policy,
     input,
     output,
-    words: words as Catalogue<RefusalWords<string>>,
+    // The server looks codes up by text; every code the endpoint gives has its sentence by type.
+    words: words as unknown as Catalogue<RefusalWords<string>>,
     kind: kindOf(declaration),
     isUnrecorded: 'isUnrecorded' in declaration && declaration.isUnrecorded === true,
     countsRefusals: 'countsRefusals' in declaration && declaration.countsRefusals === true,

@@ -1,0 +1,14 @@
+/**
+ * The features, in the order in which they may know each other: each only those before it that are
+ * named here. The structure tests hold every import against this list.
+ */
+export const featureOrder: readonly {
+  readonly name: string;
+  readonly knows: readonly string[];
+}[] = [
+  { name: 'places', knows: [] },
+  { name: 'people', knows: ['places'] },
+  { name: 'organisations', knows: ['places', 'people'] },
+  { name: 'matters', knows: ['places', 'people', 'organisations'] },
+  { name: 'figures', knows: ['places', 'people', 'organisations', 'matters'] },
+];

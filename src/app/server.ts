@@ -1,0 +1,72 @@
+import { serve } from '@hono/node-server';
+import { join } from 'node:path';
+import type { Result } from '#/lib/result.ts';
+import { refuse, succeed } from '#/lib/result.ts';
+import { createApp } from '#/platform/http/app.ts';
+import { buildAssets } from '#/platform/http/assets.ts';
+import type { LogLine } from '#/platform/http/serve/parts.ts';
+import { startWorker } from '#/platform/jobs/worker.ts';
+import { endpoints, jobHandlers } from './endpoints.ts';
+import { loadFrame, loadSubject } from './reader.ts';
+import type { Installation } from './installation.ts';
+import { ROOT } from './installation.ts';
+
+export type RunningServer = { readonly url: string; readonly stop: () => Promise<void> };
+
+const HTTP_SOURCES = join(ROOT, 'src', 'platform', 'http');
+
+/**
+ * Serves the pages and takes the jobs of an open installation.
+ * Refuses: `port_taken` when another program listens there.
+ */
+export async function startServer(
+  installation: Installation,
+  log: (line: LogLine) => void,
+): Promise<Result<RunningServer, 'port_taken'>> {
+  const { config, db, pool, services } = installation;
+  const assets = await buildAssets({
+    styles: join(HTTP_SOURCES, 'style'),
+    clientEntry: join(HTTP_SOURCES, 'client', 'main.ts'),
+  });
+  const app = createApp({ db, services, endpoints, assets, loadSubject, loadFrame, log });
+  const listening = await listen(app.fetch, config);
+  if (!listening.ok) return listening;
+  const worker = await startWorker({
+    pool,
+    db,
+    services,
+    handlers: jobHandlers,
+    onError: (name, error) =>
+      log({ level: 'error', event: 'job_failed', name, error: String(error) }),
+  });
+  const stop = async () => {
+    await listening.value.close();
+    await worker.stop();
+  };
+  return succeed({ url: config.publicUrl, stop });
+}
+
+type Listening = { readonly close: () => Promise<void> };
+
+function listen(
+  fetch: Parameters<typeof serve>[0]['fetch'],
+  at: { readonly host: string; readonly port: number },
+): Promise<Result<Listening, 'port_taken'>> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname: at.host, port: at.port }, () => {
+      resolve(succeed({ close: () => closeServer(server) }));
+    });
+    server.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') resolve(refuse('port_taken'));
+      else reject(error);
+    });
+  });
+}
+
+function closeServer(server: ReturnType<typeof serve>): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    // A browser keeps its connections open; those with nothing under way end now.
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,177 @@
+import { findPlace } from '#/features/places/index.ts';
+import { brand } from '#/lib/brand.ts';
+import type { Result } from '#/lib/result.ts';
+import { refuse, succeed } from '#/lib/result.ts';
+import type { Context } from '#/platform/action/context.ts';
+import type { Names } from '#/platform/i18n/catalogue.ts';
+import type { Organisation, OrganisationId } from '../model.ts';
+import { mayKeepOrganisations, mayRenameKinds } from '../policy.ts';
+import { mayClose, mayStandUnder } from '../rules.ts';
+import {
+  findOrganisation,
+  listKinds,
+  listSelfAndAbove,
+  lockOrganisation,
+  renameKind,
+  saveOrganisation,
+} from '../store/organisations.ts';
+import { listPosts } from '../store/posts.ts';
+
+type Denied = 'not_found' | 'not_allowed';
+
+export type NewOrganisation = {
+  readonly placeId: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly telephone: string | undefined;
+  readonly parentId: string | undefined;
+};
+
+/**
+ * Founds an organisation at a place, today.
+ * Refuses: `unknown_place`, `not_allowed` (no such role there), `unknown_kind`, `parent_circle`
+ * (there is no such parent).
+ */
+export async function foundOrganisation(
+  context: Context,
+  wanted: NewOrganisation,
+): Promise<
+  Result<
+    { readonly id: OrganisationId },
+    'unknown_place' | 'not_allowed' | 'unknown_kind' | 'parent_circle'
+  >
+> {
+  const place = await findPlace(context.db, wanted.placeId);
+  if (place === undefined) return refuse('unknown_place');
+  if (!mayKeepOrganisations(context.subject, place.path)) return refuse('not_allowed');
+  const kind = (await listKinds(context.db)).find(({ code }) => code === wanted.kind);
+  if (kind === undefined) return refuse('unknown_kind');
+  if (wanted.parentId !== undefined && !(await findOrganisation(context.db, wanted.parentId))) {
+    return refuse('parent_circle');
+  }
+  const id = brand<OrganisationId>(context.newId());
+  await saveOrganisation(context.db, {
+    id,
+    communityId: place.communityId,
+    placeId: place.id,
+    kindCode: kind.code,
+    parentId: wanted.parentId === undefined ? undefined : brand<OrganisationId>(wanted.parentId),
+    name: wanted.name,
+    telephone: wanted.telephone,
+    openedOn: today(context),
+    closedOn: undefined,
+  });
+  await record(context, { ...place, placeId: place.id }, { verb: 'found', id });
+  return succeed({ id });
+}
+
+export type OrganisationChange = {
+  readonly id: string;
+  readonly name: string;
+  readonly telephone: string | undefined;
+  readonly parentId: string | undefined;
+};
+
+/**
+ * Changes an organisation's name, telephone and parent.
+ * Refuses: `not_found`, `not_allowed`, `organisation_closed`, `parent_circle`.
+ */
+export async function changeOrganisation(
+  context: Context,
+  change: OrganisationChange,
+): Promise<
+  Result<{ readonly id: OrganisationId }, Denied | 'organisation_closed' | 'parent_circle'>
+> {
+  const found = await lockForKeeping(context, change.id);
+  if (!found.ok) return found;
+  const organisation = found.value;
+  if (organisation.closedOn !== undefined) return refuse('organisation_closed');
+  if (change.parentId !== undefined) {
+    const above = await listSelfAndAbove(context.db, change.parentId);
+    if (above.length === 0) return refuse('parent_circle');
+    const standing = mayStandUnder(organisation.id, above);
+    if (!standing.ok) return standing;
+  }
+  const parentId =
+    change.parentId === undefined ? undefined : brand<OrganisationId>(change.parentId);
+  await saveOrganisation(context.db, {
+    ...organisation,
+    kindCode: organisation.kind.code,
+    name: change.name,
+    telephone: change.telephone,
+    parentId,
+  });
+  await record(context, organisation, { verb: 'change', id: organisation.id });
+  return succeed({ id: organisation.id });
+}
+
+/**
+ * Closes an organisation; its history stays.
+ * Refuses: `not_found`, `not_allowed`, `organisation_closed`, `still_has_holders`.
+ */
+export async function closeOrganisation(
+  context: Context,
+  { id }: { readonly id: string },
+): Promise<
+  Result<{ readonly id: OrganisationId }, Denied | 'organisation_closed' | 'still_has_holders'>
+> {
+  const found = await lockForKeeping(context, id);
+  if (!found.ok) return found;
+  const organisation = found.value;
+  const closing = mayClose(organisation, await listPosts(context.db, [organisation.id]));
+  if (!closing.ok) return closing;
+  await saveOrganisation(context.db, {
+    ...organisation,
+    kindCode: organisation.kind.code,
+    closedOn: today(context),
+  });
+  await record(context, organisation, { verb: 'close', id: organisation.id });
+  return succeed({ id: organisation.id });
+}
+
+/**
+ * Gives a kind of organisation other names, for the whole installation.
+ * Refuses: `not_allowed`, `unknown_kind`.
+ */
+export async function renameOrganisationKind(
+  context: Context,
+  kind: { readonly code: string; readonly names: Names },
+): Promise<Result<{ readonly code: string }, 'not_allowed' | 'unknown_kind'>> {
+  if (!mayRenameKinds(context.subject)) return refuse('not_allowed');
+  if (!(await renameKind(context.db, kind))) return refuse('unknown_kind');
+  await context.record({ feature: 'organisations', verb: 'rename_kind', subjectId: kind.code });
+  return succeed({ code: kind.code });
+}
+
+/** Loads and locks an organisation for somebody who may keep it; to others it does not exist. */
+export async function lockForKeeping(
+  context: Context,
+  id: string,
+): Promise<Result<Organisation & { readonly path: string }, Denied>> {
+  const organisation = await lockOrganisation(context.db, id);
+  if (organisation === undefined) return refuse('not_found');
+  const place = await findPlace(context.db, organisation.placeId);
+  if (place === undefined) return refuse('not_found');
+  if (!mayKeepOrganisations(context.subject, place.path)) return refuse('not_allowed');
+  return succeed({ ...organisation, path: place.path });
+}
+
+/** Tells today's date on the neighbourhood's calendar. */
+export function today(context: Context): Temporal.PlainDate {
+  return context.now.toZonedDateTimeISO(context.services.zone).toPlainDate();
+}
+
+/** Writes the journal entry of an action on an organisation or one of its posts. */
+export async function record(
+  context: Context,
+  at: { readonly communityId: string | undefined; readonly placeId: string },
+  what: { readonly verb: string; readonly id: string },
+): Promise<void> {
+  await context.record({
+    feature: 'organisations',
+    verb: what.verb,
+    subjectId: what.id,
+    communityId: at.communityId,
+    placeId: at.placeId,
+  });
+}

@@ -1,0 +1,77 @@
+import type { Brand } from '#/lib/brand.ts';
+import type { Names } from '#/platform/i18n/catalogue.ts';
+
+export type OrganisationId = Brand<string, 'OrganisationId'>;
+export type PostId = Brand<string, 'PostId'>;
+
+export const MAX_NAME = 80;
+export const MAX_TELEPHONE = 40;
+export const MAX_REASON = 200;
+
+/** A sort of organisation, such as an owners' committee (業委會). Its names are the host's. */
+export type OrganisationKind = {
+  readonly code: string;
+  readonly names: Names;
+  readonly icon: string;
+};
+
+/** A sort of post, such as building leader (樓長). */
+export type PostKind = {
+  readonly code: string;
+  readonly names: Names;
+  /** Whether its holder is somebody a household can turn to. */
+  readonly reachesHouseholds: boolean;
+};
+
+/** A body of people at a place (組織): a committee, a branch, a company, a team. */
+export type Organisation = {
+  readonly id: OrganisationId;
+  readonly communityId: string | undefined;
+  readonly placeId: string;
+  readonly kind: OrganisationKind;
+  readonly parentId: OrganisationId | undefined;
+  readonly name: string;
+  readonly telephone: string | undefined;
+  readonly openedOn: Temporal.PlainDate;
+  readonly closedOn: Temporal.PlainDate | undefined;
+};
+
+/** A post (崗位): somebody answers for a place. It lasts; its holders change. */
+export type Post = {
+  readonly id: PostId;
+  readonly organisationId: OrganisationId;
+  readonly kind: PostKind;
+  /** The place it answers for, which may be one building of many. */
+  readonly placeId: string;
+  readonly holder: Term | undefined;
+};
+
+/** A term of office (任期), open until it is ended. */
+export type Term = {
+  readonly id: string;
+  readonly personId: string;
+  readonly startsOn: Temporal.PlainDate;
+  readonly plannedEndOn: Temporal.PlainDate | undefined;
+  readonly endedOn: Temporal.PlainDate | undefined;
+  readonly endReason: string | undefined;
+};
+
+/** How many households of a place have somebody to turn to. */
+export type Coverage = { readonly households: number; readonly reached: number };
+
+/** A part of a place that nobody answers for. */
+export type Gap = { readonly placeId: string; readonly households: number };
+
+export type OrganisationRefusal =
+  | 'organisation_closed'
+  | 'post_already_held'
+  | 'post_not_held'
+  | 'place_outside_organisation'
+  | 'already_member'
+  | 'not_a_member'
+  | 'term_backwards'
+  | 'unknown_kind'
+  | 'unknown_place'
+  | 'unknown_person'
+  | 'parent_circle'
+  | 'still_has_holders';

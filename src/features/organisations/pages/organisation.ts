@@ -1,0 +1,245 @@
+import { html } from 'hono/html';
+import { linkButton, quietButton, submitButton } from '#/platform/http/components/button.ts';
+import { panel } from '#/platform/http/components/card.ts';
+import { fold } from '#/platform/http/components/fold.ts';
+import { form } from '#/platform/http/components/form.ts';
+import { notice } from '#/platform/http/components/notice.ts';
+import { columns, pageHead } from '#/platform/http/components/page-parts.ts';
+import { people } from '#/platform/http/components/person-row.ts';
+import { selectField } from '#/platform/http/components/select-field.ts';
+import { tag } from '#/platform/http/components/tag.ts';
+import { textField } from '#/platform/http/components/text-field.ts';
+import { backLink } from '#/platform/http/components/way-links.ts';
+import type { Html, Page, View } from '#/platform/http/view.ts';
+import { nameIn } from '#/platform/i18n/catalogue.ts';
+import { formatDate, formatNumber } from '#/platform/i18n/format.ts';
+import { MAX_NAME, MAX_TELEPHONE } from '../model.ts';
+import type { OrganisationPage, PostLine } from '../routes/shapes.ts';
+import { words } from '../words/index.ts';
+import { organisationList } from './list.ts';
+import { peoplePicker } from './people-picker.ts';
+
+/** Draws one organisation: what it is, its posts and their holders, its members, its history. */
+export function organisationPage(view: View, shown: OrganisationPage): Page {
+  const { organisation } = shown;
+  return {
+    title: organisation.name,
+    section: 'none',
+    width: 'two',
+    body: html`${head(view, shown)}
+    ${columns(
+      html`${postsPanel(view, shown)} ${historyPanel(view, shown)} ${underPanel(view, shown)}`,
+      html`${membersPanel(view, shown)} ${keeping(view, shown)}`,
+    )}`,
+  };
+}
+
+function head(view: View, { organisation, parent }: OrganisationPage): Html {
+  const say = words[view.language];
+  const place = nameIn(organisation.place.names, view.language);
+  const lead =
+    organisation.telephone === undefined
+      ? nameIn(organisation.kind.names, view.language)
+      : html`${nameIn(organisation.kind.names, view.language)} · ${organisation.telephone}`;
+  const below = html`<p class="soft">
+      ${say.since(formatDate(view.language, organisation.openedOn))}
+      ${
+        parent === undefined
+          ? ''
+          : html` · ${say.standsUnder} <a href="/organisations/${parent.id}">${parent.name}</a>`
+      }
+    </p>
+    ${
+      organisation.closedOn === undefined
+        ? ''
+        : notice({
+            look: 'info',
+            title: say.closedSince(formatDate(view.language, organisation.closedOn)),
+          })
+    }`;
+  return pageHead({
+    title: organisation.name,
+    lead,
+    above: backLink(say.titleAt(place), `/organisations?place=${organisation.place.id}`),
+    below,
+  });
+}
+
+function postsPanel(view: View, shown: OrganisationPage): Html {
+  const say = words[view.language];
+  const rows = shown.posts.map((post) => postRow(view, post, shown));
+  return panel(
+    { title: say.posts },
+    html`${rows.length === 0 ? html`<p class="soft">${say.noPosts}</p>` : people(view.language, rows)}
+    ${shown.mayKeep && shown.organisation.closedOn === undefined ? addPostForm(view, shown) : ''}`,
+  );
+}
+
+function postRow(view: View, post: PostLine, shown: OrganisationPage) {
+  const say = words[view.language];
+  const role = nameIn(post.kind.names, view.language);
+  const place = nameIn(post.place.names, view.language);
+  const { holder } = post;
+  const note =
+    holder === undefined
+      ? tag({ look: 'wait', label: say.vacant })
+      : html`${say.since(formatDate(view.language, holder.startsOn))}${
+          holder.plannedEndOn === undefined
+            ? ''
+            : html` · ${say.until(formatDate(view.language, holder.plannedEndOn))}`
+        }`;
+  const action = shown.mayKeep
+    ? linkButton({
+        label: holder === undefined ? say.appoint : say.endTerm,
+        spoken: holder === undefined ? say.appointTo(role) : `${say.endTerm}: ${role}`,
+        address: `/posts/${post.id}`,
+      })
+    : undefined;
+  return { name: holder?.name ?? role, role: `${role} · ${place}`, note, action };
+}
+
+function addPostForm(view: View, shown: OrganisationPage): Html {
+  const say = words[view.language];
+  const to = {
+    endpoint: 'organisations.add_post',
+    address: `/organisations/${shown.organisation.id}/posts`,
+  };
+  const { postKinds, places } = shown.choices;
+  return fold(
+    say.addPost,
+    form(
+      view,
+      to,
+      (fields) =>
+        html`${selectField(fields, {
+          name: 'kind',
+          label: say.post,
+          options: postKinds.map(({ code, names }) => ({
+            value: code,
+            label: nameIn(names, view.language),
+          })),
+        })}
+        ${selectField(fields, {
+          name: 'placeId',
+          label: say.answersFor,
+          value: shown.organisation.place.id,
+          options: places.map(({ id, names }) => ({
+            value: id,
+            label: nameIn(names, view.language),
+          })),
+        })}
+        ${submitButton({ label: say.addPost })}`,
+    ),
+  );
+}
+
+function historyPanel(view: View, { pastTerms }: OrganisationPage): Html | '' {
+  if (pastTerms.length === 0) return '';
+  const rows = pastTerms.map((term) => ({
+    name: term.name,
+    role: nameIn(term.postNames, view.language),
+    note: `${formatDate(view.language, term.startsOn)} – ${formatDate(view.language, term.endedOn)} · ${term.endReason}`,
+  }));
+  return panel({ title: words[view.language].history }, people(view.language, rows));
+}
+
+function underPanel(view: View, { under }: OrganisationPage): Html | '' {
+  if (under.length === 0) return '';
+  return panel({ title: words[view.language].under }, organisationList(view, under));
+}
+
+function membersPanel(view: View, shown: OrganisationPage): Html | '' {
+  const say = words[view.language];
+  if (shown.memberCount === undefined && !shown.mayKeep) return '';
+  const aside =
+    shown.memberCount === undefined
+      ? undefined
+      : say.membersCount(formatNumber(view.language, shown.memberCount));
+  const rows = shown.members.map((member) => ({
+    name: member.name,
+    role: say.since(formatDate(view.language, member.joinedOn)),
+    action: shown.mayKeep ? removeForm(view, shown.organisation.id, member) : undefined,
+  }));
+  const isOpen = shown.organisation.closedOn === undefined;
+  return panel(
+    { title: say.members, aside },
+    html`${rows.length === 0 ? '' : people(view.language, rows)}
+    ${
+      shown.mayKeep && isOpen
+        ? fold(
+            say.addMember,
+            peoplePicker(view, {
+              endpoint: 'organisations.add_member',
+              address: `/organisations/${shown.organisation.id}/members`,
+              searchAddress: `/organisations/${shown.organisation.id}`,
+              label: say.addMember,
+              people: shown.choices.people,
+              query: shown.choices.query,
+            }),
+          )
+        : ''
+    }`,
+  );
+}
+
+function removeForm(
+  view: View,
+  organisationId: string,
+  member: { readonly personId: string; readonly name: string },
+): Html {
+  const say = words[view.language];
+  const to = {
+    endpoint: 'organisations.remove_member',
+    address: `/organisations/${organisationId}/members/${member.personId}`,
+    method: 'DELETE',
+    look: 'row',
+  } as const;
+  return form(view, to, () =>
+    quietButton({ label: say.removeMember, spoken: say.removeMemberNamed(member.name) }),
+  );
+}
+
+function keeping(view: View, shown: OrganisationPage): Html | '' {
+  const say = words[view.language];
+  const { organisation, choices, parent } = shown;
+  if (!shown.mayKeep || organisation.closedOn !== undefined) return '';
+  const address = `/organisations/${organisation.id}`;
+  const changeTo = { endpoint: 'organisations.change', address, method: 'PUT' } as const;
+  const closeTo = { endpoint: 'organisations.close', address, method: 'DELETE' } as const;
+  const parents = choices.organisations.filter(({ id }) => id !== organisation.id);
+  const changing = form(
+    view,
+    changeTo,
+    (fields) =>
+      html`${textField(fields, {
+        name: 'name',
+        label: say.name,
+        value: organisation.name,
+        maxLength: MAX_NAME,
+      })}
+      ${textField(fields, {
+        name: 'telephone',
+        label: say.telephone,
+        kind: 'telephone',
+        value: organisation.telephone,
+        isOptional: true,
+        maxLength: MAX_TELEPHONE,
+      })}
+      ${selectField(fields, {
+        name: 'parentId',
+        label: say.parent,
+        isOptional: true,
+        value: parent?.id,
+        options: parents.map(({ id, name }) => ({ value: id, label: name })),
+      })}
+      ${submitButton({ label: say.save })}`,
+  );
+  const closing = form(
+    view,
+    closeTo,
+    () =>
+      html`<p class="soft">${say.closeText}</p>
+        ${quietButton({ label: say.close })}`,
+  );
+  return panel({ title: say.change }, html`${changing} ${fold(say.close, closing)}`);
+}

@@ -1,0 +1,77 @@
+import { html } from 'hono/html';
+import { submitButton } from '#/platform/http/components/button.ts';
+import { panel } from '#/platform/http/components/card.ts';
+import { dateField } from '#/platform/http/components/date-field.ts';
+import { form } from '#/platform/http/components/form.ts';
+import { pageHead, stack } from '#/platform/http/components/page-parts.ts';
+import { textField } from '#/platform/http/components/text-field.ts';
+import { backLink } from '#/platform/http/components/way-links.ts';
+import type { Html, Page, View } from '#/platform/http/view.ts';
+import { nameIn } from '#/platform/i18n/catalogue.ts';
+import { formatDate } from '#/platform/i18n/format.ts';
+import { MAX_REASON } from '../model.ts';
+import type { PostPage } from '../routes/shapes.ts';
+import { words } from '../words/index.ts';
+import { peoplePicker } from './people-picker.ts';
+
+/** Draws one post for those who fill it: appoint somebody, or end the present term. */
+export function postPage(view: View, shown: PostPage): Page {
+  const say = words[view.language];
+  const role = nameIn(shown.post.kind.names, view.language);
+  const { holder } = shown.post;
+  return {
+    title: role,
+    section: 'none',
+    width: 'column',
+    body: stack(
+      pageHead({
+        title: holder === undefined ? say.appointTo(role) : `${role} · ${holder.name}`,
+        lead: nameIn(shown.post.place.names, view.language),
+        above: backLink(shown.organisation.name, `/organisations/${shown.organisation.id}`),
+      }),
+      holder === undefined ? appointing(view, shown) : ending(view, shown, holder.startsOn),
+    ),
+  };
+}
+
+function appointing(view: View, shown: PostPage): Html {
+  const say = words[view.language];
+  return panel(
+    { title: say.appoint },
+    peoplePicker(view, {
+      endpoint: 'organisations.appoint',
+      address: `/posts/${shown.post.id}/holder`,
+      searchAddress: `/posts/${shown.post.id}`,
+      label: say.appoint,
+      people: shown.people,
+      query: shown.query,
+      more: (fields) =>
+        html`${dateField(fields, { name: 'startsOn', label: say.startsOn, isOptional: true })}
+        ${dateField(fields, { name: 'plannedEndOn', label: say.plannedEndOn, isOptional: true })}`,
+    }),
+  );
+}
+
+function ending(view: View, shown: PostPage, startsOn: Temporal.PlainDate): Html {
+  const say = words[view.language];
+  const to = {
+    endpoint: 'organisations.end_term',
+    address: `/posts/${shown.post.id}/holder`,
+    method: 'DELETE',
+  } as const;
+  return panel(
+    { title: say.endTerm, aside: say.since(formatDate(view.language, startsOn)) },
+    form(
+      view,
+      to,
+      (fields) =>
+        html`${textField(fields, {
+          name: 'reason',
+          label: say.endReason,
+          hint: say.endReasonHint,
+          maxLength: MAX_REASON,
+        })}
+        ${submitButton({ label: say.endTerm })}`,
+    ),
+  );
+}

@@ -1,0 +1,200 @@
+import { z } from 'zod';
+import { findPlace } from '#/features/places/index.ts';
+import { refuse, succeed } from '#/lib/result.ts';
+import { everyone, holderOf, signedIn } from '#/platform/access/policy.ts';
+import { endpoint } from '#/platform/http/endpoint.ts';
+import { line, optionalLine, placeId, uuid } from '#/platform/http/fields.ts';
+import {
+  changeOrganisation,
+  closeOrganisation,
+  foundOrganisation,
+  renameOrganisationKind,
+} from '../actions/organisations.ts';
+import { MAX_NAME, MAX_TELEPHONE } from '../model.ts';
+import { kindsPage } from '../pages/kinds.ts';
+import { newOrganisationPage, organisationsPage } from '../pages/list.ts';
+import { organisationPage } from '../pages/organisation.ts';
+import { mayKeepOrganisations } from '../policy.ts';
+import { listKinds, listOrganisationsAt } from '../store/organisations.ts';
+import { words } from '../words/index.ts';
+import { loadOrganisationPage, organisationLines } from './load.ts';
+import { kindShape, organisationPageShape, organisationShape, placeShape } from './shapes.ts';
+
+const optionalId = z.union([z.literal('').transform(() => undefined), uuid]).optional();
+const done = z.object({ id: z.uuid() });
+
+const keepers = holderOf('steward', 'community_worker');
+
+const listOrganisations = endpoint({
+  name: 'organisations.list',
+  method: 'GET',
+  path: '/organisations',
+  summary: 'Lists the organisations at a place.',
+  policy: everyone,
+  input: z.object({ place: placeId }),
+  output: z.object({
+    place: placeShape,
+    organisations: z.array(organisationShape),
+    mayKeep: z.boolean(),
+  }),
+  words,
+  run: async (context, input) => {
+    const place = await findPlace(context.db, input.place);
+    if (place === undefined) return refuse('not_found');
+    const found = await listOrganisationsAt(context.db, [place.id]);
+    return succeed({
+      place: { id: place.id, names: place.names },
+      organisations: [...(await organisationLines(context, found))],
+      mayKeep: mayKeepOrganisations(context.subject, place.path),
+    });
+  },
+  page: organisationsPage,
+});
+
+const newOrganisation = endpoint({
+  name: 'organisations.new',
+  method: 'GET',
+  path: '/organisations/new',
+  summary: 'Shows what an organisation needs to be founded at a place.',
+  policy: keepers,
+  input: z.object({ place: placeId }),
+  output: z.object({
+    place: placeShape,
+    kinds: z.array(kindShape),
+    parents: z.array(organisationShape),
+  }),
+  words,
+  run: async (context, input) => {
+    const place = await findPlace(context.db, input.place);
+    if (place === undefined) return refuse('not_found');
+    if (!mayKeepOrganisations(context.subject, place.path)) return refuse('not_allowed');
+    const here = await listOrganisationsAt(context.db, [place.id]);
+    return succeed({
+      place: { id: place.id, names: place.names },
+      kinds: [...(await listKinds(context.db))],
+      parents: [...(await organisationLines(context, here))],
+    });
+  },
+  page: newOrganisationPage,
+});
+
+const found = endpoint({
+  name: 'organisations.found',
+  method: 'POST',
+  path: '/organisations',
+  summary: 'Founds an organisation at a place.',
+  policy: keepers,
+  input: z.object({
+    placeId,
+    kind: line(40),
+    name: line(MAX_NAME),
+    telephone: optionalLine(MAX_TELEPHONE),
+    parentId: optionalId,
+  }),
+  output: done,
+  words,
+  run: (context, { placeId, kind, name, telephone, parentId }) =>
+    foundOrganisation(context, { placeId, kind, name, telephone, parentId }),
+  onward: (language, output, input) => ({
+    to: `/organisations/${output.id}`,
+    notice: words[language].founded(input.name),
+  }),
+});
+
+const show = endpoint({
+  name: 'organisations.show',
+  method: 'GET',
+  path: '/organisations/:id',
+  summary: 'Shows an organisation with its posts, their holders and its history.',
+  policy: everyone,
+  input: z.object({ id: uuid, q: optionalLine(40) }),
+  output: organisationPageShape,
+  words,
+  run: (context, input) => loadOrganisationPage(context, { id: input.id, query: input.q ?? '' }),
+  page: organisationPage,
+});
+
+const change = endpoint({
+  name: 'organisations.change',
+  method: 'PUT',
+  path: '/organisations/:id',
+  summary: 'Changes the name, telephone and parent of an organisation.',
+  policy: keepers,
+  input: z.object({
+    id: uuid,
+    name: line(MAX_NAME),
+    telephone: optionalLine(MAX_TELEPHONE),
+    parentId: optionalId,
+  }),
+  output: done,
+  words,
+  run: (context, { id, name, telephone, parentId }) =>
+    changeOrganisation(context, { id, name, telephone, parentId }),
+  onward: (language, output) => ({
+    to: `/organisations/${output.id}`,
+    notice: words[language].saved,
+  }),
+});
+
+const close = endpoint({
+  name: 'organisations.close',
+  method: 'DELETE',
+  path: '/organisations/:id',
+  summary: 'Closes an organisation; its history stays.',
+  policy: keepers,
+  input: z.object({ id: uuid }),
+  output: done,
+  words,
+  run: closeOrganisation,
+  onward: (language, output) => ({
+    to: `/organisations/${output.id}`,
+    notice: words[language].closed,
+  }),
+});
+
+const kinds = endpoint({
+  name: 'organisations.kinds',
+  method: 'GET',
+  path: '/organisation-kinds',
+  summary: 'Lists the kinds of organisations with their names.',
+  policy: signedIn,
+  input: z.object({}),
+  output: z.object({ kinds: z.array(kindShape), mayRename: z.boolean() }),
+  words,
+  run: async (context) =>
+    succeed({
+      kinds: [...(await listKinds(context.db))],
+      mayRename: context.subject.grants.some(({ role }) => role === 'steward'),
+    }),
+  page: kindsPage,
+});
+
+const renameKind = endpoint({
+  name: 'organisations.rename_kind',
+  method: 'PUT',
+  path: '/organisation-kinds/:code',
+  summary: 'Gives a kind of organisation other names.',
+  policy: holderOf('steward'),
+  input: z.object({
+    code: z.string().regex(/^[a-z][a-z_]{0,39}$/),
+    hant: line(40),
+    hans: line(40),
+    en: line(60),
+  }),
+  output: z.object({ code: z.string() }),
+  words,
+  run: (context, { code, hant, hans, en }) =>
+    renameOrganisationKind(context, { code, names: { hant, hans, en } }),
+  onward: (language) => ({ to: '/organisation-kinds', notice: words[language].kindRenamed }),
+});
+
+export const organisationRoutes = [
+  listOrganisations,
+  newOrganisation,
+  found,
+  show,
+  change,
+  close,
+  kinds,
+  renameKind,
+];

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { holderOf } from '#/platform/access/policy.ts';
+import { endpoint } from '#/platform/http/endpoint.ts';
+import { line, optionalLine, placeId, plainDate, uuid } from '#/platform/http/fields.ts';
+import {
+  addMember,
+  appointHolder,
+  createPost,
+  endHolding,
+  removeMember,
+} from '../actions/posts.ts';
+import { MAX_REASON } from '../model.ts';
+import { postPage } from '../pages/post.ts';
+import { words } from '../words/index.ts';
+import { loadPostPage } from './load.ts';
+import { postPageShape } from './shapes.ts';
+
+const keepers = holderOf('steward', 'community_worker');
+const optionalDate = z.union([z.literal('').transform(() => undefined), plainDate]).optional();
+const inOrganisation = z.object({ organisationId: z.uuid() });
+
+const showPost = endpoint({
+  name: 'organisations.post',
+  method: 'GET',
+  path: '/posts/:postId',
+  summary: 'Shows a post with its holder, or with whom one may appoint.',
+  policy: keepers,
+  input: z.object({ postId: uuid, q: optionalLine(40) }),
+  output: postPageShape,
+  words,
+  run: (context, input) => loadPostPage(context, { postId: input.postId, query: input.q ?? '' }),
+  page: postPage,
+});
+
+const addPost = endpoint({
+  name: 'organisations.add_post',
+  method: 'POST',
+  path: '/organisations/:organisationId/posts',
+  summary: 'Makes a post in an organisation that answers for a place.',
+  policy: keepers,
+  input: z.object({ organisationId: uuid, kind: line(40), placeId }),
+  output: inOrganisation.extend({ id: z.uuid() }),
+  words,
+  run: createPost,
+  onward: (language, output) => ({
+    to: `/organisations/${output.organisationId}`,
+    notice: words[language].postAdded,
+  }),
+});
+
+const appoint = endpoint({
+  name: 'organisations.appoint',
+  method: 'POST',
+  path: '/posts/:postId/holder',
+  summary: 'Appoints a person to a vacant post.',
+  policy: keepers,
+  input: z.object({
+    postId: uuid,
+    personId: uuid,
+    startsOn: optionalDate,
+    plannedEndOn: optionalDate,
+  }),
+  output: inOrganisation.extend({ postId: z.uuid() }),
+  words,
+  run: (context, { postId, personId, startsOn, plannedEndOn }) =>
+    appointHolder(context, { postId, personId, startsOn, plannedEndOn }),
+  onward: (language, output) => ({
+    to: `/organisations/${output.organisationId}`,
+    notice: words[language].appointed,
+  }),
+});
+
+const endPostTerm = endpoint({
+  name: 'organisations.end_term',
+  method: 'DELETE',
+  path: '/posts/:postId/holder',
+  summary: 'Ends the term of the present holder, with the reason.',
+  policy: keepers,
+  input: z.object({ postId: uuid, reason: line(MAX_REASON) }),
+  output: inOrganisation.extend({ postId: z.uuid() }),
+  words,
+  run: endHolding,
+  onward: (language, output) => ({
+    to: `/organisations/${output.organisationId}`,
+    notice: words[language].termEnded,
+  }),
+});
+
+const join = endpoint({
+  name: 'organisations.add_member',
+  method: 'POST',
+  path: '/organisations/:organisationId/members',
+  summary: 'Takes a person into an organisation.',
+  policy: keepers,
+  input: z.object({ organisationId: uuid, personId: uuid }),
+  output: inOrganisation,
+  words,
+  run: addMember,
+  onward: (language, output) => ({
+    to: `/organisations/${output.organisationId}`,
+    notice: words[language].memberAdded,
+  }),
+});
+
+const leave = endpoint({
+  name: 'organisations.remove_member',
+  method: 'DELETE',
+  path: '/organisations/:organisationId/members/:personId',
+  summary: 'Lets a member leave an organisation.',
+  policy: keepers,
+  input: z.object({ organisationId: uuid, personId: uuid }),
+  output: inOrganisation,
+  words,
+  run: removeMember,
+  onward: (language, output) => ({
+    to: `/organisations/${output.organisationId}`,
+    notice: words[language].memberRemoved,
+  }),
+});
+
+export const postRoutes = [showPost, addPost, appoint, endPostTerm, join, leave];

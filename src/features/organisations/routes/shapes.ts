@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { instant, plainDate } from '#/platform/http/fields.ts';
+
+/** Shapes that several endpoints of organisations answer with. */
+
+export const namesShape = z.object({ hant: z.string(), hans: z.string(), en: z.string() });
+
+export const placeShape = z.object({ id: z.string(), names: namesShape });
+
+export const kindShape = z.object({
+  code: z.string(),
+  names: namesShape,
+  icon: z.string(),
+});
+
+export const organisationShape = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  kind: kindShape,
+  place: placeShape,
+  telephone: z.string().optional(),
+  openedOn: plainDate,
+  closedOn: plainDate.optional(),
+});
+
+export const holderShape = z.object({
+  personId: z.uuid(),
+  name: z.string(),
+  startsOn: plainDate,
+  plannedEndOn: plainDate.optional(),
+});
+
+export const postShape = z.object({
+  id: z.uuid(),
+  kind: z.object({ code: z.string(), names: namesShape, reachesHouseholds: z.boolean() }),
+  place: placeShape,
+  holder: holderShape.optional(),
+});
+
+export const pastTermShape = z.object({
+  postId: z.uuid(),
+  postNames: namesShape,
+  name: z.string(),
+  startsOn: plainDate,
+  endedOn: plainDate,
+  endReason: z.string(),
+});
+
+export const memberShape = z.object({
+  personId: z.uuid(),
+  name: z.string(),
+  joinedOn: plainDate,
+});
+
+export const organisationPageShape = z.object({
+  organisation: organisationShape,
+  parent: organisationShape.optional(),
+  under: z.array(organisationShape),
+  posts: z.array(postShape),
+  pastTerms: z.array(pastTermShape),
+  memberCount: z.int().optional(),
+  members: z.array(memberShape),
+  mayKeep: z.boolean(),
+  /** What the forms of the page choose from; empty for readers. */
+  choices: z.object({
+    postKinds: z.array(z.object({ code: z.string(), names: namesShape })),
+    places: z.array(placeShape),
+    people: z.array(z.object({ personId: z.uuid(), name: z.string() })),
+    organisations: z.array(organisationShape),
+    query: z.string(),
+  }),
+  seenAt: instant,
+});
+
+export type OrganisationPage = z.infer<typeof organisationPageShape>;
+export type OrganisationLine = z.infer<typeof organisationShape>;
+export type PostLine = z.infer<typeof postShape>;
+
+export const postPageShape = z.object({
+  post: postShape,
+  organisation: organisationShape,
+  people: z.array(z.object({ personId: z.uuid(), name: z.string() })),
+  query: z.string(),
+});
+
+export type PostPage = z.infer<typeof postPageShape>;
