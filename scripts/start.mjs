@@ -1,0 +1,3 @@
+import { runCli } from './run.mjs';
+
+await runCli(['demo', ...process.argv.slice(2)]);

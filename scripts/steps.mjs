@@ -1,0 +1,154 @@
+/* The steps of `npm test`: each runs, is timed and counted, and none hides the ones after it. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const STEP_LIMIT_MS = 240_000;
+const TEST_LIMIT_MS = 60_000;
+const TEST_FILE = /\.test\.(ts|mjs)$/;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/** Lists the test files under the folders, in order of name, without those in excluded folders. */
+export function listTestFiles({ root, folders, except = [] }) {
+  const excluded = new Set(except.map((folder) => join(root, folder)));
+  const walk = (folder) =>
+    readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return excluded.has(path) ? [] : walk(path);
+      return TEST_FILE.test(entry.name) ? [path] : [];
+    });
+  return folders
+    .map((folder) => join(root, folder))
+    .filter((folder) => existsSync(folder))
+    .flatMap(walk)
+    .sort();
+}
+
+/** A step that passes when a program of Node ends well, and counts as one test. */
+export function programStep(name, parameters) {
+  return {
+    name,
+    parameters,
+    count: (isWell) => ({ ...NOTHING, [isWell ? 'passed' : 'failed']: 1 }),
+  };
+}
+
+/** A step that runs test files in one process; it fails if there are none. */
+export function testStep({ name, files, root }) {
+  if (files.length === 0) {
+    const fault = 'There is no test file: this step would be green over nothing.';
+    return { name, fault, count: () => ({ ...NOTHING, failed: 1 }) };
+  }
+  const record = join(root, '.cache', `test-record-${process.pid}`);
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  rmSync(record, { force: true });
+  return {
+    name,
+    parameters: [...wordTests(record), ...files],
+    count: (isWell) => {
+      const letters = existsSync(record) ? readFileSync(record, 'utf8') : '';
+      rmSync(record, { force: true });
+      return judge(letters, isWell);
+    },
+  };
+}
+
+/** Runs the steps one after the other, tells each one's outcome, and adds up. */
+export async function runSteps(steps, { node, root, write, limitMs = STEP_LIMIT_MS }) {
+  let total = NOTHING;
+  for (const step of steps) {
+    write(`• ${step.name} …\n`);
+    const started = performance.now();
+    const fault = step.fault ?? (await run(node, step.parameters, { root, limitMs }));
+    const counts = step.count(fault === undefined);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    const mark = counts.failed === 0 ? '✓' : '✗';
+    const remark = fault !== undefined && counts.failed > 0 ? ` ${fault}` : '';
+    write(`${mark} ${step.name}: ${wordCounts(counts)} (${seconds} s)${remark}\n\n`);
+    total = add(total, counts);
+  }
+  return total;
+}
+
+/** Words the last line. */
+export function wordCounts({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}
+
+/** Tells whether something was tested and nothing failed. */
+export function isGreen({ passed, failed }) {
+  return failed === 0 && passed > 0;
+}
+
+/** Counts what was recorded; a process that ends badly, or tests nothing, has failed once. */
+export function judge(letters, isWell) {
+  const tally = (letter) => letters.split(letter).length - 1;
+  const counts = { passed: tally('p'), failed: tally('f'), skipped: tally('s') };
+  const isSilent = counts.failed === 0 && (!isWell || counts.passed + counts.skipped === 0);
+  return isSilent ? { ...counts, failed: 1 } : counts;
+}
+
+const NOTHING = { passed: 0, failed: 0, skipped: 0 };
+
+function add(one, other) {
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    skipped: one.skipped + other.skipped,
+  };
+}
+
+function wordTests(record) {
+  return [
+    '--test',
+    '--test-isolation=none',
+    `--test-timeout=${TEST_LIMIT_MS}`,
+    `--test-reporter=${new URL('report-faults.mjs', import.meta.url).href}`,
+    '--test-reporter-destination=stdout',
+    `--test-reporter=${new URL('report-counts.mjs', import.meta.url).href}`,
+    `--test-reporter-destination=${record}`,
+  ];
+}
+
+/** Runs Node in a process group of its own; answers with what went wrong, if anything did. */
+async function run(node, parameters, { root, limitMs }) {
+  const child = spawn(node, parameters, {
+    cwd: root,
+    detached: process.platform !== 'win32',
+    env: cleanEnvironment(),
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    killGroup(child, 'SIGKILL');
+  }, limitMs);
+  const pass = (signal) => {
+    killGroup(child, signal);
+    process.exitCode = 1;
+    process.exit();
+  };
+  for (const signal of SIGNALS) process.on(signal, pass);
+  const [code, signal] = await new Promise((resolve) => {
+    child.on('error', (error) => resolve([error.message]));
+    child.on('close', (...end) => resolve(end));
+  });
+  clearTimeout(timer);
+  for (const signal of SIGNALS) process.off(signal, pass);
+  if (isLate) return `It was stopped after ${limitMs / 1000} s.`;
+  return code === 0 ? undefined : `It ended with ${signal ?? code}.`;
+}
+
+function killGroup(child, signal) {
+  try {
+    process.kill(process.platform === 'win32' ? child.pid : -child.pid, signal);
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
+}
+
+/** Tests that run inside a test would otherwise report to the outer runner. */
+function cleanEnvironment() {
+  const { NODE_TEST_CONTEXT: _, ...environment } = process.env;
+  return environment;
+}

@@ -1,0 +1,38 @@
+/* `npm test`, and with `--long` `npm run test:long`: every check; the last line adds up. */
+import { join } from 'node:path';
+import { ROOT, ensure } from './ensure.mjs';
+import { orSayWhy } from './run.mjs';
+import { isGreen, listTestFiles, programStep, runSteps, testStep, wordCounts } from './steps.mjs';
+
+const STRUCTURE = 'test/structure';
+const BROWSER = 'test/browser';
+const LONG = 'test/long';
+const LONG_LIMIT_MS = 3_600_000;
+
+await orSayWhy(async () => {
+  const isLong = process.argv.includes('--long');
+  const node = await ensure({ group: 'all' });
+  const total = await runSteps(listSteps(isLong), {
+    node,
+    root: ROOT,
+    write: (text) => process.stdout.write(text),
+    ...(isLong ? { limitMs: LONG_LIMIT_MS } : {}),
+  });
+  process.exitCode = isGreen(total) ? 0 : 1;
+  console.log(wordCounts(total));
+});
+
+function listSteps(isLong) {
+  const program = (...path) => join(ROOT, 'node_modules', ...path);
+  const tests = (name, folders, except) =>
+    testStep({ name, root: ROOT, files: listTestFiles({ root: ROOT, folders, except }) });
+  const steps = [
+    programStep('Format', [program('oxfmt', 'bin', 'oxfmt'), '--check']),
+    programStep('Lint', [program('oxlint', 'bin', 'oxlint'), '--deny-warnings']),
+    programStep('Types', [program('typescript', 'bin', 'tsc'), '--noEmit']),
+    tests('Structure', [STRUCTURE]),
+    tests('Units, stores, HTTP', ['src', 'test', 'scripts'], [STRUCTURE, BROWSER, LONG]),
+    tests('Browser', [BROWSER]),
+  ];
+  return isLong ? [...steps, tests('Long', [LONG])] : steps;
+}

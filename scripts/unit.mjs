@@ -1,0 +1,18 @@
+/* `npm run unit`, `npm run unit -- places`: tests without a browser, by words in their path. */
+import { CannotRun, ROOT, ensure } from './ensure.mjs';
+import { orSayWhy, runNode } from './run.mjs';
+import { listTestFiles } from './steps.mjs';
+
+await orSayWhy(async () => {
+  const words = process.argv.slice(2);
+  const files = listTestFiles({
+    root: ROOT,
+    folders: ['src', 'test', 'scripts'],
+    except: ['test/browser', 'test/long'],
+  }).filter((file) => words.every((word) => file.includes(word)));
+  if (files.length === 0)
+    throw new CannotRun(`No test file has ${words.join(' and ')} in its path.`);
+  const node = await ensure({ group: 'all' });
+  process.chdir(ROOT);
+  process.exitCode = await runNode(node, ['--test', '--test-isolation=none', ...files]);
+});
