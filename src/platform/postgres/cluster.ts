@@ -7,7 +7,7 @@ import { moveIntoPlace, programPath } from './binaries.ts';
 import type { Log, Places } from './places.ts';
 import { isAlive, serverEnvironment } from './processes.ts';
 
-/** The superuser of the embedded server, who has no password: only the socket's folder lets one in. */
+/** The superuser of the embedded server; without password, since only the owner can get in. */
 export const EMBEDDED_USER = 'linli';
 
 /** Not every system has the first; with plain `C`, text search would see no Chinese. */

@@ -66,7 +66,7 @@ export async function startEmbedded(
   return succeed(await describe(use, obtained));
 }
 
-/** The state of one use of the server; the session changes when the server crashes and comes back. */
+/** One use of the server; its session is another one after the server crashed and came back. */
 type Use = {
   readonly role: Role;
   readonly log: Log;

@@ -55,12 +55,13 @@ export function findHomes(givenFolder: string): Homes {
   return placeIn(dataFolder, home);
 }
 
-/** Finds an account and programs that work for these folders, and says aloud what it had to move. */
+/** Finds an account and programs that work for these folders; says aloud what it has to move. */
 export function preparePlaces(homes: Homes, enterableFolder: string, log: Log): Places {
   const files = existsSync(homes.cluster) ? homes.cluster : homes.home;
   refuseFilesOfOthers(files);
   const packaged = findBinaries();
   const account = chooseAccount(files, packaged.folder);
+  refuseLockedOutOwner(account, files);
   const settled =
     account.kind === 'nobody' ? settle({ ...homes, account }, enterableFolder, log) : homes;
   const binaries = mayEnter(account, packaged.folder)
@@ -69,7 +70,7 @@ export function preparePlaces(homes: Homes, enterableFolder: string, log: Log): 
   return { ...settled, account, binaries };
 }
 
-/** Makes the private folder of the server's socket: a short one elsewhere if the path is too long. */
+/** Makes the private folder of the server's socket; where the path is too long, a short one. */
 export function makeSocketFolder({ home, account }: Places): string {
   const folder = fits(join(home, 'socket')) ? join(home, 'socket') : makeShortFolder();
   mkdirSync(folder, { recursive: true, mode: PRIVATE });
@@ -104,6 +105,14 @@ function refuseFilesOfOthers(files: string): void {
   throw new Error(
     `The files in ${files} belong to another user (number ${owner}). ` +
       `Start as that user, or take them over: sudo chown -R ${me} ${files}`,
+  );
+}
+
+function refuseLockedOutOwner(account: Account, files: string): void {
+  if (account.kind !== 'owner' || mayEnter(account, files)) return;
+  throw new Error(
+    `The files in ${files} belong to user number ${account.uid}, who cannot enter that folder. ` +
+      `Let that user pass through the folders above it, or give them to root: chown -R 0 ${files}`,
   );
 }
 

@@ -146,7 +146,7 @@ export async function stopServer({ cluster }: Homes, log: Log): Promise<void> {
   }
 }
 
-/** The server removes its file last; one that crashed while stopping leaves it, but is not alive. */
+/** The server removes its file last; one that crashes while it stops leaves it behind. */
 function hasServer(cluster: string, pid: number): boolean {
   return Number(readPidFile(cluster)[0]) === pid && isAlive(pid);
 }
