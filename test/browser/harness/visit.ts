@@ -1,6 +1,7 @@
-import axe from 'axe-core';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { Browser, BrowserContext, Cookie, Page, Response } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
 import type { Combination } from './combinations.ts';
 import { measurePage } from './in-page.mjs';
 import type { Measured } from './in-page.mjs';
@@ -20,65 +21,92 @@ export type Visit = {
   readonly scriptBytes: number;
 };
 
-export type Opening = {
-  readonly origin: string;
-  readonly address: string;
-  readonly combination: Combination;
-  /** The session of the reader; none for a visitor. */
-  readonly cookies: readonly Cookie[];
+/** A browser of its own for one reader, in which pages are opened one after the other. */
+export type Reader = {
+  readonly visit: (address: string, combination: Combination) => Promise<Visit>;
+  readonly close: () => Promise<void>;
 };
+
+/** What a browser must hold to be this reader; a visitor's holds nothing. */
+export type Session = readonly { readonly name: string; readonly value: string }[];
+
+type Noted = { responses: Response[]; foreign: string[]; consoleErrors: string[] };
 
 const HEIGHT = 800;
 const OPEN_LIMIT_MS = 20_000;
 
-/** Opens a page in a browser that has never been there, and looks at it from all sides. */
-export async function visitPage(browser: Browser, opening: Opening): Promise<Visit> {
-  const context = await openContext(browser, opening);
-  try {
-    return await lookAt(context, opening);
-  } finally {
-    await context.close();
-  }
-}
-
-async function openContext(browser: Browser, opening: Opening): Promise<BrowserContext> {
-  const { combination, cookies, origin } = opening;
+/** Opens a browser for a reader; each page is fetched as on a first visit, nothing is kept. */
+export async function openReader(
+  browser: Browser,
+  origin: string,
+  session: Session,
+): Promise<Reader> {
   const context = await browser.newContext({
-    viewport: { width: combination.width, height: HEIGHT },
+    viewport: { width: 360, height: HEIGHT },
     colorScheme: 'light',
     // A page is measured when it has come to rest.
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(OPEN_LIMIT_MS);
+  await context.addCookies(session.map(({ name, value }) => ({ name, value, url: origin })));
+  const page = await context.newPage();
+  const tools = await context.newCDPSession(page);
+  await tools.send('Network.enable');
+  await tools.send('Network.setCacheDisabled', { cacheDisabled: true });
+  const noted: Noted = { responses: [], foreign: [], consoleErrors: [] };
+  note(page, origin, noted);
+  return {
+    visit: async (address, combination) => {
+      await dress(context, page, { origin, combination });
+      noted.responses = [];
+      noted.foreign = [];
+      noted.consoleErrors = [];
+      return lookAt(page, { address, origin, combination }, noted);
+    },
+    close: () => context.close(),
+  };
+}
+
+function note(page: Page, origin: string, noted: Noted): void {
+  page.on('response', (response) => noted.responses.push(response));
+  page.on('request', (request) => {
+    if (isForeign(request.url(), origin)) noted.foreign.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error') noted.consoleErrors.push(message.text());
+  });
+  page.on('pageerror', (error) => noted.consoleErrors.push(error.message));
+}
+
+async function dress(
+  context: BrowserContext,
+  page: Page,
+  { origin, combination }: { readonly origin: string; readonly combination: Combination },
+): Promise<void> {
   const preferences = {
     linli_lang: combination.language,
     linli_elder: combination.mode === 'elder' ? '1' : '0',
     linli_theme: combination.mode === 'dark' ? 'dark' : 'light',
   };
-  const own = Object.entries(preferences).map(([name, value]) => ({ name, value, url: origin }));
-  await context.addCookies([...own, ...cookies]);
-  return context;
+  await context.addCookies(
+    Object.entries(preferences).map(([name, value]) => ({ name, value, url: origin })),
+  );
+  await page.setViewportSize({ width: combination.width, height: HEIGHT });
 }
 
-async function lookAt(context: BrowserContext, opening: Opening): Promise<Visit> {
+type Opening = {
+  readonly origin: string;
+  readonly address: string;
+  readonly combination: Combination;
+};
+
+async function lookAt(page: Page, opening: Opening, noted: Noted): Promise<Visit> {
   const { origin, address, combination } = opening;
-  const page = await context.newPage();
-  const responses: Response[] = [];
-  const foreign: string[] = [];
-  const consoleErrors: string[] = [];
-  page.on('response', (response) => responses.push(response));
-  page.on('request', (request) => {
-    if (isForeign(request.url(), origin)) foreign.push(request.url());
-  });
-  page.on('console', (message) => {
-    if (message.type() === 'error') consoleErrors.push(message.text());
-  });
-  page.on('pageerror', (error) => consoleErrors.push(error.message));
   const response = await page.goto(new URL(address, origin).href, { waitUntil: 'load' });
   if (response === null) throw new Error(`${address} gave no answer`);
   const measured = await page.evaluate(measurePage);
   const barriers = await findBarriers(page);
-  const weights = await Promise.all(responses.map(weigh));
+  const weights = await Promise.all(noted.responses.map(weigh));
   return {
     address,
     combination,
@@ -86,8 +114,8 @@ async function lookAt(context: BrowserContext, opening: Opening): Promise<Visit>
     html: await response.text(),
     measured,
     barriers,
-    foreign,
-    consoleErrors,
+    foreign: noted.foreign,
+    consoleErrors: noted.consoleErrors,
     transferredBytes: sum(weights.map(({ bytes }) => bytes)),
     scriptBytes: sum(weights.filter(({ isScript }) => isScript).map(({ bytes }) => bytes)),
   };
@@ -104,6 +132,9 @@ const axeFindings = z.array(
 /** WCAG 2.2, levels A and AA; counsel beyond the standard is not a rule of ours. */
 const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+/** The short form: it is sent to the browser again for every page. */
+const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
 const RUN_AXE = `axe.run(document, {
   runOnly: { type: 'tag', values: ${JSON.stringify(LEVELS)} },
   resultTypes: ['violations'],
@@ -112,7 +143,7 @@ const RUN_AXE = `axe.run(document, {
 })))`;
 
 async function findBarriers(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
+  await page.evaluate(AXE);
   const found = axeFindings.parse(await page.evaluate(RUN_AXE));
   return found.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).join(' ')}`);
 }
