@@ -25,6 +25,8 @@ create table platform.journal (
 );
 create index journal_subject on platform.journal (subject_id, id);
 create index journal_actor on platform.journal (actor_id, id) where actor_id is not null;
+-- What others did on somebody's behalf, for that person to see.
+create index journal_on_behalf on platform.journal (person_id, id) where actor_id <> person_id;
 
 create table platform.session (
   token_hash bytea primary key,
@@ -39,10 +41,11 @@ create table platform.session (
 );
 create index session_person on platform.session (person_id);
 
--- A one-time code lives ten minutes and dies after five wrong guesses; only its hash is kept.
+-- A one-time code lives ten minutes and dies after five wrong guesses; only its hash is kept. A code
+-- asked for at an unknown address is a row as well, of nobody: no answer tells who is known here.
 create table platform.sign_in_code (
   id uuid primary key,
-  person_id uuid not null,
+  person_id uuid,
   code_hash bytea not null,
   channel text not null,
   created_at timestamptz not null,

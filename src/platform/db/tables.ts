@@ -60,7 +60,7 @@ export type PlatformTables = {
   };
   'platform.sign_in_code': {
     id: string;
-    person_id: string;
+    person_id: string | null;
     code_hash: Buffer;
     channel: string;
     created_at: Temporal.Instant;

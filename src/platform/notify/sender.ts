@@ -1,6 +1,6 @@
 /** A message to one person by one channel; the text is already in their language. */
 export type Message = {
-  readonly channel: 'console' | 'email' | 'counter';
+  readonly channel: 'console' | 'email' | 'telephone' | 'counter';
   readonly address: string;
   readonly subject: string;
   readonly text: string;
