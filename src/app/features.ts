@@ -11,4 +11,5 @@ export const featureOrder: readonly {
   { name: 'organisations', knows: ['places', 'people'] },
   { name: 'matters', knows: ['places', 'people', 'organisations'] },
   { name: 'figures', knows: ['places', 'people', 'organisations', 'matters'] },
+  { name: 'home', knows: ['places'] },
 ];

@@ -1,4 +1,6 @@
+import type { Context } from '#/platform/action/context.ts';
 import type { Json } from '#/platform/db/json.ts';
+import type { Html, View } from '#/platform/http/view.ts';
 import type { Names } from '#/platform/i18n/catalogue.ts';
 
 /** The level of the community, the tenant that every large table carries. */
@@ -25,3 +27,15 @@ export type Place = {
 
 /** Just where a place is, for reckoning with many of them. */
 export type PlacePath = { readonly id: string; readonly path: string };
+
+/**
+ * A part of a place's page that another feature fills: who answers for it, what is needed there.
+ * The composition hands them to the page, because places know no other feature.
+ */
+export type PlacePanel = {
+  readonly name: string;
+  /** `main` is what one came for; `side` says who and what next. */
+  readonly side: 'main' | 'side';
+  /** Loads what this reader may see and returns how to draw it; undefined when there is nothing. */
+  readonly load: (context: Context, place: Place) => Promise<((view: View) => Html) | undefined>;
+};

@@ -11,7 +11,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Where the reader goes after something was done, and what changes in their browser. */
 export type Onward = {
-  /** A path on this installation. */
+  /** A path on this installation, or `back` to the page the form stood on. */
   readonly to: string;
   /** One sentence of what has just happened, shown on the next page. */
   readonly notice?: string;

@@ -57,3 +57,12 @@ export async function listCommunityCoverage(
     reached: row.reached,
   }));
 }
+
+/** Finds when the latest count was made; the beginning of time if there was none. */
+export async function lastCount(db: Db): Promise<Temporal.Instant> {
+  const row = await tablesOf(db)
+    .selectFrom('organisations.coverage')
+    .select((select) => select.fn.max('counted_at').as('at'))
+    .executeTakeFirst();
+  return row?.at ?? Temporal.Instant.fromEpochMilliseconds(0);
+}

@@ -36,17 +36,21 @@ export async function carryOut(
   endpoint: AnyEndpoint,
   request: { readonly values: unknown; readonly key: string | undefined },
 ): Promise<Answer> {
+  const sealer = incoming.parts.services;
   try {
     return await incoming.parts.db.transaction().execute(async (tx) => {
       const key =
         request.key === undefined ? undefined : scopedKey(incoming, endpoint, request.key);
       if (key !== undefined) {
-        const actorId = incoming.subject.actorId;
-        const kept = await takeKey(tx, { key, endpoint: endpoint.name, actorId }, incoming.now);
+        const { actorId } = incoming.subject;
+        const taking = { key, endpoint: endpoint.name, actorId, secret: sealer.secret };
+        const kept = await takeKey(tx, taking, incoming.now);
         if (kept !== undefined) return endpoint.repeat(kept.outcome, request.values);
       }
       const answer = await attempt(incoming, endpoint, { db: tx, values: request.values });
-      if (key !== undefined && answer.kind === 'done') await keepOutcome(tx, key, answer.encoded());
+      if (key !== undefined && answer.kind === 'done') {
+        await keepOutcome(tx, key, { outcome: answer.encoded(), sealer });
+      }
       if (key !== undefined && answer.kind === 'refused') await forgetKey(tx, key);
       return answer;
     });

@@ -48,7 +48,7 @@ async function serveGet(request: HtmlRequest, input: RawInput): Promise<Response
       : await look(incoming, endpoint, input.values);
   if (answer.kind === 'refused') return showRefusal(request, answer);
   if (answer.kind === 'invalid') return showRefusal(request, { code: 'not_found', detail: {} });
-  if (answer.onward) return goOn(request, answer);
+  if (answer.onward) return goOn(request, answer, undefined);
   if (answer.send) return send(answer.send());
   const form = request.form ?? (await parkedForm(incoming));
   const view = await makeView(incoming, form);
@@ -69,13 +69,13 @@ async function serveForm(request: HtmlRequest, input: RawInput): Promise<Respons
     isFormKey(maker, input.key, incoming.now);
   if (!isOurs) return showForm(request, input, { code: 'form_expired', detail: {} });
   const answer = await carryOut(incoming, endpoint, { values: input.values, key: input.key });
-  if (answer.kind === 'done') return goOn(request, answer);
+  if (answer.kind === 'done') return goOn(request, answer, input.from);
   if (answer.kind === 'refused') return showForm(request, input, answer);
   return showProblems(request, input, answer);
 }
 
 /** Sends the reader on after something was done; a reload of the next page repeats nothing. */
-function goOn(request: HtmlRequest, answer: Answer): Response {
+function goOn(request: HtmlRequest, answer: Answer, from: string | undefined): Response {
   const { c, language } = request.incoming;
   if (answer.kind !== 'done' || answer.onward === undefined) {
     throw new Error(`${request.endpoint.name} leads nowhere`);
@@ -86,7 +86,8 @@ function goOn(request: HtmlRequest, answer: Answer): Response {
     keepPreference(c, name, value);
   }
   if (onward.notice !== undefined) leaveNotice(c, onward.notice);
-  return c.redirect(onward.to, 303);
+  const back = isOwnAddress(from) ? from : '/';
+  return c.redirect(onward.to === 'back' ? back : onward.to, 303);
 }
 
 /** Shows the same form again with the sentence of the refusal and all that was typed. */

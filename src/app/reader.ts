@@ -1,0 +1,104 @@
+import { listOrganisationsAt, listOrganisationsOfPerson } from '#/features/organisations/index.ts';
+import { loadSubject as loadPerson, namesOf } from '#/features/people/index.ts';
+import { findPlace, listAncestors } from '#/features/places/index.ts';
+import { holdsRoleAnywhere } from '#/platform/access/subject.ts';
+import type { Subject } from '#/platform/access/subject.ts';
+import type { Session } from '#/platform/auth/sessions.ts';
+import { findSetting } from '#/platform/config/secret.ts';
+import type { Db } from '#/platform/db/pool.ts';
+import type { AppParts, Frame } from '#/platform/http/serve/parts.ts';
+import { nameIn } from '#/platform/i18n/catalogue.ts';
+import type { Language } from '#/platform/i18n/language.ts';
+import { words } from '#/features/home/index.ts';
+
+/** The setting that names the community a visitor sees first. */
+export const HOME_COMMUNITY = 'home_community';
+
+const DESK_ROLES = ['community_worker', 'grid_worker', 'dispatcher', 'steward'] as const;
+/** Whose telephone stands on every page, the first that has one. */
+const DUTY_KINDS = ['service_centre', 'residents_committee', 'property_company'];
+const EMERGENCY_TELEPHONE = '110';
+const KEPT_SECONDS = 20;
+const MAX_KEPT = 5_000;
+
+/** Loads who is signed in, from the features that know a part of it. */
+export async function loadSubject(
+  db: Db,
+  session: Session,
+  now: Temporal.Instant,
+): Promise<Subject> {
+  const subject = await loadPerson(db, session, now);
+  if (subject.personId === undefined) return subject;
+  return { ...subject, organisationIds: await listOrganisationsOfPerson(db, subject.personId) };
+}
+
+/** Loads what header, help line and navigation show this reader. */
+export const loadFrame: AppParts['loadFrame'] = async (db, { subject, language, now }) => {
+  const homeId = subject.homes[0]?.communityId ?? subject.grants[0]?.placeId;
+  const placeId = homeId ?? (await findSetting(db, HOME_COMMUNITY));
+  const frame = await keptFrame(db, { placeId, language, now });
+  return {
+    ...frame,
+    reader: await readerOf(db, subject),
+    mayOpenDesk: holdsRoleAnywhere(subject, DESK_ROLES),
+  };
+};
+
+async function readerOf(db: Db, subject: Subject): Promise<Frame['reader']> {
+  const { actorId, personId } = subject;
+  if (actorId === undefined || personId === undefined) return undefined;
+  const names = await namesOf(db, [actorId, personId], 'L2');
+  const actingFor = actorId === personId ? undefined : (names.get(personId) ?? '');
+  return { name: names.get(actorId) ?? '', actingFor };
+}
+
+type Shown = Pick<Frame, 'where' | 'duty'>;
+type Kept = { readonly until: number; readonly shown: Shown };
+
+/** Names and the duty telephone change seldom; each process keeps them for some seconds. */
+const kept = new WeakMap<Db, Map<string, Kept>>();
+
+async function keptFrame(
+  db: Db,
+  at: {
+    readonly placeId: string | undefined;
+    readonly language: Language;
+    readonly now: Temporal.Instant;
+  },
+): Promise<Shown> {
+  const ofDb = kept.get(db) ?? new Map<string, Kept>();
+  kept.set(db, ofDb);
+  const key = `${at.language} ${at.placeId ?? ''}`;
+  const known = ofDb.get(key);
+  const second = at.now.epochMilliseconds / 1_000;
+  if (known !== undefined && known.until > second) return known.shown;
+  const shown = await readFrame(db, at.placeId, at.language);
+  if (ofDb.size >= MAX_KEPT) ofDb.clear();
+  ofDb.set(key, { until: second + KEPT_SECONDS, shown });
+  return shown;
+}
+
+async function readFrame(db: Db, placeId: string | undefined, language: Language): Promise<Shown> {
+  const say = words[language];
+  const emergency = { name: say.emergency, telephone: EMERGENCY_TELEPHONE };
+  const place = placeId === undefined ? undefined : await findPlace(db, placeId);
+  if (place === undefined) {
+    return { where: { name: say.product, above: say.motto, address: '/' }, duty: emergency };
+  }
+  const above = (await listAncestors(db, place.path)).slice(1).map((one) => one.names);
+  const organisations = await listOrganisationsAt(db, [place.id]);
+  const onDuty = DUTY_KINDS.flatMap((kind) =>
+    organisations.filter((one) => one.kind.code === kind && one.telephone !== undefined),
+  )[0];
+  return {
+    where: {
+      name: nameIn(place.names, language),
+      above: above.map((names) => nameIn(names, language)).join(' '),
+      address: `/places/${place.id}`,
+    },
+    duty:
+      onDuty?.telephone === undefined
+        ? emergency
+        : { name: onDuty.name, telephone: onDuty.telephone },
+  };
+}
