@@ -1,6 +1,6 @@
 import type { Subject } from '#/platform/access/subject.ts';
 import { visitor } from '#/platform/access/subject.ts';
-import type { Context, Services } from '#/platform/action/context.ts';
+import type { Client, Context, Services } from '#/platform/action/context.ts';
 import { makeContext } from '#/platform/action/make-context.ts';
 import { startSession } from '#/platform/auth/sessions.ts';
 import type { Session } from '#/platform/auth/sessions.ts';
@@ -13,7 +13,7 @@ import { runJob } from '#/platform/jobs/worker.ts';
 import type { JobHandler } from '#/platform/jobs/worker.ts';
 import type { Message } from '#/platform/notify/sender.ts';
 import type { FileStore } from '#/platform/storage/files.ts';
-import { runOnce } from 'graphile-worker';
+import { Logger, runOnce } from 'graphile-worker';
 import { openBrowser } from './app-browser.ts';
 import type { Browser } from './app-browser.ts';
 import { testDatabase } from './database.ts';
@@ -66,6 +66,7 @@ export type TestApp = {
 const START = '2026-11-22T12:00:00Z';
 const SECRET = new Uint8Array(32).fill(7);
 const PUBLIC_URL = 'http://linli.test';
+const quiet = new Logger(() => () => {});
 
 /**
  * Builds the application for a test: `createApp` with these endpoints on a fresh database, a sender
@@ -112,7 +113,8 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
     },
     runJobs: async () => {
       const failed: unknown[] = [];
-      await runOnce({ pgPool: pool, taskList: taskList(options, { db, services }, failed) });
+      const tasks = taskList(options, { db, services }, failed);
+      await runOnce({ pgPool: pool, taskList: tasks, logger: quiet });
       if (failed.length > 0) throw new Error('A job failed.', { cause: failed[0] });
     },
     close: async () => {
@@ -120,6 +122,19 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
       await database.drop();
     },
   };
+}
+
+/**
+ * Makes a context on a connection or transaction for a test that needs no requests, at a moment the
+ * test may name and for whom it may name.
+ */
+export function contextOn(
+  db: Db,
+  parts: { readonly subject?: Subject; readonly now?: string; readonly client?: Client } = {},
+): Context {
+  const services = makeServices(makeClock(parts.now ?? START), []);
+  const { subject = visitor, client } = parts;
+  return makeContext({ db, subject, language: 'zh-Hant', services, ...(client ? { client } : {}) });
 }
 
 function makeClock(start: string): TestClock {

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { sql } from 'kysely';
 import { uuidV7 } from '#/lib/id.ts';
+import { openSealed, seal } from '#/platform/auth/seal.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import type { Json } from '#/platform/db/json.ts';
 
@@ -49,13 +49,24 @@ function signature(maker: KeyMaker, id: string): string {
   return createHmac('sha256', maker.secret).update(`${id}:${maker.holder}`).digest('base64url');
 }
 
+/** What seals kept outcomes, since some of them hold the token of a session. */
+export type OutcomeSealer = {
+  readonly secret: Uint8Array;
+  readonly randomBytes: (count: number) => Uint8Array;
+};
+
 /**
  * Takes a key inside the transaction. Returns the outcome kept under it, or undefined when it is
  * ours to fill. A second request with the same key waits here until the first has ended.
  */
 export async function takeKey(
   db: Db,
-  entry: { readonly key: string; readonly endpoint: string; readonly actorId: string | undefined },
+  entry: {
+    readonly key: string;
+    readonly endpoint: string;
+    readonly actorId: string | undefined;
+    readonly secret: Uint8Array;
+  },
   now: Temporal.Instant,
 ): Promise<{ readonly outcome: Json } | undefined> {
   const taken = await db
@@ -75,16 +86,26 @@ export async function takeKey(
     .select('outcome')
     .where('key', '=', entry.key)
     .executeTakeFirstOrThrow();
-  return { outcome: kept.outcome };
+  if (typeof kept.outcome !== 'string') throw new Error(`${entry.endpoint} kept no outcome`);
+  return { outcome: openSealed(entry.secret, kept.outcome) };
 }
 
 /** Keeps the outcome of the request under its key, in the same transaction as its effects. */
-export async function keepOutcome(db: Db, key: string, outcome: unknown): Promise<void> {
+export async function keepOutcome(
+  db: Db,
+  key: string,
+  { outcome, sealer }: { readonly outcome: unknown; readonly sealer: OutcomeSealer },
+): Promise<void> {
+  const text = seal(sealer.secret, toJson(outcome), sealer.randomBytes);
   await db
     .updateTable('platform.request_key')
-    .set({ outcome: sql`${JSON.stringify(outcome ?? null)}::jsonb` })
+    .set({ outcome: JSON.stringify(text) })
     .where('key', '=', key)
     .execute();
+}
+
+function toJson(outcome: unknown): Json {
+  return JSON.parse(JSON.stringify(outcome ?? null));
 }
 
 /** Gives a key free again after a refusal that left a trace. */

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { contextOn } from '#test/app.ts';
+import { rolledBack } from '#test/database.ts';
+import {
+  actFor,
+  endSession,
+  findSession,
+  hashToken,
+  listSessions,
+  startSession,
+} from './sessions.ts';
+
+const PERSON = '019cf000-0000-7000-8000-000000000001';
+const MOTHER = '019cf000-0000-7000-8000-000000000002';
+const who = { personId: PERSON, device: 'Firefox on a phone' };
+
+test('a session is found by its token until it ends', async () => {
+  await rolledBack(async (tx) => {
+    const context = contextOn(tx);
+    const { token, expiresAt } = await startSession(context, who);
+    const found = await findSession(tx, token, context.now);
+    assert.equal(found?.personId, PERSON);
+    assert.equal(found?.actingForId, undefined);
+    assert.equal(await findSession(tx, token, expiresAt), undefined);
+  });
+});
+
+test('no session is found without a token or with a made-up one', async () => {
+  await rolledBack(async (tx) => {
+    const context = contextOn(tx);
+    await startSession(context, who);
+    assert.equal(await findSession(tx, undefined, context.now), undefined);
+    assert.equal(await findSession(tx, '', context.now), undefined);
+    assert.equal(await findSession(tx, 'made-up', context.now), undefined);
+  });
+});
+
+test('the database keeps the hash of a token only', async () => {
+  await rolledBack(async (tx) => {
+    const { token } = await startSession(contextOn(tx), who);
+    const row = await tx.selectFrom('platform.session').selectAll().executeTakeFirstOrThrow();
+    assert.deepEqual(row.token_hash, hashToken(token));
+    assert.equal(JSON.stringify(row).includes(token), false);
+  });
+});
+
+test('use is noted every ten minutes and not at each request', async () => {
+  await rolledBack(async (tx) => {
+    const context = contextOn(tx);
+    const { token } = await startSession(context, who);
+    const seenAfter = async (minutes: number) => {
+      const now = context.now.add({ minutes });
+      await findSession(tx, token, now);
+      const [session] = await listSessions(tx, PERSON, now);
+      return session && context.now.until(session.seenAt).total('minutes');
+    };
+    assert.equal(await seenAfter(9), 0);
+    assert.equal(await seenAfter(10), 10);
+    assert.equal(await seenAfter(19), 10);
+  });
+});
+
+test('only its owner ends a session', async () => {
+  await rolledBack(async (tx) => {
+    const context = contextOn(tx);
+    const { token } = await startSession(context, who);
+    const [session] = await listSessions(tx, PERSON, context.now);
+    assert.equal(await endSession(tx, MOTHER, session?.id ?? ''), false);
+    assert.equal(await endSession(tx, PERSON, session?.id ?? ''), true);
+    assert.equal(await findSession(tx, token, context.now), undefined);
+  });
+});
+
+test('a session remembers for whom its person acts, until they stop', async () => {
+  await rolledBack(async (tx) => {
+    const context = contextOn(tx);
+    const { token } = await startSession(context, who);
+    const session = await findSession(tx, token, context.now);
+    await actFor(tx, session?.id ?? '', MOTHER);
+    assert.equal((await findSession(tx, token, context.now))?.actingForId, MOTHER);
+    await actFor(tx, session?.id ?? '', undefined);
+    assert.equal((await findSession(tx, token, context.now))?.actingForId, undefined);
+  });
+});
+
+test('a device that says much of itself is cut to two hundred characters', async () => {
+  await rolledBack(async (tx) => {
+    const context = contextOn(tx);
+    await startSession(context, { personId: PERSON, device: 'x'.repeat(500) });
+    const [session] = await listSessions(tx, PERSON, context.now);
+    assert.equal(session?.device.length, 200);
+  });
+});

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { visitor } from '#/platform/access/subject.ts';
+import { contextOn } from '#test/app.ts';
+import { rolledBack } from '#test/database.ts';
+import { listDoneFor, listDoneTo } from './entries.ts';
+
+const DAUGHTER = '019cf000-0000-7000-8000-000000000001';
+const MOTHER = '019cf000-0000-7000-8000-000000000002';
+const acting = { ...visitor, actorId: DAUGHTER, personId: MOTHER };
+const herself = { ...visitor, actorId: MOTHER, personId: MOTHER };
+const raised = { feature: 'matters', verb: 'raised', subjectId: 'm1' };
+const read = { feature: 'people', verb: 'read', subjectId: MOTHER };
+
+test('what others did on somebody’s behalf is listed, the latest first', async () => {
+  await rolledBack(async (tx) => {
+    await contextOn(tx, { subject: acting, now: '2026-11-20T12:00:00Z' }).record(raised);
+    await contextOn(tx, { subject: acting, now: '2026-11-21T12:00:00Z' }).record({
+      ...raised,
+      verb: 'confirmed',
+    });
+    await contextOn(tx, { subject: herself }).record(raised);
+    const entries = await listDoneFor(tx, MOTHER);
+    assert.deepEqual(
+      entries.map(({ actorId, verb }) => ({ actorId, verb })),
+      [
+        { actorId: DAUGHTER, verb: 'confirmed' },
+        { actorId: DAUGHTER, verb: 'raised' },
+      ],
+    );
+    assert.equal(entries[1]?.at.toString(), '2026-11-20T12:00:00Z');
+    assert.deepEqual(await listDoneFor(tx, DAUGHTER), []);
+  });
+});
+
+test('who did one thing to a subject is listed, whatever else was done to it', async () => {
+  await rolledBack(async (tx) => {
+    const worker = { ...visitor, actorId: DAUGHTER, personId: DAUGHTER };
+    await contextOn(tx, { subject: worker }).record(read);
+    await contextOn(tx, { subject: worker }).record({ ...read, verb: 'corrected' });
+    await contextOn(tx).record(read);
+    const entries = await listDoneTo(tx, { id: MOTHER, feature: 'people', verb: 'read' });
+    assert.deepEqual(
+      entries.map((entry) => entry.actorId),
+      [DAUGHTER],
+    );
+  });
+});
