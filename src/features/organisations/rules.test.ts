@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { ancestorPaths, isWithin } from '#/lib/tree.ts';
+import type { Post } from './model.ts';
+import {
+  countCoverage,
+  isReached,
+  mayAddPost,
+  mayAppoint,
+  mayClose,
+  mayEndTerm,
+  mayStandUnder,
+} from './rules.ts';
+
+const day = (text: string) => Temporal.PlainDate.from(text);
+
+const open = { closedOn: undefined };
+const closed = { closedOn: day('2026-03-01') };
+const vacant: Pick<Post, 'holder'> = { holder: undefined };
+const held: Pick<Post, 'holder'> = {
+  holder: {
+    id: 'term',
+    personId: 'person',
+    startsOn: day('2026-01-10'),
+    plannedEndOn: undefined,
+    endedOn: undefined,
+    endReason: undefined,
+  },
+};
+
+test('an organisation makes posts for its own place and those below', () => {
+  const compound = '35.02.03.007.010.dx';
+  assert.equal(mayAddPost(open, { organisation: compound, post: compound }).ok, true);
+  assert.equal(mayAddPost(open, { organisation: compound, post: `${compound}.3` }).ok, true);
+});
+
+test('an organisation makes no post for the compound next door', () => {
+  const paths = { organisation: '35.02.03.007.010.dx', post: '35.02.03.007.010.dxb.3' };
+  assert.deepEqual(mayAddPost(open, paths), {
+    ok: false,
+    refusal: 'place_outside_organisation',
+    detail: {},
+  });
+});
+
+test('a closed organisation makes no posts and appoints nobody', () => {
+  const paths = { organisation: 'a', post: 'a.b' };
+  const term = { startsOn: day('2026-04-01'), plannedEndOn: undefined };
+  const refusals = [mayAddPost(closed, paths), mayAppoint(vacant, closed, term)];
+  for (const result of refusals) {
+    assert.equal(result.ok ? undefined : result.refusal, 'organisation_closed');
+  }
+});
+
+test('a post that somebody holds is not given to another', () => {
+  const term = { startsOn: day('2026-04-01'), plannedEndOn: undefined };
+  const result = mayAppoint(held, open, term);
+  assert.equal(result.ok ? undefined : result.refusal, 'post_already_held');
+  assert.equal(mayAppoint(vacant, open, term).ok, true);
+});
+
+test('a term that would end on the day it begins is refused', () => {
+  const startsOn = day('2026-04-01');
+  const sameDay = mayAppoint(vacant, open, { startsOn, plannedEndOn: startsOn });
+  assert.equal(sameDay.ok ? undefined : sameDay.refusal, 'term_backwards');
+  const nextDay = mayAppoint(vacant, open, { startsOn, plannedEndOn: startsOn.add({ days: 1 }) });
+  assert.equal(nextDay.ok, true);
+});
+
+test('a term ends on or after the day it began', () => {
+  assert.equal(mayEndTerm(held, day('2026-01-10')).ok, true);
+  const early = mayEndTerm(held, day('2026-01-09'));
+  assert.equal(early.ok ? undefined : early.refusal, 'term_backwards');
+  const nobody = mayEndTerm(vacant, day('2026-01-09'));
+  assert.equal(nobody.ok ? undefined : nobody.refusal, 'post_not_held');
+});
+
+test('an organisation closes once, and only when nobody is in office', () => {
+  assert.equal(mayClose(open, [vacant, vacant]).ok, true);
+  const inOffice = mayClose(open, [vacant, held]);
+  assert.equal(inOffice.ok ? undefined : inOffice.refusal, 'still_has_holders');
+  const again = mayClose(closed, []);
+  assert.equal(again.ok ? undefined : again.refusal, 'organisation_closed');
+});
+
+test('no organisation stands under itself, however many are between', () => {
+  const result = mayStandUnder('a', ['c', 'b', 'a']);
+  assert.equal(result.ok ? undefined : result.refusal, 'parent_circle');
+  assert.equal(mayStandUnder('a', ['c', 'b']).ok, true);
+});
+
+test('a household is reached by a post for itself, its stairwell, its building or above', () => {
+  const household = 'c.dx.3.2.501';
+  for (const answering of [household, 'c.dx.3.2', 'c.dx.3', 'c.dx', 'c']) {
+    assert.equal(isReached(household, new Set([answering])), true, answering);
+  }
+  for (const answering of ['c.dx.4', 'c.dx.3.1', 'c.dx.3.2.502', 'c.dxb']) {
+    assert.equal(isReached(household, new Set([answering])), false, answering);
+  }
+});
+
+test('a building without a leader shows as its own gap and in every count above it', () => {
+  const households = ['c.dx.1.101', 'c.dx.1.102', 'c.dx.7.101'];
+  const counted = countCoverage('c', households, new Set(['c.dx.1']));
+  assert.deepEqual(counted.get('c.dx.7'), { households: 1, reached: 0 });
+  assert.deepEqual(counted.get('c.dx.1'), { households: 2, reached: 2 });
+  assert.deepEqual(counted.get('c'), { households: 3, reached: 2 });
+});
+
+test('counts stop at the top that was asked for', () => {
+  const counted = countCoverage('a.c', ['a.c.1.101'], new Set());
+  assert.equal(counted.has('a'), false);
+  assert.deepEqual([...counted.keys()].toSorted(), ['a.c', 'a.c.1', 'a.c.1.101']);
+});
+
+const codes = fc.constantFrom('1', '2', '3');
+const household = fc
+  .tuple(codes, codes, codes)
+  .map(([building, unit, flat]) => `c.${building}.${unit}.${flat}`);
+const anyPlace = household.chain((path) => fc.constantFrom(path, ...ancestorPaths(path)));
+
+test('property: a place counts exactly the households within it and those of them reached', () => {
+  const unique = fc.uniqueArray(household, { maxLength: 20 });
+  fc.assert(
+    fc.property(unique, fc.array(anyPlace, { maxLength: 4 }), (households, answering) => {
+      const posts = new Set(answering);
+      for (const [place, coverage] of countCoverage('c', households, posts)) {
+        const within = households.filter((path) => isWithin(path, place));
+        const reached = within.filter((path) => answering.some((post) => isWithin(path, post)));
+        assert.deepEqual(coverage, { households: within.length, reached: reached.length });
+      }
+    }),
+    { seed: 20_261_122 },
+  );
+});
