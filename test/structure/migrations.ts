@@ -5,7 +5,7 @@ import type { Violation } from './violation.ts';
 const FOLDER = 'db/migrations/';
 const NAME = /^(\d{4})_([a-z]+)_[a-z0-9]+(?:_[a-z0-9]+)*\.sql$/;
 
-/** The list of migrations that have landed: a hash and a name a line, as `sha256sum` writes them. */
+/** The list of landed migrations: a hash and a name a line, as `sha256sum` writes them. */
 export const LANDED = `${FOLDER}landed.txt`;
 
 /** Finds migrations whose names or numbers are out of order, or whose feature is unknown. */

@@ -53,6 +53,7 @@ test('the tests of one feature do not make up for another', () => {
     lines('src/platform/db/pool.ts', 10),
     lines('src/platform/http/app.test.ts', 10),
     lines('src/lib/tree.ts', 3),
+    lines('src/app/server.ts', 2),
   ];
   assertCaught(findThinTests(sample), ['src/features/people:1', 'src/lib:1']);
 });
@@ -77,10 +78,12 @@ test(\`a \${kind} lies within\`, () => {});
 test(\`\${kind} works\`, () => {});
 /x/.test('a');
 it('works fine', () => {});
+property('a child lies within its parent', law);
+property('children', law);
 `;
   assertCaught(
     findNamelessTests(readSources([{ path, text }])),
-    [1, 2, 4, 7, 9].map((line) => `${path}:${line}`),
+    [1, 2, 4, 7, 9, 11].map((line) => `${path}:${line}`),
   );
 });
 
@@ -98,4 +101,12 @@ test('a refusal that no test speaks of is caught', () => {
     refusalsOf(readSources([product, proof])).map(({ code }) => code),
     ['already_claimed', 'too_late'],
   );
+});
+
+test('a refusal that only another feature tests is caught', () => {
+  const product = { path: 'src/features/matters/rules.ts', text: "refuse('not_found');" };
+  const elsewhere = { path: 'src/features/places/rules.test.ts', text: "check('not_found');" };
+  const journey = { path: 'test/browser/railing.test.ts', text: "check('not_found');" };
+  assertCaught(findUntestedRefusals(readSources([product, elsewhere])), [`${product.path}:1`]);
+  assertNone(findUntestedRefusals(readSources([product, journey])));
 });

@@ -4,13 +4,15 @@ import { isAt, lineOfToken } from './source.ts';
 import type { Source, SourceFile } from './source.ts';
 import type { Violation } from './violation.ts';
 
-/** Words and generated types are data: nothing in them could be got wrong that a test would tell. */
+/** Words and generated types are data; browser code is proved by tests in the browser. */
 const DATA = /\/(?:words|client)\/|\/(?:words|tables)\.ts$/;
 
 /** Finds features, and the floors below them, whose tests are shorter than their code. */
 export function findThinTests(files: readonly SourceFile[]): readonly Violation[] {
   const parts = Map.groupBy(files, (file) => partOf(file.path) ?? '');
   parts.delete('');
+  // Composition is proved by journeys through the whole program, which stand in `test/`.
+  parts.delete('src/app');
   return [...parts].flatMap(([part, own]) => {
     const tests = countLines(own.filter(({ path }) => isTest(path)));
     const code = countLines(own.filter(({ path }) => !isTest(path) && !DATA.test(path)));
@@ -23,7 +25,7 @@ function partOf(path: string): string | undefined {
   if (!path.endsWith('.ts')) return undefined;
   const feature = featureOf(path);
   if (feature !== undefined) return `src/features/${feature}`;
-  return /^src\/(?:lib|platform)(?=\/)/.exec(path)?.[0];
+  return /^src\/(?:app|lib|platform)(?=\/)/.exec(path)?.[0];
 }
 
 function countLines(files: readonly SourceFile[]): number {
@@ -49,7 +51,7 @@ export function namesOfTests(
   source: Source,
 ): readonly { readonly name: string; readonly line: number }[] {
   return source.tokens.flatMap((token, index) => {
-    const isCall = ['test', 'it'].includes(token.text) && token.kind === 'word';
+    const isCall = token.kind === 'word' && ['test', 'it', 'property'].includes(token.text);
     if (!isCall || isAt(source, index - 1, '.') || !isAt(source, index + 1, '(')) return [];
     const first = source.tokens[index + 2];
     const line = lineOfToken(source, index);
@@ -71,35 +73,48 @@ function judgeName(name: string): string | undefined {
   return /[.!]$/.test(claim) ? `"${name}" needs no full stop.` : undefined;
 }
 
-/** Finds refusals of the product that no test speaks of. */
+/** Finds refusals that no test of their own feature or part, and none in `test/`, speaks of. */
 export function findUntestedRefusals(sources: readonly Source[]): readonly Violation[] {
-  const tested = new Set(
+  const spoken = new Set(
     sources
       .filter(({ path }) => isTest(path) && !path.startsWith('test/structure/'))
       .flatMap((source) =>
-        source.tokens.filter(({ kind }) => kind === 'string').map(({ text }) => text),
+        source.tokens
+          .filter(({ kind }) => kind === 'string')
+          .map(({ text }) => `${partOf(source.path) ?? 'test'} ${text}`),
       ),
   );
   return refusalsOf(sources)
-    .filter(({ code }) => !tested.has(code))
+    .filter(
+      ({ code, path }) => !spoken.has(`${partOf(path)} ${code}`) && !spoken.has(`test ${code}`),
+    )
     .map(({ code, path, line }) => ({ path, line, says: `refuses ${code}, which no test does.` }));
 }
 
-/** Lists the codes given to `refuse(…)`, each where it stands first. */
-export function refusalsOf(
-  sources: readonly Source[],
-): readonly { readonly code: string; readonly path: string; readonly line: number }[] {
-  const found = new Map<string, { code: string; path: string; line: number }>();
-  for (const source of sources) {
-    if (!source.path.startsWith('src/') || isTest(source.path)) continue;
-    for (const [index, token] of source.tokens.entries()) {
-      const argument = source.tokens[index + 2];
-      const isCall =
-        token.kind === 'word' && token.text === 'refuse' && isAt(source, index + 1, '(');
-      if (!isCall || argument?.kind !== 'string' || found.has(argument.text)) continue;
-      const line = lineOfToken(source, index);
-      found.set(argument.text, { code: argument.text, path: source.path, line });
+export type RefusalFound = {
+  readonly code: string;
+  readonly path: string;
+  readonly line: number;
+};
+
+/** Lists the codes given to `refuse(…)`, each where it stands first in its feature or part. */
+export function refusalsOf(sources: readonly Source[]): readonly RefusalFound[] {
+  const found = new Map<string, RefusalFound>();
+  const product = sources.filter(({ path }) => path.startsWith('src/') && !isTest(path));
+  for (const source of product) {
+    for (const refusal of refusalsIn(source)) {
+      const key = `${partOf(source.path)} ${refusal.code}`;
+      if (!found.has(key)) found.set(key, refusal);
     }
   }
   return [...found.values()];
+}
+
+function refusalsIn(source: Source): readonly RefusalFound[] {
+  return source.tokens.flatMap((token, index) => {
+    const argument = source.tokens[index + 2];
+    const isCall = token.kind === 'word' && token.text === 'refuse' && isAt(source, index + 1, '(');
+    if (!isCall || argument?.kind !== 'string') return [];
+    return [{ code: argument.text, path: source.path, line: lineOfToken(source, index) }];
+  });
 }

@@ -48,7 +48,7 @@ export function findEmptyNames(files: readonly SourceFile[]): readonly Violation
     });
 }
 
-/** Finds imports that do not end in `.ts`, climb out of their folder, or take the long way in it. */
+/** Finds imports without `.ts` at the end, that climb, or that take the long way in a folder. */
 export function findOddSpecifiers(sources: readonly Source[]): readonly Violation[] {
   return sources.flatMap((source) =>
     importsOf(source).flatMap((found) => {

@@ -72,6 +72,7 @@ const d = sql.id('places', 'place');
 const e = db.selectFrom('places.public_tree').select('matters.matter.place_id');
 const f = sql\`select m.place_id, ':places.x' from matters.matter m\`;
 const g = 'people';
+import { h } from './places.ts';
 `;
   assertCaught(
     findForeignSchemas(readSources([{ path, text }]), known),

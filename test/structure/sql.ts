@@ -96,7 +96,7 @@ export function schemasCreated(files: readonly SourceFile[]): readonly string[] 
 }
 
 function namesSchema(text: string, schema: string): boolean {
-  return new RegExp(`(?<![\\w.$:'-])"?${schema}"?\\.(?!public_)"?[a-z_]`, 'i').test(text);
+  return new RegExp(`(?<![\\w.$:'/-])"?${schema}"?\\.(?!public_)"?[a-z_]`, 'i').test(text);
 }
 
 /** Keeps the lines, so that a violation is found where it stands. */

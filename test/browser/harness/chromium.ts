@@ -71,7 +71,7 @@ async function launch({ path, environment }: Installed): Promise<Browser> {
   });
 }
 
-/** Unpacks the packaged browser, its fonts and libraries beside the repository, once per version. */
+/** Unpacks the packaged browser with its fonts and libraries, once per version. */
 async function unpackChromium(): Promise<Installed> {
   const entry = fileURLToPath(import.meta.resolve('@sparticuz/chromium'));
   const folder = join(CACHE, `chromium-${await versionOf(entry)}-${process.arch}`);

@@ -1,7 +1,7 @@
 import { HtmlValidate } from 'html-validate';
 import { modes } from './combinations.ts';
 import type { Mode } from './combinations.ts';
-import type { Measured } from './in-page.mjs';
+import type { Measured } from './measured.ts';
 import type { Visit } from './visit.ts';
 
 /** The least sizes of each mode, in CSS pixels. */
@@ -24,8 +24,9 @@ const validator = new HtmlValidate({
   extends: ['html-validate:recommended'],
   rules: {
     'doctype-style': ['error', { style: 'lowercase' }],
-    // The formatter of our templates closes and breaks lines as it sees fit.
+    // The formatter of our templates breaks lines and closes `<br />` as it sees fit.
     'no-trailing-whitespace': 'off',
+    'void-style': 'off',
     // Telephone numbers are kept together by the style sheet.
     'tel-non-breaking': 'off',
   },

@@ -1,53 +1,43 @@
-/**
- * Looks at a page from inside, as a reader and a finger would. It runs in the browser, so it uses
- * nothing from outside its own braces.
- */
+/* Looks at a page from inside, as a reader and a finger would. This text runs in the browser. */
+
+const INTERACTIVE =
+  'a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], ' +
+  '[role=tab], [role=switch], [tabindex]:not([tabindex="-1"])';
+const FIELDS = 'input:not([type=hidden]), select, textarea';
+const BLOCKS = 'main p, main li, main dd, main td, label';
+const SPOKEN_ATTRIBUTES = ['aria-label', 'alt', 'placeholder', 'title'];
+
+/* Text of this length is read, not glanced at. */
+const RUNNING_TEXT = 40;
+const SHOWN_LENGTH = 40;
+
 export function measurePage() {
-  const isShown = (element) => {
-    const box = element.getBoundingClientRect();
-    const style = getComputedStyle(element);
-    return box.width > 0 && box.height > 0 && style.visibility === 'visible';
+  const root = document.documentElement;
+  return {
+    language: root.lang,
+    isElder: 'elder' in root.dataset,
+    theme: root.dataset.theme ?? '',
+    title: document.title.trim(),
+    headings: listAll('h1').filter(isShown).length,
+    scrollWidth: root.scrollWidth,
+    innerWidth: globalThis.innerWidth,
+    brightness: brightnessOf(document.body),
+    bodySizePx: sizeOf(document.body),
+    targets: listTargets(),
+    texts: listTexts(),
+    fieldSizes: listAll(FIELDS).filter(isShown).map(sizeOf),
+    help: findHelp(),
+    visibleText: document.body.innerText,
+    readAloud: listAll(SPOKEN_ATTRIBUTES.map((name) => `[${name}]`).join())
+      .flatMap((element) => SPOKEN_ATTRIBUTES.map((name) => element.getAttribute(name)))
+      .filter((text) => text !== null)
+      .join('\n'),
   };
+}
 
-  const describe = (element) => {
-    const text = (element.textContent || element.getAttribute('aria-label') || '').trim();
-    const name = element.getAttribute('name') ?? element.getAttribute('href') ?? '';
-    return `<${element.localName} ${name}> ${text.replace(/\s+/g, ' ').slice(0, 40)}`;
-  };
-
-  /** What a finger may hit: a field or a choice may be hit by its label as well. */
-  const boxOf = (element) => {
-    const boxes = [element, ...(element.labels ?? [])].map((one) => one.getBoundingClientRect());
-    const least = ({ width, height }) => Math.min(width, height);
-    return boxes.toSorted((one, other) => least(other) - least(one))[0];
-  };
-
-  /** A link in a sentence is as high as its line. */
-  const isInSentence = (element) => {
-    if (element.localName !== 'a' || getComputedStyle(element).display !== 'inline') return false;
-    const around = element.parentElement?.textContent.trim().length ?? 0;
-    return around > element.textContent.trim().length;
-  };
-
-  /** What is only seen when it has the focus is measured then. */
-  const isParked = ({ left, top, width, height }) =>
-    width <= 1 || height <= 1 || left + width <= 0 || top + height <= 0;
-
-  const targetSize = (element) => {
-    const box = boxOf(element);
-    if (!isParked(box)) return box;
-    element.focus({ preventScroll: true });
-    const focused = boxOf(element);
-    element.blur();
-    return focused;
-  };
-
-  const INTERACTIVE =
-    'a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], ' +
-    '[role=tab], [role=switch], [tabindex]:not([tabindex="-1"])';
-
-  // A drawing has a table beside it in which each of its links is a line.
-  const targets = [...document.querySelectorAll(INTERACTIVE)]
+/* A drawing has a table beside it in which each of its links is a line. */
+function listTargets() {
+  return listAll(INTERACTIVE)
     .filter((element) => element.closest('svg') === null && !isInSentence(element))
     .filter((element) => isShown(element) || (element.labels ?? []).length > 0)
     .map((element) => {
@@ -55,8 +45,35 @@ export function measurePage() {
       return { what: describe(element), width, height };
     })
     .filter(({ width, height }) => width > 0 && height > 0);
+}
 
-  const RUNNING_TEXT = 40;
+/* A link in a sentence is as high as its line. */
+function isInSentence(element) {
+  if (element.localName !== 'a' || getComputedStyle(element).display !== 'inline') return false;
+  const around = element.parentElement?.textContent.trim().length ?? 0;
+  return around > element.textContent.trim().length;
+}
+
+/* What is only seen when it has the focus is measured then. */
+function targetSize(element) {
+  const box = boxOf(element);
+  const isParked =
+    box.width <= 1 || box.height <= 1 || box.left + box.width <= 0 || box.top + box.height <= 0;
+  if (!isParked) return box;
+  element.focus({ preventScroll: true });
+  const focused = boxOf(element);
+  element.blur();
+  return focused;
+}
+
+/* What a finger may hit: a field or a choice may be hit by its label as well. */
+function boxOf(element) {
+  const boxes = [element, ...(element.labels ?? [])].map((one) => one.getBoundingClientRect());
+  const least = ({ width, height }) => Math.min(width, height);
+  return boxes.toSorted((one, other) => least(other) - least(one))[0];
+}
+
+function listTexts() {
   const texts = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
@@ -64,60 +81,50 @@ export function measurePage() {
     const text = walker.currentNode.textContent.trim();
     if (text === '' || parent === null || parent.closest('svg, script, style, noscript')) continue;
     if (!isShown(parent)) continue;
-    const sizePx = Number.parseFloat(getComputedStyle(parent).fontSize);
-    // Text of this length is read, not glanced at.
-    const block = parent.closest('main p, main li, main dd, main td, label') ?? undefined;
-    const isRunning = (block?.textContent.trim().length ?? 0) >= RUNNING_TEXT;
-    texts.push({
-      text: text.slice(0, 40),
-      sizePx,
-      isRunning: isRunning && parent.localName !== 'small',
-    });
+    const around = parent.closest(BLOCKS)?.textContent.trim().length ?? 0;
+    const isRunning = around >= RUNNING_TEXT && parent.closest('small') === null;
+    texts.push({ text: text.slice(0, SHOWN_LENGTH), sizePx: sizeOf(parent), isRunning });
   }
+  return texts;
+}
 
-  const fieldSizes = [...document.querySelectorAll('input:not([type=hidden]), select, textarea')]
-    .filter(isShown)
-    .map((field) => Number.parseFloat(getComputedStyle(field).fontSize));
-
-  /** Where something stands among all that a reader meets on the way to it. */
-  const placeOf = (element) => {
-    const steps = [];
-    for (let at = element; at !== document.body && at !== null; at = at.parentElement) {
-      steps.unshift(`${at.localName}[${[...at.parentElement.children].indexOf(at)}]`);
-    }
-    return steps.join(' ');
-  };
-
+function findHelp() {
   const help = document.querySelector('[data-help]');
+  if (help === null || !isShown(help)) return undefined;
+  const hasTelephone = help.querySelector('a[href^="tel:"]') !== null;
+  return { place: placeOf(help), hasTelephone };
+}
 
-  const ground = /\d+(?:\.\d+)?/g;
-  const [red = '255', green = '255', blue = '255'] =
-    getComputedStyle(document.body).backgroundColor.match(ground) ?? [];
+/* Where something stands among all that a reader meets on the way to it. */
+function placeOf(element) {
+  const steps = [];
+  for (let at = element; at !== document.body && at !== null; at = at.parentElement) {
+    steps.unshift(`${at.localName}[${[...at.parentElement.children].indexOf(at)}]`);
+  }
+  return steps.join(' ');
+}
 
-  const root = document.documentElement;
-  return {
-    language: root.lang,
-    isElder: 'elder' in root.dataset,
-    theme: root.dataset.theme ?? '',
-    title: document.title.trim(),
-    headings: [...document.querySelectorAll('h1')].filter(isShown).length,
-    scrollWidth: root.scrollWidth,
-    innerWidth: globalThis.innerWidth,
-    brightness: (Number(red) + Number(green) + Number(blue)) / (3 * 255),
-    bodySizePx: Number.parseFloat(getComputedStyle(document.body).fontSize),
-    targets,
-    texts,
-    fieldSizes,
-    help:
-      help === null || !isShown(help)
-        ? undefined
-        : { place: placeOf(help), hasTelephone: help.querySelector('a[href^="tel:"]') !== null },
-    visibleText: document.body.innerText,
-    readAloud: [...document.querySelectorAll('[aria-label], [alt], [placeholder], [title]')]
-      .flatMap((element) =>
-        ['aria-label', 'alt', 'placeholder', 'title'].map((name) => element.getAttribute(name)),
-      )
-      .filter((text) => text !== null)
-      .join('\n'),
-  };
+function brightnessOf(element) {
+  const colour = getComputedStyle(element).backgroundColor.match(/\d+(?:\.\d+)?/g) ?? [];
+  const [red = '255', green = '255', blue = '255'] = colour;
+  return (Number(red) + Number(green) + Number(blue)) / (3 * 255);
+}
+
+function sizeOf(element) {
+  return Number.parseFloat(getComputedStyle(element).fontSize);
+}
+
+function isShown(element) {
+  const box = element.getBoundingClientRect();
+  return box.width > 0 && box.height > 0 && getComputedStyle(element).visibility === 'visible';
+}
+
+function describe(element) {
+  const text = (element.textContent || element.getAttribute('aria-label') || '').trim();
+  const name = element.getAttribute('name') ?? element.getAttribute('href') ?? '';
+  return `<${element.localName} ${name}> ${text.replace(/\s+/g, ' ').slice(0, SHOWN_LENGTH)}`;
+}
+
+function listAll(selector) {
+  return [...document.querySelectorAll(selector)];
 }

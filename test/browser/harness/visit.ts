@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
 import type { Combination } from './combinations.ts';
-import { measurePage } from './in-page.mjs';
-import type { Measured } from './in-page.mjs';
+import { measure } from './measured.ts';
+import type { Measured } from './measured.ts';
 
 /** Everything seen while one page was opened as on a first visit. */
 export type Visit = {
@@ -104,7 +104,7 @@ async function lookAt(page: Page, opening: Opening, noted: Noted): Promise<Visit
   const { origin, address, combination } = opening;
   const response = await page.goto(new URL(address, origin).href, { waitUntil: 'load' });
   if (response === null) throw new Error(`${address} gave no answer`);
-  const measured = await page.evaluate(measurePage);
+  const measured = await measure(page);
   const barriers = await findBarriers(page);
   const weights = await Promise.all(noted.responses.map(weigh));
   return {
