@@ -23,6 +23,8 @@ export type Installation = {
   readonly pool: Pool;
   readonly db: Db;
   readonly services: Services;
+  /** How many migrations ran on opening. */
+  readonly migrationsRun: number;
   readonly close: () => Promise<void>;
 };
 
@@ -47,7 +49,7 @@ export async function openInstallation(
   const pool = openPool(database.value.connection);
   const db = openDb(pool);
   await migrateQueue(pool);
-  await migrate(pool, { folder: MIGRATIONS, log: say });
+  const ran = await migrate(pool, { folder: MIGRATIONS, log: say });
   const random = (count: number) => new Uint8Array(randomBytes(count));
   const services: Services = {
     files: folderStore(join(config.dataFolder, 'files')),
@@ -63,7 +65,7 @@ export async function openInstallation(
     await pool.end();
     await database.value.stop();
   };
-  return succeed({ config, pool, db, services, close });
+  return succeed({ config, pool, db, services, migrationsRun: ran.length, close });
 }
 
 type Reached = { readonly connection: Connection; readonly stop: () => Promise<void> };

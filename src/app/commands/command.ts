@@ -1,0 +1,53 @@
+import { readConfig } from '#/platform/config/config.ts';
+import type { Config } from '#/platform/config/config.ts';
+import { openInstallation } from '../installation.ts';
+import type { Installation } from '../installation.ts';
+import type { ConsoleWords } from '../words/shape.ts';
+
+/** What a command is given. */
+export type Call = {
+  readonly arguments: readonly string[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly say: (line: string) => void;
+  readonly words: ConsoleWords;
+};
+
+/** Runs and answers with the exit code. */
+export type Command = (call: Call) => Promise<number>;
+
+const REFUSED = 1;
+
+/** Reads the settings; says what is wrong with them and returns nothing if something is. */
+export function settingsOf(call: Call): Config | undefined {
+  const config = readConfig(call.environment);
+  if (config.ok) return config.value;
+  const sentences = {
+    bad_port: call.words.badPort,
+    bad_database_url: call.words.badDatabaseUrl,
+    bad_public_url: call.words.badPublicUrl,
+    bad_zone: call.words.badZone,
+  };
+  call.say(sentences[config.refusal]);
+  return undefined;
+}
+
+/** Opens the installation for a command and closes it after, whatever happens in between. */
+export async function withInstallation(
+  call: Call,
+  as: { readonly role: 'app' | 'visitor'; readonly isDemonstration: boolean },
+  work: (installation: Installation) => Promise<number>,
+): Promise<number> {
+  const config = settingsOf(call);
+  if (config === undefined) return REFUSED;
+  const opened = await openInstallation({ ...as, config, say: call.say });
+  if (!opened.ok) {
+    const { pid = '?', since = '?', dataFolder = config.dataFolder } = opened.detail;
+    call.say(call.words.dataFolderHeld(pid, since, dataFolder));
+    return REFUSED;
+  }
+  try {
+    return await work(opened.value);
+  } finally {
+    await opened.value.close();
+  }
+}

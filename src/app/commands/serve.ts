@@ -1,0 +1,66 @@
+import { createFirstStewardLink, hasSteward } from '#/features/people/index.ts';
+import type { LogLine } from '#/platform/http/serve/parts.ts';
+import { makeContext } from '#/platform/action/make-context.ts';
+import { visitor } from '#/platform/access/subject.ts';
+import type { Installation } from '../installation.ts';
+import { startServer } from '../server.ts';
+import type { RunningServer } from '../server.ts';
+import type { Call } from './command.ts';
+import { withInstallation } from './command.ts';
+
+/** Serves an installation; while nobody looks after it, prints the link for its first steward. */
+export function serveInstallation(call: Call): Promise<number> {
+  return withInstallation(call, { role: 'app', isDemonstration: false }, (installation) =>
+    serveUntilStopped(call, installation, async () => {
+      if (await hasSteward(installation.db)) return;
+      const { db, services } = installation;
+      const context = makeContext({ db, services, subject: visitor, language: 'zh-Hant' });
+      const token = await createFirstStewardLink(context);
+      call.say(call.words.firstSteward(`${services.publicUrl}/first?token=${token}`));
+    }),
+  );
+}
+
+/** Serves until the host stops it; `greet` says what there is to say once pages can be opened. */
+export async function serveUntilStopped(
+  call: Call,
+  installation: Installation,
+  greet: () => Promise<void>,
+): Promise<number> {
+  const { config } = installation;
+  const started = await startServer(installation, (line) => call.say(logText(line)));
+  if (!started.ok) {
+    call.say(call.words.portTaken(String(config.port)));
+    return 1;
+  }
+  call.say(call.words.ready(started.value.url));
+  call.say(call.words.dataFolder(config.dataFolder));
+  const outside = config.databaseUrl !== undefined;
+  call.say(call.words.database(outside ? call.words.outside : call.words.embedded));
+  await greet();
+  call.say(call.words.stopHint);
+  await untilStopped();
+  call.say(call.words.stopping);
+  await stopWithin(started.value);
+  return 0;
+}
+
+function logText(line: LogLine): string {
+  return JSON.stringify({ at: Temporal.Now.instant().toString(), ...line });
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+const STOP_LIMIT_MS = 5_000;
+
+/** A reader who holds a connection open does not keep the program from ending. */
+async function stopWithin(server: RunningServer): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, STOP_LIMIT_MS);
+  await Promise.race([server.stop(), promise]);
+  clearTimeout(timer);
+}

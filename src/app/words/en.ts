@@ -1,0 +1,58 @@
+import type { ConsoleWords } from './shape.ts';
+
+export const en: ConsoleWords = {
+  help: `linli – the software a neighbourhood runs itself with
+
+  linli serve            serve this installation; the first time, prints a link for its first steward
+  linli demo             serve the demonstration neighbourhoods (what \`npm start\` does)
+  linli demo remove      remove the demonstration and everything in it
+  linli migrate          bring the database to this release's level and stop
+  linli places import --cn 3502
+                         load the places of a city (or 31 for a province, or all) from the shipped tree
+  linli places import --csv FILE [--dry-run]
+                         load a tree of places from a sheet: code, name, kind, parent
+  linli doctor           check everything a host can get wrong, and say what to do
+
+Settings, all optional, from the environment:
+  LINLI_DATA      the data folder (./data)
+  LINLI_HOST      the address to listen on (127.0.0.1)
+  LINLI_PORT      the port (4600)
+  LINLI_URL       the address readers use, when something stands in front
+  LINLI_ZONE      the zone of the clocks (Asia/Shanghai)
+  DATABASE_URL    a PostgreSQL of your own, version 15 or later`,
+  unknownCommand: (command) => `There is no command "${command}". Try: linli --help`,
+  badPort: 'LINLI_PORT has to be a number from 1 to 65535.',
+  badDatabaseUrl: 'DATABASE_URL has to begin with postgres:// or postgresql://.',
+  badPublicUrl: 'LINLI_URL has to be a whole address, such as https://linli.example.org.',
+  badZone: 'LINLI_ZONE has to name a time zone, such as Asia/Shanghai.',
+  dataFolderHeld: (pid, since, folder) =>
+    `The data folder ${folder} is in use by process ${pid} since ${since}. Stop it first, or choose another folder with LINLI_DATA.`,
+  portTaken: (port) =>
+    `Port ${port} is taken by another program. Choose another one, for example: LINLI_PORT=4700 npm start`,
+  starting: 'Starting',
+  ready: (url) => `Ready: ${url}`,
+  dataFolder: (folder) => `Data folder: ${folder}`,
+  database: (what) => `Database: ${what}`,
+  embedded: 'embedded PostgreSQL',
+  outside: 'DATABASE_URL',
+  personas: 'Look around as one of these people (open the link):',
+  stopHint: 'Ctrl-C stops everything.',
+  stopping: 'Stopping …',
+  stopped: 'Stopped.',
+  firstSteward: (url) =>
+    `Nobody looks after this installation yet. Open this link within a day to become its first steward:\n  ${url}`,
+  loadingDemonstration: 'Loading the demonstration neighbourhoods',
+  demonstrationLoaded: (seconds) => `Demonstration loaded in ${seconds} s`,
+  demonstrationThere: 'The demonstration is loaded.',
+  demonstrationRemoved: 'The demonstration and everything in it is removed.',
+  demonstrationRefused:
+    'This database holds a real neighbourhood, so the demonstration is not touched and not loaded. Use another folder: LINLI_DATA=demo-data npm start',
+  migrated: (count) => `The database is at this release's level (${count} migrations run).`,
+  importing: (what) => `Importing ${what}`,
+  imported: (count, seconds) => `${count} places in ${seconds} s`,
+  importUsage:
+    'Say which places: linli places import --cn 3502 (a city), --cn 35 (a province), --cn all, or --csv FILE',
+  doctorTitle: 'Checking this installation',
+  doctorGood: 'Everything is in order.',
+  doctorBad: (count) => `${count} things need attention.`,
+};
