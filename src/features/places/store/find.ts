@@ -1,9 +1,9 @@
 import { ancestorPaths, subtreeRange } from '#/lib/tree.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import type { Json } from '#/platform/db/json.ts';
-import { HOUSEHOLD_LEVEL } from '../model.ts';
-import type { Place, PlacePath } from '../model.ts';
-import type { PlacesTables } from '../tables.ts';
+import { HOUSEHOLD_LEVEL } from '#/features/places/model.ts';
+import type { Place, PlacePath } from '#/features/places/model.ts';
+import type { PlacesTables } from '#/features/places/tables.ts';
 
 const MAX_CHILDREN = 2_000;
 const MAX_PATHS = 100_000;
