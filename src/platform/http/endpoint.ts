@@ -129,14 +129,14 @@ export function endpoint<Input, Output, Refusal extends string>(
     isUnrecorded: 'isUnrecorded' in declaration && declaration.isUnrecorded === true,
     countsRefusals: 'countsRefusals' in declaration && declaration.countsRefusals === true,
     answer: async (context, raw) => {
-      const parsed = input.safeParse(raw);
+      const parsed = input.safeParse(raw, { reportInput: true });
       if (!parsed.success) return { kind: 'invalid', issues: parsed.error.issues };
       const result = await declaration.run(context, parsed.data);
       if (!result.ok) return { kind: 'refused', code: result.refusal, detail: result.detail };
       return bind(declaration, { input: parsed.data, output: result.value });
     },
     repeat: (encoded, raw) => {
-      const parsed = input.safeParse(raw);
+      const parsed = input.safeParse(raw, { reportInput: true });
       if (!parsed.success) return { kind: 'invalid', issues: parsed.error.issues };
       return bind(declaration, { input: parsed.data, output: output.parse(encoded) });
     },
