@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** What a control page is made of; a faulty one changes some of it. */
 export type ControlPage = {
+  readonly cookies: string;
   readonly status: number;
   readonly lang: string;
   readonly elder: string;
@@ -18,7 +19,7 @@ export type Change = (page: ControlPage) => Partial<ControlPage>;
 
 export type ControlSite = { readonly origin: string; readonly stop: () => Promise<void> };
 
-/** Serves a faultless page at `/good` and, at each other name, that page with one change. */
+/** Serves a faultless page at `/good`, that page changed at other names, nothing at `/silent`. */
 export async function startControlSite(
   changes: Readonly<Record<string, Change>>,
 ): Promise<ControlSite> {
@@ -43,10 +44,14 @@ function answer(
   response: ServerResponse,
   changes: Readonly<Record<string, Change>>,
 ): void {
-  const name = (request.url ?? '/').slice(1);
+  const name = new URL(request.url ?? '/', 'http://control').pathname.slice(1);
   if (name === 'heavy.js') {
     response.writeHead(200, { 'content-type': 'text/javascript' });
     response.end(`"${'a'.repeat(30_000)}";`);
+    return;
+  }
+  if (name === 'silent') {
+    response.destroy();
     return;
   }
   const change = name === 'good' ? () => ({}) : changes[name];
@@ -59,6 +64,7 @@ function answer(
 function goodPage(cookies: string): ControlPage {
   const lang = /linli_lang=([\w-]+)/.exec(cookies)?.[1] ?? 'zh-Hant';
   return {
+    cookies,
     status: 200,
     lang,
     elder: cookies.includes('linli_elder=1') ? ' data-elder' : '',

@@ -32,11 +32,14 @@ const validator = new HtmlValidate({
   },
 });
 
-/** Says everything that is wrong with a page, each finding beginning with the name of its check. */
-export async function findingsOf(visit: Visit): Promise<readonly string[]> {
+/**
+ * Says everything that is wrong with a page, each finding beginning with the name of its check. An
+ * error page is a page like others, but for its status.
+ */
+export async function findingsOf(visit: Visit, status = 200): Promise<readonly string[]> {
   const { measured } = visit;
   return [
-    ...judgeAnswer(visit),
+    ...judgeAnswer(visit, status),
     ...visit.barriers.map((barrier) => `barrier ${barrier}`),
     ...(await judgeMarkup(visit.html)),
     ...judgeFrame(visit),
@@ -47,9 +50,9 @@ export async function findingsOf(visit: Visit): Promise<readonly string[]> {
   ];
 }
 
-function judgeAnswer(visit: Visit): readonly string[] {
+function judgeAnswer(visit: Visit, status: number): readonly string[] {
   const findings: string[] = [];
-  if (visit.status !== 200) findings.push(`status ${visit.status}`);
+  if (visit.status !== status) findings.push(`status ${visit.status}`);
   findings.push(...visit.foreign.map((url) => `foreign request to ${url}`));
   findings.push(...visit.consoleErrors.map((text) => `console error: ${text}`));
   return findings;

@@ -73,7 +73,10 @@ function note(page: Page, origin: string, noted: Noted): void {
     if (isForeign(request.url(), origin)) noted.foreign.push(request.url());
   });
   page.on('console', (message) => {
-    if (message.type() === 'error') noted.consoleErrors.push(message.text());
+    // The browser notes the status of the page itself, which is judged by its own check.
+    const isOfPage = message.location().url === page.url();
+    const isStatus = isOfPage && message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !isStatus) noted.consoleErrors.push(message.text());
   });
   page.on('pageerror', (error) => noted.consoleErrors.push(error.message));
 }
