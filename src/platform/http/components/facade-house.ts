@@ -1,0 +1,148 @@
+import { tidy, windowTop } from './facade-frame.ts';
+import type { Building, Frame } from './facade-frame.ts';
+
+/** Draws the walls, roof, stairwells, doors and windows of one building. */
+export function drawHouse(building: Building, frame: Frame): string {
+  return (
+    drawRoof(building, frame) +
+    rect('wall', [frame.left, frame.top, frame.right - frame.left, frame.ground - frame.top]) +
+    drawStairs(building, frame) +
+    drawWindows(building, frame) +
+    drawFoot(frame)
+  );
+}
+
+type Box = readonly [x: number, y: number, width: number, height: number];
+
+function rect(look: string, [x, y, width, height]: Box): string {
+  return (
+    `<rect class="${look}" x="${tidy(x)}" y="${tidy(y)}" ` +
+    `width="${tidy(width)}" height="${tidy(height)}"/>`
+  );
+}
+
+/** Many boxes in one path: a tower has hundreds of windows. */
+function boxes(look: string, all: readonly Box[]): string {
+  if (all.length === 0) return '';
+  const line = all
+    .map(
+      ([x, y, width, height]) =>
+        `M${tidy(x)} ${tidy(y)}h${tidy(width)}v${tidy(height)}h-${tidy(width)}z`,
+    )
+    .join('');
+  return `<path class="${look}" d="${line}"/>`;
+}
+
+function drawRoof(building: Building, frame: Frame): string {
+  if (frame.era === 'tower') return drawCrown(frame);
+  if (frame.era === 'lane') return drawGables(frame);
+  return building.seed % 3 === 0 ? drawFlatRoof(frame) : drawHippedRoof(frame);
+}
+
+function drawHippedRoof({ left, right, top, roofHeight }: Frame): string {
+  const slope = roofHeight * 1.15;
+  const line =
+    `M${tidy(left - 3)} ${tidy(top + 1)}L${tidy(left + slope)} ${tidy(top - roofHeight + 2)}` +
+    `H${tidy(right - slope)}L${tidy(right + 3)} ${tidy(top + 1)}z`;
+  return `<path class="roof" d="${line}"/>`;
+}
+
+/** A flat roof with a parapet, and over each stairwell the hut one steps out of. */
+function drawFlatRoof(frame: Frame): string {
+  const { left, right, top, roofHeight, scale, shafts } = frame;
+  const hutWidth = scale.stepX * 0.95;
+  const huts = shafts.map((x): Box => [
+    x - hutWidth / 2,
+    top - roofHeight + 2,
+    hutWidth,
+    roofHeight - 2,
+  ]);
+  return boxes('hut', huts) + rect('roof', [left - 2, top - 3, right - left + 4, 4.5]);
+}
+
+/** A row of gables, one over each house of the lane. */
+function drawGables(frame: Frame): string {
+  const { left, right, top, roofHeight, shafts } = frame;
+  const count = Math.max(1, shafts.length);
+  const width = (right - left) / count;
+  const gables = Array.from({ length: count }, (_, index) => {
+    const x = left + index * width;
+    return `M${tidy(x - 2)} ${tidy(top + 1)}L${tidy(x + width / 2)} ${tidy(top - roofHeight + 2)}L${tidy(x + width + 2)} ${tidy(top + 1)}z`;
+  });
+  const chimney: Box = [left + width * 0.2, top - roofHeight + 3, 4, roofHeight - 3];
+  return boxes('hut', [chimney]) + `<path class="roof" d="${gables.join('')}"/>`;
+}
+
+/** A tower steps back at the top and carries a mast. */
+function drawCrown({ left, right, top, roofHeight }: Frame): string {
+  const width = right - left;
+  const mast = `M${tidy(left + width * 0.62)} ${tidy(top - roofHeight * 0.55)}V2`;
+  return (
+    `<path class="mast" d="${mast}"/>` +
+    boxes('hut', [[left + width * 0.24, top - roofHeight * 0.58, width * 0.52, roofHeight * 0.6]]) +
+    rect('roof', [left - 1.5, top - 2, width + 3, 3.5])
+  );
+}
+
+/** The strip of each stairwell, with its small windows between the floors. */
+function drawStairs(building: Building, frame: Frame): string {
+  const { scale, shafts, top, ground } = frame;
+  const width = scale.stepX * 0.62;
+  const strips = shafts.map((x): Box => [x - width / 2, top, width, ground - top]);
+  const landings = Array.from({ length: Math.max(0, building.floors - 1) }, (_, floor) => floor);
+  const panes = shafts.flatMap((x) =>
+    landings.map((floor): Box => {
+      const y = windowTop(frame, floor) - scale.stepY / 2 + scale.windowHeight * 0.3;
+      return [x - scale.windowWidth * 0.2, y, scale.windowWidth * 0.4, scale.windowHeight * 0.45];
+    }),
+  );
+  return boxes('stair', strips) + boxes('stair-pane', panes);
+}
+
+function drawWindows(building: Building, frame: Frame): string {
+  const { windowWidth, windowHeight } = frame.scale;
+  const lit: Box[] = [];
+  const dark: Box[] = [];
+  const sills: Box[] = [];
+  for (let floor = 0; floor < building.floors; floor += 1) {
+    const y = windowTop(frame, floor);
+    for (const [column, x] of frame.columns.entries()) {
+      const isLit = building.lit.has(floor * building.columns + column);
+      (isLit ? lit : dark).push([x - windowWidth / 2, y, windowWidth, windowHeight]);
+      sills.push([x - windowWidth / 2 - 1, y + windowHeight + 0.6, windowWidth + 2, 1.1]);
+    }
+  }
+  const isDetailed = frame.era !== 'tower';
+  return (
+    (isDetailed ? boxes('sill', sills) : '') +
+    boxes('glass', dark) +
+    boxes('lit', lit) +
+    (isDetailed ? drawBars(building, frame) : '')
+  );
+}
+
+/** The upright bar in the middle of each window, from the top floor to the ground. */
+function drawBars(building: Building, frame: Frame): string {
+  const { windowHeight } = frame.scale;
+  const lines = frame.columns.flatMap((x) =>
+    Array.from(
+      { length: building.floors },
+      (_, floor) => `M${tidy(x)} ${tidy(windowTop(frame, floor))}v${tidy(windowHeight)}`,
+    ),
+  );
+  return `<path class="pane-bar" d="${lines.join('')}"/>`;
+}
+
+/** The plinth and the doors. */
+function drawFoot(frame: Frame): string {
+  const { left, right, ground, scale, shafts, era } = frame;
+  const height = era === 'tower' ? scale.stepY * 1.1 : scale.stepY * 0.82;
+  const width = era === 'tower' ? scale.stepX * 1.1 : scale.stepX * 0.56;
+  const doors = shafts.map((x): Box => [x - width / 2, ground - height, width, height]);
+  const canopies = shafts.map((x): Box => [x - width / 2 - 2, ground - height - 2, width + 4, 2]);
+  return (
+    rect('plinth', [left - 1, ground - 3, right - left + 2, 3]) +
+    boxes('canopy', canopies) +
+    boxes('door', doors)
+  );
+}

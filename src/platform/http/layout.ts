@@ -1,0 +1,90 @@
+import { html, raw } from 'hono/html';
+import { attributes } from './components/attributes.ts';
+import { icon } from './components/icon.ts';
+import { pageFooter } from './components/page-footer.ts';
+import { dutyLine, pageHeader } from './components/page-header.ts';
+import { preferencesForm } from './components/preferences.ts';
+import type { Html, Page, View } from './view.ts';
+import { words } from './words/index.ts';
+
+/** Draws the whole document around what a page shows: the same frame on every page. */
+export function layout(view: View, page: Page): Html {
+  return html`${raw('<!doctype html>')}
+    <html
+      ${attributes({
+        lang: view.language,
+        'data-theme': view.theme,
+        'data-elder': view.isElder ? 'on' : undefined,
+      })}
+    >
+      ${documentHead(view, page)}
+      <body>
+        <a class="skip" href="#main">${words[view.language].skip}</a>
+        ${pageHeader(view, page)} ${dutyLine(view)} ${actingLine(view)}
+        <main class="main main-${page.width}" id="main" tabindex="-1">
+          ${noticeLine(view)} ${page.body}
+        </main>
+        ${pageFooter(view)} ${preferencesForm(view)}
+      </body>
+    </html>`;
+}
+
+/* The colours of the card in tokens.css, for the bar of the phone above the page. */
+const BAR_LIGHT = '#ffffff';
+const BAR_DARK = '#1e2125';
+
+function documentHead(view: View, page: Page): Html {
+  return html`<head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${titleOf(view, page)}</title>
+    ${themeColours(view)}
+    <meta name="format-detection" content="telephone=no" />
+    <link rel="stylesheet" href="${view.assets.style}" />
+    <link rel="icon" type="image/svg+xml" href="/seal.svg" />
+    <script type="module" src="${view.assets.script}"></script>
+  </head>`;
+}
+
+/** A page that comes back with mistakes says so first, for those who hear its title. */
+function titleOf(view: View, page: Page): string {
+  const text = words[view.language];
+  const isWrong = (view.form?.problems.length ?? 0) > 0 || view.form?.refusal !== undefined;
+  const title = isWrong ? text.problemTitle(page.title) : page.title;
+  return page.title === view.where.name ? title : text.titleOf(title, view.where.name);
+}
+
+function themeColours(view: View): Html {
+  if (view.theme !== 'auto') {
+    const colour = view.theme === 'dark' ? BAR_DARK : BAR_LIGHT;
+    return html`<meta name="theme-color" content="${colour}" />`;
+  }
+  return html`<meta
+      name="theme-color"
+      content="${BAR_LIGHT}"
+      media="(prefers-color-scheme: light)"
+    />
+    <meta name="theme-color" content="${BAR_DARK}" media="(prefers-color-scheme: dark)" />`;
+}
+
+/** Who acts for somebody else sees it on every page, so that nothing is done in the wrong name. */
+function actingLine(view: View): Html | '' {
+  const name = view.reader?.actingFor;
+  if (name === undefined) return '';
+  const text = words[view.language];
+  return html`<aside class="acting" aria-label="${text.actingFor(name)}">
+    <div class="inside">
+      ${icon('users')}
+      <p>${text.actingFor(name)}</p>
+      <a href="/account">${text.stopActing}</a>
+    </div>
+  </aside>`;
+}
+
+function noticeLine(view: View): Html | '' {
+  if (view.notice === undefined) return '';
+  return html`<div class="happened" role="status" data-happened>
+    ${icon('check')}
+    <p>${view.notice}</p>
+  </div>`;
+}
