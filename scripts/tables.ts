@@ -2,7 +2,8 @@
  * Writes the Kysely types of every schema from the migrated database, so that code and database
  * cannot drift apart: `npm run tables`. A structure test compares them again.
  */
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Pool } from 'pg';
 
 type Column = {
@@ -19,6 +20,7 @@ const scalarTypes: Readonly<Record<string, string>> = {
   varchar: 'string',
   bpchar: 'string',
   uuid: 'string',
+  xid8: 'string',
   bool: 'boolean',
   int2: 'number',
   int4: 'number',
@@ -82,6 +84,7 @@ if (import.meta.main) {
   const database = await testDatabase();
   const pool = openPool(database.connection);
   for (const [schema, text] of await generateTables(pool)) {
+    await mkdir(dirname(tablesFile(schema)), { recursive: true });
     await writeFile(tablesFile(schema), text);
     console.log(tablesFile(schema));
   }

@@ -120,3 +120,7 @@ create table places.grid (
   ),
   unique (community_id, code)
 );
+
+-- What other features' statements may join with: where a place is, nothing else.
+create view places.public_place as
+  select id, path, kind, level, community_id from places.place;

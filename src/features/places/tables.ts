@@ -46,6 +46,13 @@ export type PlacesTables = {
     search_initials: string | null;
     search_tokens: readonly string[] | null;
   };
+  'places.public_place': {
+    id: string | null;
+    path: string | null;
+    kind: string | null;
+    level: number | null;
+    community_id: string | null;
+  };
   'places.served_place': {
     place_id: string;
     since: Temporal.Instant;
