@@ -54,6 +54,7 @@ const o = { p: q as R };
   assertNone(check(text, 'src/lib/brand.ts'));
   assertNone(check(text, 'src/features/places/store.ts'));
   assertNone(check(text, 'src/features/places/store/tree.ts'));
+  assertNone(check(text, 'src/features/places/routes.test.ts'));
 });
 
 test('a default export, an enum, a decorator and a plain class are caught', () => {

@@ -54,8 +54,13 @@ function judgeLocale(path: string): string | undefined {
 /** Where the outside meets our types: the driver, rows of the database, and what lib proves. */
 const ASSERTING = /^src\/lib\/|^src\/platform\/db\/|^src\/features\/[^/]+\/store(?:\.ts|\/)/;
 
+/** A test that asserts a wrong type fails of itself. */
+function mayAssert(path: string): boolean {
+  return ASSERTING.test(path) || isTest(path);
+}
+
 function judgeAssertion(source: Source, index: number): string | undefined {
-  if (ASSERTING.test(source.path) || isAt(source, index + 1, 'const')) return undefined;
+  if (mayAssert(source.path) || isAt(source, index + 1, 'const')) return undefined;
   if (isAt(source, index - 1, '*') || isRenaming(source, index)) return undefined;
   return 'asserts a type with as; parse it, or narrow it.';
 }
@@ -109,9 +114,4 @@ function findOddComments(source: Source): readonly Violation[] {
     const isOpenEnded = /\b(?:TODO|FIXME|XXX|HACK)\b(?!\(#\d+\): )/.test(comment.text);
     return isOpenEnded ? [{ ...at, says: 'leaves work undone; name the issue.' }] : [];
   });
-}
-
-/** Tells whether a file is code of the product. */
-export function isProduct(path: string): boolean {
-  return path.startsWith('src/') && !isTest(path);
 }

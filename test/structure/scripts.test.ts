@@ -29,6 +29,7 @@ test('a traditional character in Simplified Chinese is caught', () => {
 test('Chinese in English and a sentence of English in Chinese are caught', () => {
   assert.match(findWrongScript('Ask the 樓長', 'en') ?? '', /樓/);
   assert.equal(findWrongScript('Ask the building leader.', 'en'), undefined);
+  assert.equal(findWrongScript('Write 岐山 or qs.', 'en'), undefined);
   assert.match(findWrongScript('please sign in first', 'zh-Hans') ?? '', /English/);
   assert.equal(findWrongScript('请求少了 Idempotency-Key', 'zh-Hans'), undefined);
 });

@@ -16,12 +16,15 @@ const TRADITIONAL_TOO: readonly string[] = ['占'];
 /** Words whose characters look traditional and are right in Simplified Chinese as well. */
 const SIMPLIFIED_TOO: readonly string[] = [];
 
+/** Chinese words that English sentences show as they are written. */
+const ENGLISH_TOO: readonly string[] = ['岐山'];
+
 const HAN = /\p{Script=Han}/u;
 
 /** Says what is wrong with the script of a text, if something is. */
 export function findWrongScript(text: string, language: Language): string | undefined {
   if (language === 'en') {
-    const [found] = HAN.exec(text) ?? [];
+    const [found] = HAN.exec(without(text, ENGLISH_TOO)) ?? [];
     return found === undefined ? undefined : `has the Chinese character ${found}.`;
   }
   if (/[a-z]{2,} [a-z]{2,} [a-z]{2,}/.test(text)) return 'has a sentence in English.';
@@ -53,5 +56,5 @@ function findSimplified(text: string): string {
 
 /** Takes out the excepted words, character by character, so that positions stay. */
 function without(text: string, words: readonly string[]): string {
-  return words.reduce((rest, word) => rest.replaceAll(word, '・'.repeat([...word].length)), text);
+  return words.reduce((rest, word) => rest.replaceAll(word, '.'.repeat([...word].length)), text);
 }

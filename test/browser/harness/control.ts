@@ -111,7 +111,7 @@ function draw(page: ControlPage): string {
 </head>
 <body>
 <a class="skip" href="#main">到內容</a>
-<header data-help>${page.help}</header>
+<aside class="duty">${page.help}</aside>
 <main id="main">${page.main}</main>
 ${page.end}
 </body>

@@ -89,7 +89,7 @@ function listTexts() {
 }
 
 function findHelp() {
-  const help = document.querySelector('[data-help]');
+  const help = document.querySelector('.duty');
   if (help === null || !isShown(help)) return undefined;
   const hasTelephone = help.querySelector('a[href^="tel:"]') !== null;
   return { place: placeOf(help), hasTelephone };

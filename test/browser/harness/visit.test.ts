@@ -129,7 +129,7 @@ const faults: readonly {
   },
   {
     name: 'hidden-help',
-    change: ({ style }) => ({ style: `${style} [data-help] { display: none }` }),
+    change: ({ style }) => ({ style: `${style} .duty { display: none }` }),
     finds: /^help line is missing/,
   },
   {
