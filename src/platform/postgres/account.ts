@@ -19,7 +19,6 @@ export type Invocation = {
 };
 
 const NOBODY = 65_534;
-const NAMESPACE = ['--user', '--map-user=1000', '--map-group=1000', '--'] as const;
 const PROBE_TIMEOUT_MS = 10_000;
 
 /** Chooses the account for the files in an existing folder and the programs in another. */
@@ -55,17 +54,20 @@ export function invoke(
     case 'own':
       return { command: program, parameters, identity: {} };
     case 'namespace':
-      return {
-        command: 'unshare',
-        parameters: [...NAMESPACE, program, ...parameters],
-        identity: {},
-      };
+      return inNamespace({ command: program, parameters, identity: {} });
     case 'owner':
     case 'nobody': {
       const identity = { uid: account.uid, gid: account.gid };
       return { command: program, parameters, identity };
     }
   }
+}
+
+/** Runs a call in a user namespace, where its files and itself belong to the user nobody. */
+export function inNamespace({ command, parameters, identity }: Invocation): Invocation {
+  // The user must be one the system knows by name: initdb asks for it.
+  const flags = ['--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--'];
+  return { command: 'unshare', parameters: [...flags, command, ...parameters], identity };
 }
 
 /** Hands a file, or a folder with all in it, over to the account that must own it. */

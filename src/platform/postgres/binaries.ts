@@ -1,10 +1,12 @@
 import {
   accessSync,
+  chmodSync,
   constants,
   cpSync,
   existsSync,
   mkdirSync,
   readFileSync,
+  readdirSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -23,6 +25,7 @@ export type Binaries = {
 
 type Link = { readonly source: string; readonly target: string };
 
+const WRITABLE_FOLDER = 0o755;
 const platformNames: Readonly<Record<string, string>> = { win32: 'windows' };
 
 /** Finds the PostgreSQL that npm installed for this machine; if absent, throws how to mend it. */
@@ -78,10 +81,19 @@ export function copyBinaries(
     const unfinished = `${folder}.${process.pid}`;
     rmSync(unfinished, { recursive: true, force: true });
     cpSync(binaries.folder, unfinished, { recursive: true, verbatimSymlinks: true });
+    letFoldersBeWritten(unfinished);
     makeLinks(unfinished, listMissingLinks(unfinished));
     moveIntoPlace(unfinished, folder);
   }
   return { folder, release: binaries.release };
+}
+
+/** Folders that nobody may write stay so when they are copied, and could take no link. */
+function letFoldersBeWritten(folder: string): void {
+  chmodSync(folder, WRITABLE_FOLDER);
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isDirectory()) chmodSync(join(entry.parentPath, entry.name), WRITABLE_FOLDER);
+  }
 }
 
 /** Renames a finished folder to its name, unless another process was first; then drops ours. */

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { randomBytes } from 'node:crypto';
-import { giveTo, invoke } from './account.ts';
+import { giveTo, inNamespace, invoke } from './account.ts';
+import type { Account, Invocation } from './account.ts';
 import { moveIntoPlace, programPath } from './binaries.ts';
 import type { Log, Places } from './places.ts';
 import { isAlive, serverEnvironment } from './processes.ts';
@@ -12,6 +13,8 @@ export const EMBEDDED_USER = 'linli';
 
 /** Not every system has the first; with plain `C`, text search would see no Chinese. */
 const LIBC_LOCALES = ['C.UTF-8', 'en_US.UTF-8', 'C'] as const;
+const NO_SUCH_LOCALE = 'invalid locale';
+const NAMELESS = 'could not look up effective user';
 const UNFINISHED = '.creating-';
 const PASSWORD_BYTES = 24;
 
@@ -25,19 +28,13 @@ export async function ensureCluster(places: Places, log: Log): Promise<void> {
   log(`Creating the database in ${places.cluster} (once, about a second).`);
   removeUnfinished(places.cluster);
   const unfinished = `${places.cluster}${UNFINISHED}${process.pid}`;
-  for (const locale of LIBC_LOCALES) {
-    rmSync(unfinished, { recursive: true, force: true });
-    const fault = await initialise(places, unfinished, locale);
-    if (fault === undefined) {
-      moveIntoPlace(unfinished, places.cluster);
-      return;
-    }
-    if (!fault.includes('invalid locale')) {
-      rmSync(unfinished, { recursive: true, force: true });
-      throw new Error(`PostgreSQL could not create its files:\n${fault}`);
-    }
+  const fault = await initialise(places, unfinished);
+  if (fault === undefined) {
+    moveIntoPlace(unfinished, places.cluster);
+    return;
   }
-  throw new Error(`This system has none of the locales ${LIBC_LOCALES.join(', ')}.`);
+  rmSync(unfinished, { recursive: true, force: true });
+  throw new Error(`PostgreSQL could not create its files:\n${fault}`);
 }
 
 /** Names the file of the password by which Windows, where sockets have no owners, lets us in. */
@@ -54,15 +51,25 @@ function refuseOtherMajor({ cluster, binaries }: Places, found: string): void {
   );
 }
 
-/** Runs initdb; answers with what it said if it failed. */
-async function initialise(
-  { account, binaries, cluster }: Places,
-  folder: string,
-  locale: string,
-): Promise<string | undefined> {
-  mkdirSync(folder, { mode: 0o700 });
-  giveTo(account, folder);
-  const call = invoke(account, programPath(binaries, 'initdb'), [
+/** Creates the files with the first locale this system has; answers with the fault if all fail. */
+async function initialise(places: Places, folder: string): Promise<string | undefined> {
+  const { account, binaries } = places;
+  let fault: string | undefined;
+  for (const locale of LIBC_LOCALES) {
+    const parameters = wordInitdb(places, folder, locale);
+    const call = invoke(account, programPath(binaries, 'initdb'), parameters);
+    fault = await runInitdb(call, folder, account);
+    // A container may run under a number without a name, which initdb does not bear.
+    if (fault?.includes(NAMELESS) === true && account.kind !== 'namespace') {
+      fault = await runInitdb(inNamespace(call), folder, account);
+    }
+    if (fault?.includes(NO_SUCH_LOCALE) !== true) return fault;
+  }
+  return fault;
+}
+
+function wordInitdb(places: Places, folder: string, locale: string): readonly string[] {
+  return [
     `--pgdata=${folder}`,
     `--username=${EMBEDDED_USER}`,
     '--encoding=UTF8',
@@ -70,8 +77,19 @@ async function initialise(
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',
     '--set=lc_messages=C',
-    ...authentication(cluster),
-  ]);
+    ...authentication(places.cluster),
+  ];
+}
+
+/** Runs initdb in an empty folder; answers with what it said if it failed. */
+async function runInitdb(
+  call: Invocation,
+  folder: string,
+  account: Account,
+): Promise<string | undefined> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { mode: 0o700 });
+  giveTo(account, folder);
   const child = spawn(call.command, call.parameters, {
     ...call.identity,
     cwd: folder,

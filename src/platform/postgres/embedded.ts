@@ -7,7 +7,7 @@ import { nameSession, releaseHold, takeHold } from './hold.ts';
 import type { Holder, Role } from './hold.ts';
 import { findHomes, makeSocketFolder, preparePlaces, removeSocketFolder } from './places.ts';
 import type { Homes, Log, Places } from './places.ts';
-import { contact, launch, readAddress, stopServer } from './postmaster.ts';
+import { contact, findStaleSocketFolder, launch, readAddress, stopServer } from './postmaster.ts';
 import type { Address, Launch, Session } from './postmaster.ts';
 
 export type EmbeddedOptions = {
@@ -114,16 +114,19 @@ async function ensureDatabase({ client }: Session): Promise<void> {
 async function obtain(use: Use): Promise<Obtained | { readonly holder: Holder }> {
   let launched: Launch | undefined;
   let retries = 0;
-  for (const watch = startWatch(use.log); ; await watch()) {
+  for (const watch = startWatch(use); ; await watch()) {
     const found = await contact(use.homes, nameSession(use.role));
     if (typeof found === 'object') {
-      const outcome = await takeHold(found.client, use.role).catch(stoppingIfLost);
+      const outcome = await takeHold(found.client, use.role).catch(stoppingIfLost(found));
       if (outcome === 'held') {
         adopt(use, found);
         return { session: found, reused: launched === undefined || launched.hasEnded() };
       }
       await found.client.end();
-      if (outcome !== 'stopping') return { holder: outcome };
+      if (outcome !== 'stopping') {
+        settleSocketFolder(use);
+        return { holder: outcome };
+      }
     } else if (found === 'absent' && (launched === undefined || launched.hasEnded())) {
       if (launched !== undefined) await forgive(launched, use, (retries += 1));
       launched = await launchServer(use);
@@ -131,24 +134,25 @@ async function obtain(use: Use): Promise<Obtained | { readonly holder: Holder }>
   }
 }
 
-function stoppingIfLost(error: unknown): 'stopping' {
-  const isLost =
-    hasCode(error, '57P01', '57P02', '57P03', 'ECONNRESET', 'EPIPE') ||
-    (error instanceof Error && error.message.startsWith('Connection terminated'));
-  if (isLost) return 'stopping';
-  throw error;
+/** A server that is being stopped by its last user breaks the session of one who just came. */
+function stoppingIfLost(session: Session): (error: unknown) => 'stopping' {
+  return (error) => {
+    if (session.isLost() || hasCode(error, '57P01', '57P02', 'ECONNRESET')) return 'stopping';
+    throw error;
+  };
 }
 
 /** Waits between two looks; says so when it takes long, gives up when it takes far too long. */
-function startWatch(log: Log): () => Promise<void> {
+function startWatch(use: Use): () => Promise<void> {
   let waitedMs = 0;
   let noticeMs = NOTICE_MS;
   return async () => {
     await sleep(POLL_MS);
     waitedMs += POLL_MS;
+    if (use.isStopping) throw new Error('PostgreSQL is not started again: we are stopping.');
     if (waitedMs > START_LIMIT_MS) throw new Error('PostgreSQL does not become ready.');
     if (waitedMs < noticeMs) return;
-    log('Waiting for PostgreSQL to be ready (after a crash it first repairs its files) …');
+    use.log('Waiting for PostgreSQL to be ready (after a crash it first repairs its files) …');
     noticeMs = waitedMs + NOTICE_MS * 5;
   };
 }
@@ -167,7 +171,7 @@ async function launchServer(use: Use): Promise<Launch> {
   use.homes = use.places;
   await ensureCluster(use.places, use.log);
   if (use.socketFolder === undefined) {
-    const left = readAddress(use.places.cluster)?.host;
+    const left = findStaleSocketFolder(use.places.cluster);
     if (left !== undefined) removeSocketFolder(left);
     use.socketFolder = makeSocketFolder(use.places);
   }
@@ -177,12 +181,19 @@ async function launchServer(use: Use): Promise<Launch> {
 /** Keeps the session that carries our hold; when the server crashes, brings both back. */
 function adopt(use: Use, session: Session): void {
   use.session = session;
-  use.socketFolder = readAddress(use.homes.cluster)?.host ?? use.socketFolder ?? '';
+  settleSocketFolder(use);
   session.client.once('end', () => {
     if (use.isStopping) return;
     use.log('PostgreSQL has ended unexpectedly; starting it again.');
     use.mending = mend(use);
   });
+}
+
+/** Keeps to the folder where the server answers; if another starter was quicker, ours is empty. */
+function settleSocketFolder(use: Use): void {
+  const answersAt = readAddress(use.homes.cluster)?.host ?? '';
+  if (use.socketFolder !== answersAt) removeSocketFolder(use.socketFolder ?? '');
+  use.socketFolder = answersAt;
 }
 
 async function mend(use: Use): Promise<void> {

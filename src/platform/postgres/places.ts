@@ -7,8 +7,10 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  readdirSync,
   renameSync,
   rmSync,
+  rmdirSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -39,7 +41,7 @@ export type Log = (sentence: string) => void;
 export const SOCKET_PORT = 5432;
 /** Linux allows 107 bytes for the path of a socket, macOS 103. */
 const MAX_SOCKET_PATH_BYTES = 103;
-const SHORT_FOLDER = 'linli-';
+const SHORT_FOLDER = 'linli-socket-';
 const POINTER = 'postgres-home';
 const PRIVATE = 0o700;
 /** The group may pass through to a folder of its own; everybody else stays outside. */
@@ -78,9 +80,18 @@ export function makeSocketFolder({ home, account }: Places): string {
   return folder;
 }
 
+/** Names the socket in a folder, and the file by which PostgreSQL reserves it. */
+export function socketFiles(folder: string): readonly [string, string] {
+  const socket = join(folder, `.s.PGSQL.${SOCKET_PORT}`);
+  return [socket, `${socket}.lock`];
+}
+
 /** Removes a short socket folder once its server is gone. */
 export function removeSocketFolder(folder: string): void {
-  if (basename(folder).startsWith(SHORT_FOLDER)) rmSync(folder, { recursive: true, force: true });
+  if (!basename(folder).startsWith(SHORT_FOLDER) || !existsSync(folder)) return;
+  // File by file: the name comes from a file in the data folder and is not to be trusted with more.
+  for (const name of socketFiles(folder)) rmSync(name, { force: true });
+  if (readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
 function placeIn(dataFolder: string, home: string): Homes {
@@ -89,7 +100,7 @@ function placeIn(dataFolder: string, home: string): Homes {
 }
 
 function fits(folder: string): boolean {
-  return Buffer.byteLength(join(folder, `.s.PGSQL.${SOCKET_PORT}`)) <= MAX_SOCKET_PATH_BYTES;
+  return socketFiles(folder).every((path) => Buffer.byteLength(path) <= MAX_SOCKET_PATH_BYTES);
 }
 
 function makeShortFolder(): string {

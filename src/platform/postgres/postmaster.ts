@@ -18,7 +18,7 @@ import { invoke } from './account.ts';
 import { programPath } from './binaries.ts';
 import { EMBEDDED_USER, passwordFile } from './cluster.ts';
 import { hasCode } from './errors.ts';
-import { SOCKET_PORT } from './places.ts';
+import { SOCKET_PORT, socketFiles } from './places.ts';
 import type { Homes, Log, Places } from './places.ts';
 import { isAlive, isServerOf, serverEnvironment } from './processes.ts';
 
@@ -30,8 +30,12 @@ export type Address = {
   readonly password?: string;
 };
 
-/** An open session, and its socket, which need not keep this process alive. */
-export type Session = { readonly client: Client; readonly socket: Socket };
+/** An open session, its socket, which need not keep this process alive, and whether it broke. */
+export type Session = {
+  readonly client: Client;
+  readonly socket: Socket;
+  readonly isLost: () => boolean;
+};
 
 /** A server process this process started, and how it ended, if it did. */
 export type Launch = {
@@ -101,13 +105,16 @@ export async function contact(
     application_name: applicationName,
     connectionTimeoutMillis: NOTICE_MS * 5,
   });
-  client.on('error', () => {});
+  let isLost = false;
+  client.on('error', () => {
+    isLost = true;
+  });
   try {
     await client.connect();
     const { rows } = await client.query<{ readonly data_directory: string }>('show data_directory');
     // A copied data folder names the socket of its original: that is not our server.
     if (rows[0] && isSamePlace(rows[0].data_directory, cluster)) {
-      return { client, socket };
+      return { client, socket, isLost: () => isLost };
     }
     await client.end();
     return 'absent';
@@ -123,11 +130,20 @@ const CRASH_SHUTDOWN = '57P02';
 /** Reads where the cluster's server answers, from the file in which it says so. */
 export function readAddress(cluster: string): Address | undefined {
   const lines = readPidFile(cluster);
-  const [port, socketFolder] = [Number(lines[3]), lines[4]];
-  if (!Number.isSafeInteger(port) || port <= 0 || socketFolder === undefined) return undefined;
-  if (process.platform !== 'win32') return { host: socketFolder, port, user: EMBEDDED_USER };
+  const [port, socketFolder = ''] = [Number(lines[3]), lines[4]];
+  if (!Number.isSafeInteger(port) || port <= 0) return undefined;
+  if (process.platform !== 'win32') {
+    // While it starts the server has not said yet where it answers; the driver would guess.
+    return socketFolder === '' ? undefined : { host: socketFolder, port, user: EMBEDDED_USER };
+  }
   const password = readFileSync(passwordFile(cluster), 'utf8');
   return { host: '127.0.0.1', port, user: EMBEDDED_USER, password };
+}
+
+/** Names the socket's folder of a server that is no more, if it left its file behind. */
+export function findStaleSocketFolder(cluster: string): string | undefined {
+  const [pid, , , , socketFolder] = readPidFile(cluster);
+  return isServerOf(cluster, Number(pid)) ? undefined : socketFolder;
 }
 
 /** Stops the cluster's server: sessions end, everything is written, the process is gone. */
@@ -170,7 +186,7 @@ function isSamePlace(one: string, other: string): boolean {
  * survivors of the dead server that share its memory, which deleting the file would prevent.
  */
 function disownStaleLocks(cluster: string, socketFolder: string): void {
-  const socketLock = join(socketFolder, `.s.PGSQL.${SOCKET_PORT}.lock`);
+  const [, socketLock] = socketFiles(socketFolder);
   for (const file of [join(cluster, 'postmaster.pid'), socketLock]) {
     if (!existsSync(file)) continue;
     const text = readFileSync(file, 'utf8');
