@@ -1,5 +1,10 @@
 /** Organisations: bodies of many kinds, their posts, who holds them, and whom that reaches. */
 export type { Coverage, Gap, Organisation, Post } from './model.ts';
+export { recountCoverage } from './actions/coverage.ts';
+export { loadOrganisationReference } from './actions/reference.ts';
+export { organisationJobs } from './jobs.ts';
+export { organisationEndpoints } from './routes/organisations.ts';
+export { coverage, responsible } from './routes/panels.ts';
 export { listOrganisationsOfPerson } from './store/members.ts';
 export { findOrganisation, listOrganisationsAt } from './store/organisations.ts';
 export { listPostsFor } from './store/posts.ts';

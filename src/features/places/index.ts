@@ -1,5 +1,5 @@
 /** Places: the tree from the province to the household, and everything that reckons with it. */
-export type { Place, PlacePanel, PlacePath } from './model.ts';
+export type { Facade, FacadeWindow, Place, PlacePanel, PlacePath } from './model.ts';
 export { BUILDING_LEVEL, COMMUNITY_LEVEL, HOUSEHOLD_LEVEL } from './model.ts';
 export {
   findPlace,
@@ -12,3 +12,4 @@ export {
   listWithin,
   pathsOf,
 } from './store/find.ts';
+export { streetOf } from './store/street.ts';

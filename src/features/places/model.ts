@@ -28,6 +28,26 @@ export type Place = {
 /** Just where a place is, for reckoning with many of them. */
 export type PlacePath = { readonly id: string; readonly path: string };
 
+/** A window of a façade and the household behind it; floor and column are counted from one. */
+export type FacadeWindow = {
+  readonly householdId: string;
+  readonly floor: number;
+  readonly column: number;
+};
+
+/** A building as one sees it from the street. */
+export type Facade = {
+  readonly id: string;
+  readonly names: Names;
+  /** What stands below it: 3. */
+  readonly label: string;
+  readonly units: number;
+  readonly floors: number;
+  readonly columns: number;
+  readonly households: number;
+  readonly windows: readonly FacadeWindow[];
+};
+
 /**
  * A part of a place's page that another feature fills: who answers for it, what is needed there.
  * The composition hands them to the page, because places know no other feature.

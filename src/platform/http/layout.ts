@@ -76,7 +76,7 @@ function actingLine(view: View): Html | '' {
     <div class="inside">
       ${icon('users')}
       <p>${text.actingFor(name)}</p>
-      <a href="/account">${text.stopActing}</a>
+      <a href="/me">${text.stopActing}</a>
     </div>
   </aside>`;
 }

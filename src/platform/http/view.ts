@@ -52,7 +52,7 @@ export type View = {
 export type Page = {
   readonly title: string;
   /** Which of the five places of the bottom bar is the current one. */
-  readonly section: 'home' | 'help' | 'raise' | 'meet' | 'discuss' | 'desk' | 'account' | 'none';
+  readonly section: 'home' | 'help' | 'raise' | 'places' | 'desk' | 'account' | 'none';
   readonly body: Html;
   /** Desks use the width; everything else is one column. */
   readonly width: 'column' | 'two' | 'wide';

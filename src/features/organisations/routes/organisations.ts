@@ -3,6 +3,7 @@ import { findPlace } from '#/features/places/index.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import { everyone, holderOf, signedIn } from '#/platform/access/policy.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
+import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { line, optionalLine, placeId, uuid } from '#/platform/http/fields.ts';
 import {
   changeOrganisation,
@@ -18,6 +19,7 @@ import { mayKeepOrganisations } from '../policy.ts';
 import { listKinds, listOrganisationsAt } from '../store/organisations.ts';
 import { words } from '../words/index.ts';
 import { loadOrganisationPage, organisationLines } from './load.ts';
+import { postRoutes } from './posts.ts';
 import { kindShape, organisationPageShape, organisationShape, placeShape } from './shapes.ts';
 
 const optionalId = z.union([z.literal('').transform(() => undefined), uuid]).optional();
@@ -188,7 +190,8 @@ const renameKind = endpoint({
   onward: (language) => ({ to: '/organisation-kinds', notice: words[language].kindRenamed }),
 });
 
-export const organisationRoutes = [
+/** Lists the endpoints of organisations, posts and memberships. */
+export const organisationEndpoints: readonly AnyEndpoint[] = [
   listOrganisations,
   newOrganisation,
   found,
@@ -197,4 +200,5 @@ export const organisationRoutes = [
   close,
   kinds,
   renameKind,
+  ...postRoutes,
 ];

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { subtreeRange } from '#/lib/tree.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import type { Coverage } from '../model.ts';
 import { tablesOf } from './organisations.ts';
@@ -42,20 +43,18 @@ export async function findCoverage(
   );
 }
 
-/** Lists every community with its counts, for sums above the community. Reads roll-ups only. */
+/** Lists the communities of a subtree with their paths and counts, for sums above them. */
 export async function listCommunityCoverage(
   db: Db,
-): Promise<readonly (Coverage & { readonly communityId: string })[]> {
-  const rows = await tablesOf(db)
-    .selectFrom('organisations.coverage')
-    .select(['community_id', 'households', 'reached'])
-    .whereRef('place_id', '=', 'community_id')
-    .execute();
-  return rows.map((row) => ({
-    communityId: row.community_id,
-    households: row.households,
-    reached: row.reached,
-  }));
+  path: string,
+): Promise<readonly (Coverage & { readonly path: string })[]> {
+  const { from, to } = subtreeRange(path);
+  const { rows } = await sql<Coverage & { readonly path: string }>`
+    select p.path, c.households, c.reached
+    from organisations.coverage c
+    join places.public_place p on p.id = c.place_id
+    where c.place_id = c.community_id and p.path >= ${from} and p.path < ${to}`.execute(db);
+  return rows;
 }
 
 /** Finds when the latest count was made; the beginning of time if there was none. */

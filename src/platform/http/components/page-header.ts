@@ -84,8 +84,8 @@ function placesOf(view: View): readonly Place[] {
     { section: 'home', address: '/', icon: 'home', label: text.home, look: '' },
     { section: 'help', address: '/matters', icon: 'hand', label: text.help, look: '' },
     { section: 'raise', address: '/raise', icon: 'plus', label: text.raise, look: 'place-raise' },
-    { section: 'meet', address: '/meet', icon: 'calendar', label: text.meet, look: '' },
-    { section: 'discuss', address: '/discuss', icon: 'talk', label: text.discuss, look: '' },
+    { section: 'places', address: '/places', icon: 'map', label: text.findPlaces, look: '' },
+    { section: 'account', address: '/me', icon: 'person', label: text.account, look: '' },
     ...(view.mayOpenDesk ? [desk] : []),
   ];
 }
@@ -99,7 +99,7 @@ function who(view: View): Html {
     >`;
   }
   if (!view.mayOpenDesk) {
-    return html`<a class="tool" href="/account" aria-label="${view.reader.name}: ${text.account}"
+    return html`<a class="tool" href="/me" aria-label="${view.reader.name}: ${text.account}"
       >${icon('person')}<span class="tool-word">${view.reader.name}</span></a
     >`;
   }
@@ -109,7 +109,7 @@ function who(view: View): Html {
     </summary>
     <div class="menu-list">
       <a class="choice-button" href="/desk">${icon('desk')} ${text.desk}</a>
-      <a class="choice-button" href="/account">${icon('person')} ${text.account}</a>
+      <a class="choice-button" href="/me">${icon('person')} ${text.account}</a>
     </div>
   </details>`;
 }

@@ -11,8 +11,7 @@ export const en: Words = {
   home: 'Home',
   help: 'Help',
   raise: 'Raise',
-  meet: 'Meet',
-  discuss: 'Discuss',
+  findPlaces: 'Places',
   desk: 'Desk',
 
   elderOn: 'Large text',

@@ -11,8 +11,7 @@ export const zhHans: Words = {
   home: '首页',
   help: '帮忙',
   raise: '我要提',
-  meet: '活动',
-  discuss: '议事',
+  findPlaces: '地方',
   desk: '工作台',
 
   elderOn: '长辈版',

@@ -9,8 +9,7 @@ export const zhHant = {
   home: '首頁',
   help: '幫忙',
   raise: '我要提',
-  meet: '活動',
-  discuss: '議事',
+  findPlaces: '地方',
   desk: '工作台',
 
   elderOn: '長輩版',
