@@ -1,0 +1,29 @@
+/** People: who lives where, who may do what, who acts for whom, and how they sign in. */
+export type {
+  Address,
+  GrantTerm,
+  NameLevel,
+  Person,
+  Relation,
+  Residence,
+  Resident,
+} from './model.ts';
+export { LEAST_PUBLISHED, publicCount } from './rules/counts.ts';
+export { readAddress, writeTelephone } from './rules/addresses.ts';
+export { shownName } from './rules/names.ts';
+export { levelAt, mayReadPerson } from './policy.ts';
+export type { Spot } from './policy.ts';
+export { findPerson, findPersons, namesOf, searchPeople } from './store/persons.ts';
+export {
+  countByHousehold,
+  countPeople,
+  listResidences,
+  listResidents,
+} from './store/residences.ts';
+export type { CountedPlaces, PeopleCount } from './store/residences.ts';
+export { listGrants, listGrantsOf } from './store/grants.ts';
+export { savePeople } from './store/many.ts';
+export type { ManyPeople } from './store/many.ts';
+export { loadSubject } from './actions/subject.ts';
+export { peopleJobs } from './jobs.ts';
+export { peopleEndpoints } from './routes/index.ts';

@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { Db } from '#/platform/db/pool.ts';
+import type { Address } from '#/features/people/model.ts';
+import { tablesOf } from './persons.ts';
+
+/** Finds whom an address signs in; one that is only claimed signs nobody in. */
+export async function findLogin(db: Db, address: Address): Promise<string | undefined> {
+  const row = await tablesOf(db)
+    .selectFrom('people.login')
+    .select('person_id')
+    .where('kind', '=', address.kind)
+    .where('address', '=', address.address)
+    .where('confirmed_at', 'is not', null)
+    .executeTakeFirst();
+  return row?.person_id;
+}
+
+export type Login = Address & { readonly isConfirmed: boolean };
+
+/** Lists the addresses of a person, claimed ones too. */
+export async function listLogins(db: Db, personId: string): Promise<readonly Login[]> {
+  const rows = await tablesOf(db)
+    .selectFrom('people.login')
+    .select(['kind', 'address', 'confirmed_at'])
+    .where('person_id', '=', personId)
+    .orderBy('kind', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    kind: row.kind === 'email' ? 'email' : 'telephone',
+    address: row.address,
+    isConfirmed: row.confirmed_at !== null,
+  }));
+}
+
+/** Notes that a person claims an address; a claim of theirs before it is given up. */
+export async function claimLogin(db: Db, personId: string, address: Address): Promise<void> {
+  await saveLogin(db, { personId, address, confirmedAt: null });
+}
+
+/**
+ * Makes an address sign a person in, unless it signs in somebody else; tells whether it does. The
+ * lock lets two who want the same address do so one after the other.
+ */
+export async function confirmLogin(
+  db: Db,
+  login: { readonly personId: string; readonly address: Address },
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const { kind, address } = login.address;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${kind}:${address}`}, 0))`.execute(db);
+  const holder = await findLogin(db, login.address);
+  if (holder !== undefined && holder !== login.personId) return false;
+  await saveLogin(db, { ...login, confirmedAt: now });
+  return true;
+}
+
+async function saveLogin(
+  db: Db,
+  login: {
+    readonly personId: string;
+    readonly address: Address;
+    readonly confirmedAt: Temporal.Instant | null;
+  },
+): Promise<void> {
+  const { kind, address } = login.address;
+  const values = { address, confirmed_at: login.confirmedAt };
+  await tablesOf(db)
+    .insertInto('people.login')
+    .values({ person_id: login.personId, kind, ...values })
+    .onConflict((conflict) => conflict.columns(['person_id', 'kind']).doUpdateSet(values))
+    .execute();
+}
