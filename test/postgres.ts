@@ -37,6 +37,13 @@ export type Starter = {
   kill(): Promise<void>;
 };
 
+/** What a starter sees otherwise than this process. */
+export type Surroundings = {
+  readonly uid?: number;
+  readonly path?: string;
+  readonly temporary?: string;
+};
+
 const ROOT = join(import.meta.dirname, '..');
 const POLL_MS = 10;
 const GONE_LIMIT_MS = 10_000;
@@ -74,10 +81,15 @@ function removeWithServers(path: string): void {
 
 /** Makes a data folder with a database that was stopped properly, faster than creating one. */
 export async function usedDataFolder(): Promise<{ readonly path: string } & Disposable> {
-  model ??= createModel();
   const folder = scratchFolder();
-  cpSync(await model, folder.path, { recursive: true });
+  await fillDataFolder(folder.path);
   return folder;
+}
+
+/** Makes a database that was stopped properly in an empty folder. */
+export async function fillDataFolder(path: string): Promise<void> {
+  model ??= createModel();
+  cpSync(await model, path, { recursive: true });
 }
 
 async function createModel(): Promise<string> {
@@ -119,12 +131,16 @@ const SCRIPT = `
 /** Starts the server in a process of its own, which can be killed, or be another user's. */
 export function startElsewhere(
   options: { readonly dataFolder: string; readonly enterableFolder?: string },
-  surroundings: { readonly uid?: number; readonly path?: string } = {},
+  surroundings: Surroundings = {},
 ): Starter {
-  const { uid, path = process.env['PATH'] } = surroundings;
+  const { uid, path = process.env['PATH'], temporary } = surroundings;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', SCRIPT], {
     cwd: ROOT,
-    env: { PATH: path, STARTER: JSON.stringify(options) },
+    env: {
+      PATH: path,
+      STARTER: JSON.stringify(options),
+      ...(temporary === undefined ? {} : { TMPDIR: temporary }),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import {
   ask,
+  fillDataFolder,
   hasServer,
   killHard,
   makeLongFolder,
@@ -143,8 +144,9 @@ test('a stale number that another program bears by now is no obstacle', async ()
 });
 
 test('a data folder with a long path gets a short private folder for its socket', async () => {
-  using folder = await usedDataFolder();
+  using folder = scratchFolder();
   const dataFolder = makeLongFolder(folder.path);
+  await fillDataFolder(dataFolder);
   const server = await startHere(dataFolder);
   const { host } = server.connection;
   assert.ok(Buffer.byteLength(host) < 60, host);
@@ -157,6 +159,7 @@ test('a data folder with a long path gets a short private folder for its socket'
 test('a short folder left by a killed server is cleared away', async () => {
   using folder = scratchFolder();
   const dataFolder = makeLongFolder(folder.path);
+  await fillDataFolder(dataFolder);
   const killed = startElsewhere({ dataFolder });
   await killed.report;
   const cluster = join(dataFolder, 'postgres', 'postmaster.pid');

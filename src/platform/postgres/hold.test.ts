@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import {
@@ -16,10 +15,6 @@ import {
 import { startEmbedded } from './embedded.ts';
 import { socketFiles } from './places.ts';
 import { readAddress } from './postmaster.ts';
-
-function listShortFolders(): readonly string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith('linli-socket-'));
-}
 
 test('a second app is told which process holds the data folder, and since when', async () => {
   using folder = await usedDataFolder();
@@ -51,10 +46,12 @@ test('an app is refused beside another of the same process too', async () => {
 
 test('of apps that start in the same instant on an empty folder one gets it', async () => {
   using folder = scratchFolder();
+  using temporary = scratchFolder();
   // With a long path each makes a short socket folder, of which only the winner's may remain.
   const dataFolder = makeLongFolder(folder.path);
-  const before = listShortFolders();
-  const starters = [1, 2, 3].map(() => startElsewhere({ dataFolder }));
+  const starters = [1, 2, 3].map(() =>
+    startElsewhere({ dataFolder }, { temporary: temporary.path }),
+  );
   const reports = await Promise.all(starters.map((starter) => starter.report));
   assert.deepEqual(
     reports.map((report) => report.error),
@@ -68,7 +65,7 @@ test('of apps that start in the same instant on an empty folder one gets it', as
   assert.equal(existsSync(socketFiles(host)[0]), true);
   await winners[0]?.stop();
   assert.equal(hasServer(dataFolder), false);
-  assert.deepEqual(listShortFolders(), before);
+  assert.deepEqual(readdirSync(temporary.path), []);
 });
 
 test('a visitor works beside the app, and the last to leave stops the server', async () => {
