@@ -16,9 +16,9 @@ function cellsOf(text: string, limits: CsvLimits = CSV_LIMITS): readonly (readon
   return read.value.map(({ cells }) => cells);
 }
 
-function refusalOf(text: string, limits: Partial<CsvLimits> = {}): string {
+function refusalOf(text: string, limits: Partial<CsvLimits> = {}): readonly string[] {
   const read = readCsv(text, { ...CSV_LIMITS, ...limits });
-  return read.ok ? 'none' : [read.refusal, ...Object.values(read.detail)].join(' ');
+  return read.ok ? [] : [read.refusal, ...Object.values(read.detail)];
 }
 
 test('rows and cells are read', () => {
@@ -64,21 +64,26 @@ test('blank rows are passed over but counted', () => {
 });
 
 test('an unclosed quote is refused where it was opened', () => {
-  assert.equal(refusalOf('a,b\nc,"d\ne,f\n'), 'csv_quote_unclosed 2 2');
-  assert.equal(refusalOf('"a""'), 'csv_quote_unclosed 1 1');
+  assert.deepEqual(refusalOf('a,b\nc,"d\ne,f\n'), ['csv_quote_unclosed', '2', '2']);
+  assert.deepEqual(refusalOf('"a""'), ['csv_quote_unclosed', '1', '1']);
 });
 
 test('text after a closing quote is refused', () => {
-  assert.equal(refusalOf('a,"b"c\n'), 'csv_text_after_quote 1 2');
+  assert.deepEqual(refusalOf('a,"b"c\n'), ['csv_text_after_quote', '1', '2']);
 });
 
 test('rows, columns and cells have limits', () => {
-  assert.equal(refusalOf('a\nb\nc\n', { rows: 2 }), 'csv_too_many_rows 3 2');
-  assert.equal(refusalOf('a\nb\n', { rows: 2 }), 'none');
-  assert.equal(refusalOf('a\nb,c,d\n', { columns: 2 }), 'csv_too_many_columns 2 3 2');
-  assert.equal(refusalOf('a,b\n', { columns: 2 }), 'none');
-  assert.equal(refusalOf('a,1234\n', { cellLength: 3 }), 'csv_cell_too_long 1 2 3');
-  assert.equal(refusalOf('a,"12""3"\n', { cellLength: 4 }), 'none');
+  assert.deepEqual(refusalOf('a\nb\nc\n', { rows: 2 }), ['csv_too_many_rows', '3', '2']);
+  assert.deepEqual(refusalOf('a\nb\n', { rows: 2 }), []);
+  assert.deepEqual(refusalOf('a\nb,c,d\n', { columns: 2 }), [
+    'csv_too_many_columns',
+    '2',
+    '3',
+    '2',
+  ]);
+  assert.deepEqual(refusalOf('a,b\n', { columns: 2 }), []);
+  assert.deepEqual(refusalOf('a,1234\n', { cellLength: 3 }), ['csv_cell_too_long', '1', '2', '3']);
+  assert.deepEqual(refusalOf('a,"12""3"\n', { cellLength: 4 }), []);
 });
 
 test('rows before a refused one are given, and nothing after it', () => {

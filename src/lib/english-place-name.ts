@@ -3,7 +3,8 @@ import { toSimplified } from './text.ts';
 
 // Names that are not put together from parts, or read otherwise than their parts.
 const WHOLE_NAMES = namesOf(
-  '大埔县=Dabu County|大城县=Daicheng County|长子县=Zhangzi County|市辖区=Municipal Districts|县=Counties|省直辖县级行政区划=Counties under the Province|' +
+  '大埔县=Dabu County|大城县=Daicheng County|长子县=Zhangzi County|市辖区=Municipal Districts|' +
+    '县=Counties|省直辖县级行政区划=Counties under the Province|' +
     '自治区直辖县级行政区划=Counties under the Region|内蒙古自治区=Inner Mongolia Autonomous Region',
 );
 

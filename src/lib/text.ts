@@ -102,7 +102,7 @@ export function bigramSimilarity(one: string, other: string): number {
   return total === 0 ? 0 : (2 * common) / total;
 }
 
-/** Folds a report and drops its greetings, thanks and pleas, so that the matter itself is compared. */
+/** Folds a report without its greetings, thanks and pleas, so that what it is about is compared. */
 export function stripBoilerplate(text: string): string {
   return joinWords(normalise(text).replace(BOILERPLATE, ' '));
 }

@@ -96,7 +96,7 @@ export function addWorkingTime(
   return reckoned(instantOf(due), [{ from, to: due }], measure);
 }
 
-/** Measures how much time of a kind an interval holds; one that ends before it begins holds none. */
+/** Measures how much time of a kind an interval holds: none if it ends before it begins. */
 export function workingTimeBetween(
   interval: Interval,
   kind: ClockKind,
