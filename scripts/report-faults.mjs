@@ -1,11 +1,13 @@
 /* A reporter of node:test that is silent about what passes, and exact about what does not. */
 import { relative } from 'node:path';
 import { inspect } from 'node:util';
+import { isWithoutTest } from './report-counts.mjs';
 
 // oxlint-disable-next-line import/no-default-export -- Node takes a reporter from nowhere else.
 export default async function* reportFaults(source) {
   for await (const { type, data } of source) {
     if (type === 'test:fail' && !isRepeated(data)) yield wordFault(data);
+    if (type === 'test:pass' && isWithoutTest(data)) yield wordEmpty(data);
     if (type === 'test:pass' && data.skip !== undefined) yield wordSkip(data);
     if (type === 'test:stdout' || type === 'test:stderr') yield data.message;
   }
@@ -27,6 +29,10 @@ function wordError(error) {
   const isAssertion = error?.code === 'ERR_ASSERTION' && typeof error.stack === 'string';
   const words = isAssertion ? error.stack : inspect(error, { depth: 4 });
   return words.replaceAll(/^\s+at .*\bnode:.*\n?/gm, '');
+}
+
+function wordEmpty(data) {
+  return `\n✗ ${wordPlace(data)} has no test\n`;
 }
 
 function wordSkip(data) {

@@ -54,12 +54,13 @@ export function testStep({ name, files, root }) {
 }
 
 /** Runs the steps one after the other, tells each one's outcome, and adds up. */
-export async function runSteps(steps, { node, root, write, limitMs = STEP_LIMIT_MS }) {
+export async function runSteps(steps, options) {
+  const { write } = options;
   let total = NOTHING;
   for (const step of steps) {
     write(`• ${step.name} …\n`);
     const started = performance.now();
-    const fault = step.fault ?? (await run(node, step.parameters, { root, limitMs }));
+    const fault = step.fault ?? (await run(step.parameters, options));
     const counts = step.count(fault === undefined);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const mark = counts.failed === 0 ? '✓' : '✗';
@@ -111,12 +112,12 @@ function wordTests(record) {
 }
 
 /** Runs Node in a process group of its own; answers with what went wrong, if anything did. */
-async function run(node, parameters, { root, limitMs }) {
+async function run(parameters, { node, root, limitMs = STEP_LIMIT_MS, output = 'inherit' }) {
   const child = spawn(node, parameters, {
     cwd: root,
     detached: process.platform !== 'win32',
     env: cleanEnvironment(),
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
   });
   let isLate = false;
   const timer = setTimeout(() => {

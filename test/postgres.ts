@@ -17,7 +17,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { startEmbedded } from '#/platform/postgres/embedded.ts';
 import type { EmbeddedServer } from '#/platform/postgres/embedded.ts';
-import { isAlive, isServerOf } from '#/platform/postgres/processes.ts';
+import { isServerOf } from '#/platform/postgres/processes.ts';
 
 /** What a process of its own found when it started the embedded server. */
 export type Report = {
@@ -192,10 +192,10 @@ export function hasServer(dataFolder: string): boolean {
   return existsSync(pidFile(dataFolder));
 }
 
-/** Kills a process and waits until its number is free. */
+/** Kills a server and waits until it is no more than an entry that init has not cleared. */
 export async function killHard(pid: number): Promise<void> {
   process.kill(pid, 'SIGKILL');
-  await until(() => !isAlive(pid));
+  await until(() => !isServerOf('postgres', pid));
 }
 
 /** Waits until a condition holds, and fails if it does not come to hold. */

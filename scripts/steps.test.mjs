@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { test } from 'node:test';
+import {
+  isGreen,
+  judge,
+  listTestFiles,
+  programStep,
+  runSteps,
+  testStep,
+  wordCounts,
+} from './steps.mjs';
+
+const PASSING = "import { test } from 'node:test'; test('one holds', () => {});";
+const FAILING = `${PASSING} test('two is broken', () => { throw new Error('A fault.'); });`;
+
+/** Makes a folder with these files, by path and text. */
+function makeFolder(context, files) {
+  const root = mkdtempSync(join(tmpdir(), 'linli-steps-'));
+  context.after(() => rmSync(root, { recursive: true, force: true }));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return root;
+}
+
+/** Runs test files as one step and answers with its counts. */
+async function runFiles(context, files, options = {}) {
+  const root = makeFolder(context, files);
+  const listed = listTestFiles({ root, folders: ['.'] });
+  const written = [];
+  const write = (text) => written.push(text);
+  const step = testStep({ name: 'Trial', root, files: listed });
+  const counts = await runSteps([step], {
+    node: process.execPath,
+    root,
+    write,
+    output: 'ignore',
+    ...options,
+  });
+  return { counts, said: written.join(''), root };
+}
+
+test('test files are found in order, without those of excluded folders', (context) => {
+  const root = makeFolder(context, {
+    'src/lib/b.test.ts': '',
+    'src/a.test.mjs': '',
+    'src/a.ts': '',
+    'test/browser/c.test.ts': '',
+    'test/d.test.ts': '',
+  });
+  const files = listTestFiles({
+    root,
+    folders: ['src', 'test', 'absent'],
+    except: ['test/browser'],
+  });
+  assert.deepEqual(
+    files.map((file) => relative(root, file)),
+    ['src/a.test.mjs', 'src/lib/b.test.ts', 'test/d.test.ts'],
+  );
+});
+
+test('what passes, fails and is skipped is counted', async (context) => {
+  const { counts, said } = await runFiles(context, {
+    'a.test.mjs': `${FAILING} test('three waits', { skip: 'no root' }, () => {});`,
+    'b.test.mjs': `${PASSING} test('four is to come', { todo: true }, () => { throw 1; });`,
+  });
+  assert.deepEqual(counts, { passed: 2, failed: 1, skipped: 2 });
+  assert.match(said, /✗ Trial: 2 passed, 1 failed, 2 skipped \(\d+\.\d s\)/);
+});
+
+test('groups are no tests, and what is in them is', async (context) => {
+  const { counts } = await runFiles(context, {
+    'a.test.mjs': `import { describe, test } from 'node:test';
+      describe('a group', () => { test('one', () => {}); test('two', () => {}); });`,
+  });
+  assert.deepEqual(counts, { passed: 2, failed: 0, skipped: 0 });
+});
+
+test('a group whose preparation fails counts as failed', async (context) => {
+  const { counts } = await runFiles(context, {
+    'a.test.mjs': `import { after, describe, test } from 'node:test';
+      describe('a group', () => { test('one', () => {}); after(() => { throw new Error(); }); });`,
+  });
+  assert.equal(counts.failed > 0, true);
+});
+
+test('a file that cannot be loaded fails, and the others are still counted', async (context) => {
+  const { counts } = await runFiles(context, {
+    'a.test.mjs': "throw new Error('Broken at once.');",
+    'b.test.mjs': PASSING,
+  });
+  assert.equal(counts.failed, 1);
+  assert.equal(counts.passed, 1);
+});
+
+test('a process that dies in the middle of a test has failed', async (context) => {
+  const { counts, said } = await runFiles(context, {
+    'a.test.mjs': `${PASSING} test('two dies', () => process.kill(process.pid, 'SIGKILL'));`,
+  });
+  assert.equal(counts.failed, 1);
+  assert.match(said, /It ended with SIGKILL/);
+});
+
+test('a run that does not come to its end is stopped and has failed', async (context) => {
+  const hanging = `${PASSING} setInterval(() => {}, 1000);`;
+  const { counts, said } = await runFiles(context, { 'a.test.mjs': hanging }, { limitMs: 1_500 });
+  assert.equal(counts.failed, 1);
+  assert.match(said, /It was stopped after 1\.5 s/);
+});
+
+test('a file without any test fails', async (context) => {
+  const { counts } = await runFiles(context, { 'a.test.mjs': '' });
+  assert.deepEqual(counts, { passed: 0, failed: 1, skipped: 0 });
+});
+
+test('a step without any file fails and says why', async (context) => {
+  const { counts, said } = await runFiles(context, {});
+  assert.deepEqual(counts, { passed: 0, failed: 1, skipped: 0 });
+  assert.match(said, /green over nothing/);
+});
+
+test('no step leaves its record behind', async (context) => {
+  const { root } = await runFiles(context, { 'a.test.mjs': PASSING });
+  assert.deepEqual(readdirSync(join(root, '.cache')), []);
+});
+
+test('a step that fails does not hide the ones after it', async (context) => {
+  const root = makeFolder(context, { 'no.mjs': 'process.exit(1)', 'yes.mjs': '' });
+  const names = [];
+  const total = await runSteps(
+    [programStep('Bad', ['no.mjs']), programStep('Good', ['yes.mjs']), programStep('Gone', ['x'])],
+    { node: process.execPath, root, output: 'ignore', write: (text) => names.push(text) },
+  );
+  assert.deepEqual(total, { passed: 1, failed: 2, skipped: 0 });
+  assert.match(names.join(''), /✗ Bad: .*✓ Good: .*✗ Gone: /s);
+});
+
+test('a record is judged with the end of its process', () => {
+  assert.deepEqual(judge('ppfs', true), { passed: 2, failed: 1, skipped: 1 });
+  assert.deepEqual(judge('pp', true), { passed: 2, failed: 0, skipped: 0 });
+  assert.deepEqual(judge('pp', false), { passed: 2, failed: 1, skipped: 0 });
+  assert.deepEqual(judge('', true), { passed: 0, failed: 1, skipped: 0 });
+  assert.deepEqual(judge('f', false), { passed: 0, failed: 1, skipped: 0 });
+});
+
+test('only a run that tested something without a failure is green', () => {
+  assert.equal(isGreen({ passed: 1, failed: 0, skipped: 3 }), true);
+  assert.equal(isGreen({ passed: 9, failed: 1, skipped: 0 }), false);
+  assert.equal(isGreen({ passed: 0, failed: 0, skipped: 9 }), false);
+  assert.equal(wordCounts({ passed: 9, failed: 1, skipped: 2 }), '9 passed, 1 failed, 2 skipped');
+});
+
+/** Makes a checkout with our scripts, tools that always pass, and these files; runs `npm test`'s. */
+function runWhole(context, files) {
+  const tools = ['oxfmt/bin/oxfmt', 'oxlint/bin/oxlint', 'typescript/bin/tsc'];
+  const root = makeFolder(context, {
+    'package-lock.json': JSON.stringify({ packages: {} }),
+    'node_modules/.package-lock.json': JSON.stringify({ packages: {} }),
+    ...Object.fromEntries(tools.map((tool) => [`node_modules/${tool}`, ''])),
+    ...files,
+  });
+  const own = (path) => !/\.test\.|look-book/.test(path);
+  cpSync(import.meta.dirname, join(root, 'scripts'), { recursive: true, filter: own });
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+  const run = spawnSync(process.execPath, [join(root, 'scripts', 'test.mjs')], {
+    cwd: tmpdir(),
+    encoding: 'utf8',
+    env,
+  });
+  return { status: run.status, lines: run.stdout.trimEnd().split('\n'), said: run.stdout };
+}
+
+const WHOLE = {
+  'src/lib/a.test.mjs': PASSING,
+  'test/structure/b.test.mjs': PASSING,
+  'test/browser/c.test.mjs': PASSING,
+  'test/long/d.test.mjs': FAILING,
+};
+
+test('when all holds the last line adds up and the exit code is 0', (context) => {
+  const { status, lines } = runWhole(context, WHOLE);
+  assert.equal(lines.at(-1), '6 passed, 0 failed, 0 skipped');
+  assert.equal(status, 0);
+});
+
+test('one failing test makes the exit code 1 and is shown with its place', (context) => {
+  const { status, lines, said } = runWhole(context, { ...WHOLE, 'src/e.test.mjs': FAILING });
+  assert.equal(lines.at(-1), '7 passed, 1 failed, 0 skipped');
+  assert.equal(status, 1);
+  assert.match(said, /✗ two is broken\n\s+src\/e\.test\.mjs:1\n\s+Error: A fault\./);
+  assert.doesNotMatch(said, /node:internal/);
+});
+
+test('a tool that complains makes the exit code 1', (context) => {
+  const { status, lines } = runWhole(context, {
+    ...WHOLE,
+    'node_modules/oxlint/bin/oxlint': 'process.exit(1)',
+  });
+  assert.equal(lines.at(-1), '5 passed, 1 failed, 0 skipped');
+  assert.equal(status, 1);
+});
+
+test('where no test is left the exit code is 1', (context) => {
+  const { status, lines } = runWhole(context, {});
+  assert.equal(lines.at(-1), '3 passed, 3 failed, 0 skipped');
+  assert.equal(status, 1);
+});
