@@ -27,6 +27,8 @@ const validator = new HtmlValidate({
     // The formatter of our templates breaks lines and closes `<br />` as it sees fit.
     'no-trailing-whitespace': 'off',
     'void-style': 'off',
+    // One name may be ticked or carried along several times.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
     // Telephone numbers are kept together by the style sheet.
     'tel-non-breaking': 'off',
   },

@@ -55,8 +55,8 @@ export function barPairs(language: Language, spec: BarPairsSpec): Html {
     </svg>
     <figcaption>
       <ul class="legend">
-        <li><span class="swatch swatch-first"></span>${spec.first}</li>
-        <li><span class="swatch swatch-second"></span>${spec.second}</li>
+        <li><span class="swatch swatch-first"></span><small>${spec.first}</small></li>
+        <li><span class="swatch swatch-second"></span><small>${spec.second}</small></li>
       </ul>
       ${fold(text.asTable, table(language, spec))}
     </figcaption>

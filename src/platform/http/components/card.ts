@@ -47,7 +47,7 @@ export function metaLine(meta: readonly Meta[]): Html | '' {
   return html`<ul class="meta">
     ${meta.map(
       (one) =>
-        html`<li>${one.icon === undefined ? '' : icon(one.icon)}<span>${one.text}</span></li>`,
+        html`<li>${one.icon === undefined ? '' : icon(one.icon)}<small>${one.text}</small></li>`,
     )}
   </ul>`;
 }
@@ -79,8 +79,8 @@ function head(spec: CardSpec): Html | '' {
     ${
       spec.kind === undefined
         ? ''
-        : html`<span class="kind"
-            ><span class="kind-sign">${icon(spec.kind.icon)}</span>${spec.kind.label}</span
+        : html`<small class="kind"
+            ><span class="kind-sign">${icon(spec.kind.icon)}</span>${spec.kind.label}</small
           >`
     }
     ${spec.state === undefined ? '' : tag(spec.state)}

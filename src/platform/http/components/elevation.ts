@@ -140,18 +140,20 @@ function legend(language: Language, spec: ElevationSpec): Html {
   const unlit = sum(published.map(({ households }) => households)) - lit;
   const count = (value: number): Html => html`<b>${formatNumber(language, value)}</b>`;
   return html`<ul class="legend">
-      <li><span class="swatch swatch-lit"></span>${meaning.lit} ${count(lit)}</li>
-      <li><span class="swatch swatch-dark"></span>${meaning.unlit} ${count(unlit)}</li>
+      <li><span class="swatch swatch-lit"></span><small>${meaning.lit} ${count(lit)}</small></li>
+      <li>
+        <span class="swatch swatch-dark"></span><small>${meaning.unlit} ${count(unlit)}</small>
+      </li>
       ${
         meaning.mark === undefined
           ? ''
-          : html`<li><span class="swatch swatch-mark"></span>${meaning.mark}</li>`
+          : html`<li><span class="swatch swatch-mark"></span><small>${meaning.mark}</small></li>`
       }
     </ul>
     ${
       buildings.every(({ litAt }) => litAt !== undefined)
         ? ''
-        : html`<p class="legend-note">${words[language].byProportion}</p>`
+        : html`<p><small class="soft">${words[language].byProportion}</small></p>`
     }`;
 }
 

@@ -128,5 +128,5 @@ function hintOf(id: string, spec: FieldSpec): Html | '' {
 
 function optionalMark(fields: FormFields, spec: FieldSpec): Html | '' {
   if (spec.isOptional !== true) return '';
-  return html`<span class="label-note">${words[fields.language].optional}</span>`;
+  return html`<small class="label-note">${words[fields.language].optional}</small>`;
 }

@@ -20,8 +20,8 @@ export function figures(all: readonly Figure[]): Html {
 
 function figure(one: Figure): Html {
   const inside = html`<b class="figure-value">${one.value}</b
-    ><span class="figure-label">${one.label}</span>${
-      one.note === undefined ? '' : html`<span class="figure-note">${one.note}</span>`
+    ><small class="figure-label">${one.label}</small>${
+      one.note === undefined ? '' : html`<small class="figure-note">${one.note}</small>`
     }`;
   if (one.address === undefined) return html`<span class="figure-inside">${inside}</span>`;
   return html`<a class="figure-inside" href="${one.address}"

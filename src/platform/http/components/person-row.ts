@@ -24,18 +24,19 @@ export function people(language: Language, rows: readonly PersonRow[]): Html {
 function personRow(language: Language, row: PersonRow): Html {
   return html`<li class="person">
     <span class="face" aria-hidden="true">${initialOf(row.name)}</span>
-    <div class="person-words">
-      ${
-        row.address === undefined
-          ? html`<b>${row.name}</b>`
-          : html`<a class="person-name" href="${row.address}">${row.name}</a>`
-      }
-      <span class="soft">${row.role}</span>
-      ${row.note === undefined ? '' : html`<span class="person-note">${row.note}</span>`}
-    </div>
+    ${
+      row.address === undefined
+        ? html`<span class="person-words">${whoAndRole(row)}</span>`
+        : html`<a class="person-words" href="${row.address}">${whoAndRole(row)}</a>`
+    }
+    ${row.note === undefined ? '' : html`<small class="person-note">${row.note}</small>`}
     ${row.telephone === undefined ? '' : call(language, row.name, row.telephone)}
     ${row.action ?? ''}
   </li>`;
+}
+
+function whoAndRole(row: PersonRow): Html {
+  return html`<b>${row.name}</b><small class="soft">${row.role}</small>`;
 }
 
 function call(language: Language, name: string, telephone: string): Html {

@@ -9,6 +9,7 @@ import { icon } from './icon.ts';
 
 export type PhotoFieldSpec = FieldSpec & {
   readonly atMost: number;
+  readonly from?: 'camera' | 'anywhere' | undefined;
   /** Photos that arrived before the form was drawn again, so that none is taken twice. */
   readonly received?: readonly ReceivedPhoto[] | undefined;
   /** The name under which the ids of received photos are sent back. */
@@ -22,59 +23,41 @@ export type ReceivedPhoto = {
 };
 
 /**
- * Asks for photos: one taken now, or several from the phone. Two file fields of one name, since on
- * many phones a field that opens the camera cannot reach the album.
+ * Asks for photos. The phone itself offers its camera and its album; `from: 'camera'` opens the
+ * camera at once, for a proof that is made on the spot.
  */
 export function photoField(fields: FormFields, spec: PhotoFieldSpec): Html {
   const text = words[fields.language];
   const id = fieldId(fields, spec.name);
   const most = text.photosAtMost(formatNumber(fields.language, spec.atMost));
   const framed = { ...spec, hint: spec.hint === undefined ? most : `${spec.hint} ${most}` };
-  const pick = { fields, spec: framed, isSeveral: spec.atMost > 1 };
+  const isWrong = problemOf(fields, spec.name) !== undefined;
   return framedGroup(
     fields,
     framed,
     html`${received(fields, spec)}
       <photo-picker class="photo-picker" most="${spec.atMost}">
-        ${filePick({ ...pick, id, label: text.takePhoto, from: 'camera' })}
-        ${filePick({
-          ...pick,
-          id: `${id}-album`,
-          label: spec.atMost > 1 ? text.choosePhotos : text.choosePhoto,
-          from: 'album',
-        })}
+        <label class="file-label" for="${id}">${icon('camera')} ${pickLabel(fields, spec)}</label>
+        <input
+          class="file"
+          type="file"
+          id="${id}"
+          name="${spec.name}"
+          accept="image/*"
+          ${attributes({
+            capture: spec.from === 'camera' ? 'environment' : undefined,
+            multiple: spec.atMost > 1 ? true : undefined,
+            'aria-invalid': isWrong ? 'true' : undefined,
+          })}${describedBy(fields, framed)}
+        />
       </photo-picker>`,
   );
 }
 
-type Pick = {
-  readonly fields: FormFields;
-  readonly spec: FieldSpec;
-  readonly id: string;
-  readonly label: string;
-  readonly from: 'camera' | 'album';
-  readonly isSeveral: boolean;
-};
-
-function filePick(pick: Pick): Html {
-  const isWrong = problemOf(pick.fields, pick.spec.name) !== undefined;
-  return html`<div class="file-pick">
-    <label class="file-label" for="${pick.id}"
-      >${icon(pick.from === 'camera' ? 'camera' : 'photo')} ${pick.label}</label
-    >
-    <input
-      class="file"
-      type="file"
-      id="${pick.id}"
-      name="${pick.spec.name}"
-      accept="image/*"
-      ${attributes({
-        capture: pick.from === 'camera' ? 'environment' : undefined,
-        multiple: pick.from === 'album' && pick.isSeveral ? true : undefined,
-        'aria-invalid': isWrong ? 'true' : undefined,
-      })}${describedBy(pick.fields, pick.spec)}
-    />
-  </div>`;
+function pickLabel(fields: FormFields, spec: PhotoFieldSpec): string {
+  const text = words[fields.language];
+  if (spec.from === 'camera') return text.takePhoto;
+  return spec.atMost > 1 ? text.choosePhotos : text.choosePhoto;
 }
 
 function received(fields: FormFields, spec: PhotoFieldSpec): Html | '' {

@@ -44,7 +44,7 @@ export function photo(spec: PhotoSpec): Html {
 export function photoFigure(spec: PhotoSpec, caption: string | Html): Html {
   return html`<figure class="photo-figure">
     ${photo(spec)}
-    <figcaption>${caption}</figcaption>
+    <figcaption><small>${caption}</small></figcaption>
   </figure>`;
 }
 

@@ -26,6 +26,6 @@ export function printSlip(spec: SlipSpec): Html {
       </div>
       ${spec.picture === undefined ? '' : html`<div class="slip-picture">${spec.picture}</div>`}
     </div>
-    ${spec.foot === undefined ? '' : html`<p class="soft">${spec.foot}</p>`}
+    ${spec.foot === undefined ? '' : html`<p><small class="soft">${spec.foot}</small></p>`}
   </section>`;
 }

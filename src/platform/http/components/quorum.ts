@@ -73,7 +73,7 @@ export function quorumRing(language: Language, spec: QuorumSpec): Html {
       </text>
     </svg>
     ${quorumWords(language, spec)}
-    <span class="soft">${words[language].threshold} ${spec.threshold.label}</span>
+    <small class="soft">${words[language].threshold} ${spec.threshold.label}</small>
   </div>`;
 }
 
@@ -82,7 +82,7 @@ function quorumWords(language: Language, spec: QuorumSpec): Html {
   return html`<p class="quorum-words">
     ${isReached(spec) ? icon('check') : ''}<span>${label}</span>
     <b>${formatNumber(language, count)}</b
-    ><span class="soft">/ ${formatNumber(language, total)}</span>
+    ><small class="soft">/ ${formatNumber(language, total)}</small>
   </p>`;
 }
 

@@ -18,7 +18,7 @@ const signs = { open: 'dot', wait: 'clock', done: 'check', plain: undefined } as
 /** Says the state of something as a sign and a word, so that colour is never the only cue. */
 export function tag(spec: TagSpec): Html {
   const sign = spec.icon ?? signs[spec.look];
-  return html`<span class="tag tag-${spec.look}"
-    >${sign === undefined ? '' : icon(sign)}<span>${spec.label}</span></span
+  return html`<small class="tag tag-${spec.look}"
+    >${sign === undefined ? '' : icon(sign)}<span>${spec.label}</span></small
   >`;
 }

@@ -30,8 +30,10 @@ function oneEvent(reader: Reader, event: TimelineEvent): Html {
     <span class="event-sign tag-${look}">${icon(event.icon ?? signs[look])}</span>
     <div class="event-words">
       <p class="event-title">${event.title}</p>
-      <p class="soft">
-        ${event.who === undefined ? '' : html`${event.who} · `}${moment(reader, event.at)}
+      <p>
+        <small class="soft"
+          >${event.who === undefined ? '' : html`${event.who} · `}${moment(reader, event.at)}</small
+        >
       </p>
       ${event.body === undefined ? '' : html`<div class="event-body">${event.body}</div>`}
     </div>
