@@ -121,7 +121,7 @@ function wordInstall(root, group) {
   // Windows cannot replace a program that runs, and `npm ci` would: the Node that runs this.
   const isInside = process.execPath.startsWith(join(root, 'node_modules') + sep);
   const verb = process.platform === 'win32' && isInside ? 'install' : 'ci';
-  const flags = ['--no-audit', '--no-fund', '--include=optional'];
+  const flags = ['--no-audit', '--no-fund', '--prefer-offline', '--include=optional'];
   if (group === 'all') flags.push('--include=dev');
   const npm = process.env.npm_execpath;
   return npm !== undefined && /npm-cli\.c?js$/.test(npm)
