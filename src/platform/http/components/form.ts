@@ -15,6 +15,8 @@ export type FormSpec = {
   readonly takesFiles?: true | undefined;
   /** Remembers in this tab what was typed and not yet sent. */
   readonly keepsTyped?: true | undefined;
+  /** Signing out: what was typed in this tab is nobody's any more. */
+  readonly forgetsTyped?: true | undefined;
   /** Values that go along unseen. */
   readonly hidden?: Readonly<Record<string, string>> | undefined;
   /** `row` sets the parts side by side; a form of buttons needs no more. */
@@ -37,6 +39,7 @@ export function form(view: View, spec: FormSpec, body: (fields: FormFields) => H
     ${attributes({
       enctype: spec.takesFiles === true ? 'multipart/form-data' : undefined,
       'data-keep': spec.keepsTyped === true ? `${spec.endpoint} ${spec.address}` : undefined,
+      'data-forget': spec.forgetsTyped,
     })}
   >
     ${sent === undefined ? '' : errorSummary(fields, sent)}

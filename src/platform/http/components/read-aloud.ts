@@ -8,7 +8,7 @@ import { icon } from './icon.ts';
 export function readAloud(language: Language, articleId: string): Html {
   const text = words[language];
   return html`<read-aloud for="${articleId}" hidden
-    ><button class="button quiet" type="button" aria-pressed="false">
+    ><button class="button quiet" type="button">
       ${icon('sound')}<span data-word="read">${text.readAloud}</span
       ><span data-word="stop" hidden>${text.stopReading}</span>
     </button></read-aloud
