@@ -1,6 +1,8 @@
 /** Places: the tree from the province to the household, and everything that reckons with it. */
-export type { Facade, FacadeWindow, Place, PlacePanel, PlacePath } from './model.ts';
+export type { Facade, FacadeWindow, Grid, NewPlace, Place } from './model.ts';
+export type { PlaceKind, PlacePanel, PlacePath } from './model.ts';
 export { BUILDING_LEVEL, COMMUNITY_LEVEL, HOUSEHOLD_LEVEL } from './model.ts';
+export { placeEndpoints } from './routes/places.ts';
 export {
   findPlace,
   findPlaces,
@@ -10,6 +12,19 @@ export {
   listHouseholdsWithin,
   listPathsWithin,
   listWithin,
+  lockPlace,
   pathsOf,
 } from './store/find.ts';
 export { streetOf } from './store/street.ts';
+export type { FoundPlace, SearchOptions } from './store/search.ts';
+export { searchPlaces } from './store/search.ts';
+export type { NationOptions } from './store/import-nation.ts';
+export { importNation } from './store/import-nation.ts';
+export type { Tally } from './store/rows.ts';
+export { insertPlaces } from './store/rows.ts';
+export { listServedPlaces, servePlace } from './store/served.ts';
+export { addKind, listKinds, renameKind } from './store/kinds.ts';
+export { listGrids, saveGrid } from './store/grids.ts';
+export { findGridAt } from './rules/grids.ts';
+export type { CompoundPlan } from './rules/buildings.ts';
+export { layOutBuildings, layOutCompound } from './rules/buildings.ts';

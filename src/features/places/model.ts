@@ -1,3 +1,4 @@
+import type { Polygon } from '#/lib/geo.ts';
 import type { Context } from '#/platform/action/context.ts';
 import type { Json } from '#/platform/db/json.ts';
 import type { Html, View } from '#/platform/http/view.ts';
@@ -5,7 +6,9 @@ import type { Names } from '#/platform/i18n/catalogue.ts';
 
 /** The level of the community, the tenant that every large table carries. */
 export const COMMUNITY_LEVEL = 50;
+export const COMPOUND_LEVEL = 60;
 export const BUILDING_LEVEL = 70;
+export const UNIT_LEVEL = 80;
 export const HOUSEHOLD_LEVEL = 90;
 
 /** A node of the tree of places (地方): a province, a community, a building, a household. */
@@ -23,6 +26,44 @@ export type Place = {
   readonly ordinal: number;
   readonly point: { readonly lon: number; readonly lat: number } | undefined;
   readonly attributes: { readonly [key: string]: Json };
+};
+
+/** A place as it is written into the tree, after its parent. */
+export type NewPlace = {
+  readonly id: string;
+  readonly path: string;
+  readonly kind: string;
+  readonly level: number;
+  readonly communityId: string | undefined;
+  /** The name as it was given; the others are derived from it where they are absent. */
+  readonly name: string;
+  readonly nameHant?: string | undefined;
+  readonly nameHans?: string | undefined;
+  readonly nameEn?: string | undefined;
+  readonly ordinal?: number | undefined;
+  readonly point?: { readonly lon: number; readonly lat: number } | undefined;
+  readonly attributes?: { readonly [key: string]: Json } | undefined;
+  /** Whether a search finds it; a household is reached by way of its building. */
+  readonly isSearched: boolean;
+};
+
+/** A kind of places, as data: an installation may rename kinds and add its own. */
+export type PlaceKind = {
+  readonly id: string;
+  readonly level: number;
+  readonly names: Names;
+  /** Whether breadcrumbs and searches show it; 市轄區 only fills a gap between codes. */
+  readonly isListed: boolean;
+};
+
+/** A grid (網格): a part of a community that one grid worker walks. */
+export type Grid = {
+  readonly id: string;
+  readonly communityId: string;
+  readonly code: string;
+  readonly names: Names;
+  /** Its border, once somebody has drawn it. */
+  readonly polygon: Polygon | undefined;
 };
 
 /** Just where a place is, for reckoning with many of them. */
@@ -58,4 +99,19 @@ export type PlacePanel = {
   readonly side: 'main' | 'side';
   /** Loads what this reader may see and returns how to draw it; undefined when there is nothing. */
   readonly load: (context: Context, place: Place) => Promise<((view: View) => Html) | undefined>;
+};
+
+export type PlaceRefusal =
+  | 'place_code_taken'
+  | 'unknown_place'
+  | 'not_a_community'
+  | 'pattern_unreadable'
+  | 'pattern_too_large';
+
+/** A sort of place, such as a lane (里弄). Its names are the host's. */
+export type PlaceKind = {
+  readonly id: string;
+  readonly names: Names;
+  /** A kind that only fills a gap between codes is in no trail of places. */
+  readonly isListed: boolean;
 };

@@ -1,3 +1,5 @@
+import type { NewPlace } from '#/features/places/model.ts';
+import { OFFICIAL_CODE_LENGTHS } from './nation-file.ts';
 import type { OfficialPlace } from './nation-file.ts';
 
 /**
@@ -57,4 +59,40 @@ function kindOfSubdistrict(name: string): string {
   if (name.endsWith('街道')) return 'subdistrict';
   if (name.endsWith('镇')) return 'town';
   return /(?:乡|苏木)$/.test(name) ? 'township' : 'zone';
+}
+
+// The levels of `places.kind`, by the length of the code.
+const LEVELS = new Map([
+  [2, 10],
+  [4, 20],
+  [6, 30],
+  [9, 40],
+  [COMMUNITY_CODE_LENGTH, 50],
+]);
+const GAP_KINDS = new Set(['direct', 'undivided']);
+
+/** Turns a line of the official list into a place; `moved` tells paths that are no longer official. */
+export function layOutOfficialPlace(
+  place: OfficialPlace,
+  moved: ReadonlyMap<string, string>,
+): NewPlace {
+  const { code } = place;
+  const kind = kindOfOfficialPlace(place);
+  return {
+    id: code,
+    path: pathOfOfficialPlace(code, moved),
+    kind,
+    level: LEVELS.get(code.length) ?? 0,
+    communityId: code.length === COMMUNITY_CODE_LENGTH ? code : undefined,
+    name: nameOfOfficialPlace(place),
+    isSearched: !GAP_KINDS.has(kind),
+  };
+}
+
+function pathOfOfficialPlace(code: string, moved: ReadonlyMap<string, string>): string {
+  const known = moved.get(code);
+  if (known !== undefined) return known;
+  const above = OFFICIAL_CODE_LENGTHS.findLast((length) => length < code.length);
+  if (above === undefined) return code;
+  return `${pathOfOfficialPlace(code.slice(0, above), moved)}.${code.slice(above)}`;
 }

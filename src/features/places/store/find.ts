@@ -1,9 +1,12 @@
+import { englishPlaceName } from '#/lib/english-place-name.ts';
+import { toSimplified } from '#/lib/text.ts';
 import { ancestorPaths, subtreeRange } from '#/lib/tree.ts';
-import type { Db } from '#/platform/db/pool.ts';
-import type { Json } from '#/platform/db/json.ts';
 import { HOUSEHOLD_LEVEL } from '#/features/places/model.ts';
 import type { Place, PlacePath } from '#/features/places/model.ts';
+import { hasHan } from '#/features/places/rules/search-keys.ts';
 import type { PlacesTables } from '#/features/places/tables.ts';
+import type { Db } from '#/platform/db/pool.ts';
+import type { Json } from '#/platform/db/json.ts';
 
 const MAX_CHILDREN = 2_000;
 const MAX_PATHS = 100_000;
@@ -31,8 +34,8 @@ function toPlace(row: PlaceRow): Place {
     communityId: row.community_id ?? undefined,
     names: {
       hant: row.name_hant ?? row.name,
-      hans: row.name_hans ?? row.name,
-      en: row.name_en ?? row.name,
+      hans: row.name_hans ?? toSimplified(row.name),
+      en: row.name_en ?? (hasHan(row.name) ? englishPlaceName(row.name) : row.name),
     },
     ordinal: row.ordinal,
     point: row.lon === null || row.lat === null ? undefined : { lon: row.lon, lat: row.lat },
@@ -76,13 +79,34 @@ export async function pathsOf(
   return new Map(rows.map((row) => [row.id, row.path]));
 }
 
-/** Lists the places above a place, the highest first. */
-export async function listAncestors(db: Db, path: string): Promise<readonly Place[]> {
-  const above = ancestorPaths(path);
-  if (above.length === 0) return [];
+/** Finds several places at once, by path, leaving out kinds that only fill gaps between codes. */
+export async function findListedByPaths(
+  db: Db,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, Place>> {
+  if (paths.length === 0) return new Map();
+  const listed = tablesOf(db).selectFrom('places.kind').select('id').where('is_listed', '=', true);
   const rows = await selectPlaces(db)
-    .where((where) => where('path', '=', where.fn.any(where.val([...above]))))
+    .where((where) => where('path', '=', where.fn.any(where.val([...paths]))))
+    .where('kind', 'in', listed)
+    .execute();
+  return new Map(rows.map((row) => [row.path, toPlace(row)]));
+}
+
+/** Lists the places above a place, the highest first, without those that only fill gaps. */
+export async function listAncestors(db: Db, path: string): Promise<readonly Place[]> {
+  const paths = ancestorPaths(path);
+  const above = await findListedByPaths(db, paths);
+  return paths.flatMap((one) => above.get(one) ?? []);
+}
+
+/** Lists the highest places: the provinces, or whatever a country begins with. */
+export async function listTop(db: Db): Promise<readonly Place[]> {
+  const rows = await selectPlaces(db)
+    .where('parent_path', 'is', null)
+    .orderBy('ordinal')
     .orderBy('path')
+    .limit(MAX_CHILDREN)
     .execute();
   return rows.map(toPlace);
 }
@@ -151,4 +175,10 @@ export async function idsOfPaths(
     .where((where) => where('path', '=', where.fn.any(where.val([...paths]))))
     .execute();
   return new Map(rows.map((row) => [row.path, row.id]));
+}
+
+/** Loads a place and holds it until the transaction ends, so that its children change one by one. */
+export async function lockPlace(db: Db, id: string): Promise<Place | undefined> {
+  const row = await selectPlaces(db).where('id', '=', id).forUpdate().executeTakeFirst();
+  return row === undefined ? undefined : toPlace(row);
 }

@@ -1,0 +1,30 @@
+import type { Place } from '#/features/places/model.ts';
+import type { Db } from '#/platform/db/pool.ts';
+import { findPlaces, tablesOf } from './find.ts';
+
+const MAX_SERVED = 100;
+
+/** Notes that this installation is run for a place: it and what is in it come first in searches. */
+export async function servePlace(db: Db, placeId: string, since: Temporal.Instant): Promise<void> {
+  await tablesOf(db)
+    .insertInto('places.served_place')
+    .values({ place_id: placeId, since })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Lists the places this installation is run for, the longest served first. */
+export async function listServedPlaces(db: Db): Promise<readonly Place[]> {
+  const rows = await tablesOf(db)
+    .selectFrom('places.served_place')
+    .select('place_id')
+    .orderBy('since')
+    .orderBy('place_id')
+    .limit(MAX_SERVED)
+    .execute();
+  const places = await findPlaces(
+    db,
+    rows.map((row) => row.place_id),
+  );
+  return rows.flatMap((row) => places.get(row.place_id) ?? []);
+}
