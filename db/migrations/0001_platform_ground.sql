@@ -48,6 +48,9 @@ create table platform.sign_in_code (
   person_id uuid,
   code_hash bytea not null,
   channel text not null,
+  -- To which address it was sent: whoever holds another code of theirs has not shown that this
+  -- address is theirs.
+  address_hash bytea not null,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   attempts_left integer not null check (attempts_left between 0 and 5),

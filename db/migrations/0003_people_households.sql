@@ -36,9 +36,11 @@ create table people.login (
     end
   ),
   confirmed_at timestamptz,
-  primary key (person_id, kind)
+  primary key (person_id, kind, address)
 );
 create unique index login_address on people.login (kind, address) where confirmed_at is not null;
+-- One telephone and one e-mail each; a claim to another does not lock out who mistyped it.
+create unique index login_person on people.login (person_id, kind) where confirmed_at is not null;
 
 -- Who lives in a household: several persons each, and several households for some persons.
 create table people.residence (

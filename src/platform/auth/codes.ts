@@ -13,10 +13,14 @@ const PURPOSE = 'sign_in_code';
 /** The way a code travels; each is a kind of address. */
 export type CodeChannel = 'telephone' | 'email';
 
+/** An address a code is sent to. */
+export type CodeAddress = { readonly kind: CodeChannel; readonly address: string };
+
 /** A code that was asked for and still lives. */
 export type WaitingCode = {
   readonly personId: string | undefined;
-  readonly channel: CodeChannel;
+  /** Knows the address again to which it was sent; the address itself is not kept with it. */
+  readonly addressHash: Buffer;
 };
 
 export type CodeRefusal = 'code_wrong' | 'code_expired';
@@ -27,16 +31,18 @@ export type CodeRefusal = 'code_wrong' | 'code_expired';
  */
 export async function issueCode(
   context: Context,
-  wanted: { readonly personId: string | undefined; readonly channel: CodeChannel },
+  wanted: { readonly personId: string | undefined; readonly to: CodeAddress },
 ): Promise<string> {
   const id = context.newId();
+  const { secret } = context.services;
   await context.db
     .insertInto('platform.sign_in_code')
     .values({
       id,
       person_id: wanted.personId ?? null,
-      code_hash: hashWith(context.services.secret, PURPOSE, codeOf(context.services.secret, id)),
-      channel: wanted.channel,
+      code_hash: hashWith(secret, PURPOSE, codeOf(secret, id)),
+      channel: wanted.to.kind,
+      address_hash: hashAddress(secret, wanted.to),
       created_at: context.now,
       expires_at: context.now.add({ minutes: CODE_MINUTES }),
       attempts_left: CODE_ATTEMPTS,
@@ -50,6 +56,11 @@ export function codeOf(secret: Uint8Array, id: string): string {
   return digitsOf(secret, { purpose: PURPOSE, id }, CODE_DIGITS);
 }
 
+/** Hashes an address, to recognise it without keeping it. */
+export function hashAddress(secret: Uint8Array, { kind, address }: CodeAddress): Buffer {
+  return hashWith(secret, 'address', `${kind}:${address}`);
+}
+
 /** Finds a code that could still be used. */
 export async function findCode(
   db: Db,
@@ -58,13 +69,13 @@ export async function findCode(
 ): Promise<WaitingCode | undefined> {
   const row = await db
     .selectFrom('platform.sign_in_code')
-    .select(['person_id', 'channel'])
+    .select(['person_id', 'address_hash'])
     .where('id', '=', id)
     .where('expires_at', '>', now)
     .where('used_at', 'is', null)
     .where('attempts_left', '>', 0)
     .executeTakeFirst();
-  return row && { personId: row.person_id ?? undefined, channel: readChannel(row.channel) };
+  return row && { personId: row.person_id ?? undefined, addressHash: row.address_hash };
 }
 
 /**
@@ -75,7 +86,7 @@ export async function findCode(
 export async function useCode(
   context: Context,
   guess: { readonly id: string; readonly code: string },
-): Promise<Result<{ readonly personId: string; readonly channel: CodeChannel }, CodeRefusal>> {
+): Promise<Result<{ readonly personId: string; readonly addressHash: Buffer }, CodeRefusal>> {
   const row = await context.db
     .updateTable('platform.sign_in_code')
     .set((set) => ({ attempts_left: set('attempts_left', '-', 1) }))
@@ -83,7 +94,7 @@ export async function useCode(
     .where('expires_at', '>', context.now)
     .where('used_at', 'is', null)
     .where('attempts_left', '>', 0)
-    .returning(['person_id', 'channel', 'code_hash'])
+    .returning(['person_id', 'address_hash', 'code_hash'])
     .executeTakeFirst();
   if (row === undefined) return refuse('code_expired');
   const given = hashWith(context.services.secret, PURPOSE, guess.code);
@@ -94,7 +105,7 @@ export async function useCode(
     .set({ used_at: context.now })
     .where('id', '=', guess.id)
     .execute();
-  return succeed({ personId: row.person_id, channel: readChannel(row.channel) });
+  return succeed({ personId: row.person_id, addressHash: row.address_hash });
 }
 
 /** Forgets codes that have been over for a day. */
@@ -103,8 +114,4 @@ export async function forgetCodes(db: Db, now: Temporal.Instant): Promise<void> 
     .deleteFrom('platform.sign_in_code')
     .where('expires_at', '<', now.subtract({ hours: 24 }))
     .execute();
-}
-
-function readChannel(channel: string): CodeChannel {
-  return channel === 'email' ? 'email' : 'telephone';
 }

@@ -63,6 +63,7 @@ export type PlatformTables = {
     person_id: string | null;
     code_hash: Buffer;
     channel: string;
+    address_hash: Buffer;
     created_at: Temporal.Instant;
     expires_at: Temporal.Instant;
     attempts_left: number;

@@ -52,6 +52,31 @@ test('a person has one telephone and one e-mail to sign in with', async () => {
   });
 });
 
+test('a mistyped claim does not take the address one signs in with', async () => {
+  await rolledBack(async (tx) => {
+    await makeWorld(tx);
+    await claimLogin(tx, people.chen, fresh);
+    assert.equal(await findLogin(tx, chens), people.chen);
+    await claimLogin(tx, people.chen, { ...fresh, address: '+8613800138098' });
+    const logins = await listLogins(tx, people.chen);
+    assert.deepEqual(
+      logins.map(({ address, isConfirmed }) => ({ address, isConfirmed })),
+      [
+        { address: chens.address, isConfirmed: true },
+        { address: '+8613800138098', isConfirmed: false },
+      ],
+    );
+  });
+});
+
+test('claiming the address one has already changes nothing', async () => {
+  await rolledBack(async (tx) => {
+    await makeWorld(tx);
+    await claimLogin(tx, people.chen, chens);
+    assert.deepEqual(await listLogins(tx, people.chen), [{ ...chens, isConfirmed: true }]);
+  });
+});
+
 test('of several who confirm one address at once, one has it', async () => {
   const app = await testApp({ endpoints: [] });
   await makeWorld(app.db);

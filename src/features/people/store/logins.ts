@@ -3,6 +3,8 @@ import type { Db } from '#/platform/db/pool.ts';
 import type { Address } from '#/features/people/model.ts';
 import { tablesOf } from './persons.ts';
 
+const MOST_LISTED = 10;
+
 /** Finds whom an address signs in; one that is only claimed signs nobody in. */
 export async function findLogin(db: Db, address: Address): Promise<string | undefined> {
   const row = await tablesOf(db)
@@ -24,6 +26,8 @@ export async function listLogins(db: Db, personId: string): Promise<readonly Log
     .select(['kind', 'address', 'confirmed_at'])
     .where('person_id', '=', personId)
     .orderBy('kind', 'desc')
+    .orderBy('confirmed_at')
+    .limit(MOST_LISTED)
     .execute();
   return rows.map((row) => ({
     kind: row.kind === 'email' ? 'email' : 'telephone',
@@ -32,14 +36,25 @@ export async function listLogins(db: Db, personId: string): Promise<readonly Log
   }));
 }
 
-/** Notes that a person claims an address; a claim of theirs before it is given up. */
+/** Notes that a person claims an address; an earlier claim of theirs is given up. */
 export async function claimLogin(db: Db, personId: string, address: Address): Promise<void> {
-  await saveLogin(db, { personId, address, confirmedAt: null });
+  await tablesOf(db)
+    .deleteFrom('people.login')
+    .where('person_id', '=', personId)
+    .where('kind', '=', address.kind)
+    .where('confirmed_at', 'is', null)
+    .execute();
+  await tablesOf(db)
+    .insertInto('people.login')
+    .values({ person_id: personId, ...address })
+    .onConflict((conflict) => conflict.columns(['person_id', 'kind', 'address']).doNothing())
+    .execute();
 }
 
 /**
- * Makes an address sign a person in, unless it signs in somebody else; tells whether it does. The
- * lock lets two who want the same address do so one after the other.
+ * Makes an address sign a person in, in place of their earlier one, unless it signs in somebody
+ * else; tells whether it does. The lock lets two who want the same address do so one after the
+ * other.
  */
 export async function confirmLogin(
   db: Db,
@@ -49,24 +64,15 @@ export async function confirmLogin(
   const { kind, address } = login.address;
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${kind}:${address}`}, 0))`.execute(db);
   const holder = await findLogin(db, login.address);
-  if (holder !== undefined && holder !== login.personId) return false;
-  await saveLogin(db, { ...login, confirmedAt: now });
-  return true;
-}
-
-async function saveLogin(
-  db: Db,
-  login: {
-    readonly personId: string;
-    readonly address: Address;
-    readonly confirmedAt: Temporal.Instant | null;
-  },
-): Promise<void> {
-  const { kind, address } = login.address;
-  const values = { address, confirmed_at: login.confirmedAt };
+  if (holder !== undefined) return holder === login.personId;
+  await tablesOf(db)
+    .deleteFrom('people.login')
+    .where('person_id', '=', login.personId)
+    .where('kind', '=', kind)
+    .execute();
   await tablesOf(db)
     .insertInto('people.login')
-    .values({ person_id: login.personId, kind, ...values })
-    .onConflict((conflict) => conflict.columns(['person_id', 'kind']).doUpdateSet(values))
+    .values({ person_id: login.personId, kind, address, confirmed_at: now })
     .execute();
+  return true;
 }

@@ -9,6 +9,7 @@ import {
   findHouseholdCodeByHash,
   insertCounterCode,
   insertHouseholdCode,
+  lockHouseholdCodeByHash,
   takeHouseholdCode,
   useCounterCode,
 } from './paper-codes.ts';
@@ -42,11 +43,12 @@ const own = {
 test('the code of a household opens as often as it may', async () => {
   await rolledBack(async (tx) => {
     await insertHouseholdCode(tx, code);
-    assert.equal((await takeHouseholdCode(tx, code.codeHash, NOW))?.usesLeft, 1);
+    await takeHouseholdCode(tx, code);
     assert.equal((await findHouseholdCode(tx, home, NOW))?.usesLeft, 1);
-    assert.equal((await takeHouseholdCode(tx, code.codeHash, NOW))?.householdId, home.householdId);
-    assert.equal(await takeHouseholdCode(tx, code.codeHash, NOW), undefined);
+    await takeHouseholdCode(tx, code);
     assert.equal(await findHouseholdCode(tx, home, NOW), undefined);
+    assert.equal(await findHouseholdCodeByHash(tx, code.codeHash, NOW), undefined);
+    await assert.rejects(takeHouseholdCode(tx, code), { code: '23514' });
   });
 });
 
@@ -63,8 +65,8 @@ test('a fresh code takes the place of the one before', async () => {
     await insertHouseholdCode(tx, code);
     await insertHouseholdCode(tx, other);
     assert.equal((await findHouseholdCode(tx, home, NOW))?.id, other.id);
-    assert.equal(await takeHouseholdCode(tx, code.codeHash, NOW), undefined);
     assert.equal(await findHouseholdCodeByHash(tx, code.codeHash, NOW), undefined);
+    assert.equal(await lockHouseholdCodeByHash(tx, code.codeHash, NOW), undefined);
   });
 });
 
@@ -72,16 +74,20 @@ test('a code that has ended opens nothing', async () => {
   await rolledBack(async (tx) => {
     await insertHouseholdCode(tx, code);
     assert.equal(await findHouseholdCode(tx, home, ENDS), undefined);
-    assert.equal(await takeHouseholdCode(tx, code.codeHash, ENDS), undefined);
+    assert.equal(await lockHouseholdCodeByHash(tx, code.codeHash, ENDS), undefined);
   });
 });
 
 test('of many who take the last use at once, one gets it', async () => {
   const app = await testApp({ endpoints: [] });
   await insertHouseholdCode(app.db, { ...code, usesLeft: 1 });
-  const taken = await Promise.all(
-    Array.from({ length: 10 }, () => takeHouseholdCode(app.db, code.codeHash, NOW)),
-  );
+  const take = () =>
+    app.db.transaction().execute(async (tx) => {
+      const held = await lockHouseholdCodeByHash(tx, code.codeHash, NOW);
+      if (held !== undefined) await takeHouseholdCode(tx, held);
+      return held;
+    });
+  const taken = await Promise.all(Array.from({ length: 10 }, take));
   assert.equal(taken.filter((one) => one !== undefined).length, 1);
   await app.close();
 });

@@ -53,22 +53,30 @@ export async function findHouseholdCodeByHash(
   return row && toHouseholdCode(row);
 }
 
-/** Takes one use of a code; of two who take the last one at once, one finds nothing. */
-export async function takeHouseholdCode(
+/** Finds the code that was typed and holds it, so that its last use is taken once. */
+export async function lockHouseholdCodeByHash(
   db: Db,
   hash: Buffer,
   now: Temporal.Instant,
 ): Promise<HouseholdCode | undefined> {
-  const row = await tablesOf(db)
-    .updateTable('people.household_code')
-    .set((set) => ({ uses_left: set('uses_left', '-', 1) }))
+  const row = await openHouseholdCodes(db, now)
     .where('code_hash', '=', hash)
-    .where('withdrawn_at', 'is', null)
-    .where('expires_at', '>', now)
-    .where('uses_left', '>', 0)
-    .returningAll()
+    .forUpdate()
     .executeTakeFirst();
   return row && toHouseholdCode(row);
+}
+
+/** Takes one use of a code that is held; the database refuses one too many. */
+export async function takeHouseholdCode(
+  db: Db,
+  code: Pick<HouseholdCode, 'communityId' | 'id'>,
+): Promise<void> {
+  await tablesOf(db)
+    .updateTable('people.household_code')
+    .set((set) => ({ uses_left: set('uses_left', '-', 1) }))
+    .where('community_id', '=', code.communityId)
+    .where('id', '=', code.id)
+    .execute();
 }
 
 function openHouseholdCodes(db: Db, now: Temporal.Instant) {

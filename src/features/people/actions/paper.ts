@@ -1,0 +1,97 @@
+import type { HouseholdCode } from '#/features/people/model.ts';
+import { readPaperCode } from '#/features/people/rules/paper-codes.ts';
+import type { PaperCode } from '#/features/people/rules/paper-codes.ts';
+import {
+  findHouseholdCodeByHash,
+  lockHouseholdCodeByHash,
+  useCounterCode,
+} from '#/features/people/store/paper-codes.ts';
+import type { Result } from '#/lib/result.ts';
+import { refuse, succeed } from '#/lib/result.ts';
+import type { Context } from '#/platform/action/context.ts';
+import { countAttempt, isUsedUp, networkOf } from '#/platform/auth/attempts.ts';
+import { hashWith } from '#/platform/auth/digits.ts';
+import { beginSession } from './sign-in.ts';
+import type { SignedIn } from './sign-in.ts';
+
+const WRONG_CODES_PER_NETWORK = 20;
+
+export type WrongCode = 'paper_code_wrong' | 'too_many_requests';
+
+/**
+ * Uses a code typed from paper: one of the counter signs its person in, one of a household tells
+ * that it opens.
+ * Refuses: `paper_code_wrong`, `too_many_requests`.
+ */
+export async function usePaperCode(
+  context: Context,
+  text: string,
+): Promise<
+  Result<{ readonly signedIn: SignedIn } | { readonly householdCode: string }, WrongCode>
+> {
+  const code = readPaperCode(text);
+  if (code?.kind === 'household') {
+    const found = await lookUpHousehold(context, code.digits);
+    return found.ok ? succeed({ householdCode: code.digits }) : found;
+  }
+  if (await isBarred(context)) return refuse('too_many_requests');
+  const personId = code && (await useCounterCode(context.db, hashOf(context, code), context.now));
+  if (personId === undefined) return refuseWrong(context);
+  return succeed({ signedIn: await beginSession(context, personId) });
+}
+
+/**
+ * Finds the household of a code without using it. Wrong codes are counted.
+ * Refuses: `paper_code_wrong`, `too_many_requests`.
+ */
+export async function lookUpHousehold(
+  context: Context,
+  text: string,
+): Promise<Result<HouseholdCode, WrongCode>> {
+  return find(context, text, findHouseholdCodeByHash);
+}
+
+/**
+ * Finds the household of a code and holds the code until the transaction ends. Wrong codes are
+ * counted.
+ * Refuses: `paper_code_wrong`, `too_many_requests`.
+ */
+export async function lockHousehold(
+  context: Context,
+  text: string,
+): Promise<Result<HouseholdCode, WrongCode>> {
+  return find(context, text, lockHouseholdCodeByHash);
+}
+
+async function find(
+  context: Context,
+  text: string,
+  search: typeof findHouseholdCodeByHash,
+): Promise<Result<HouseholdCode, WrongCode>> {
+  if (await isBarred(context)) return refuse('too_many_requests');
+  const code = readPaperCode(text);
+  const found =
+    code?.kind === 'household'
+      ? await search(context.db, hashOf(context, code), context.now)
+      : undefined;
+  return found === undefined ? refuseWrong(context) : succeed(found);
+}
+
+/** Hashes a code as it is looked up by. */
+export function hashOf(context: Context, code: PaperCode): Buffer {
+  return hashWith(context.services.secret, `${code.kind}_code`, code.digits);
+}
+
+function wrongCodes(context: Context) {
+  const subject = networkOf(context.client.address);
+  return { kind: 'people.wrong_paper_code', subject, most: WRONG_CODES_PER_NETWORK };
+}
+
+async function isBarred(context: Context): Promise<boolean> {
+  return isUsedUp(context.db, wrongCodes(context), context.now);
+}
+
+async function refuseWrong(context: Context) {
+  await countAttempt(context.db, wrongCodes(context), context.now);
+  return refuse('paper_code_wrong');
+}
