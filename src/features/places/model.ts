@@ -107,11 +107,3 @@ export type PlaceRefusal =
   | 'not_a_community'
   | 'pattern_unreadable'
   | 'pattern_too_large';
-
-/** A sort of place, such as a lane (里弄). Its names are the host's. */
-export type PlaceKind = {
-  readonly id: string;
-  readonly names: Names;
-  /** A kind that only fills a gap between codes is in no trail of places. */
-  readonly isListed: boolean;
-};
