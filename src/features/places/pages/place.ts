@@ -1,0 +1,82 @@
+import { html } from 'hono/html';
+import { linkButton } from '#/platform/http/components/button.ts';
+import { panel } from '#/platform/http/components/card.ts';
+import { columns, pageHead, stack } from '#/platform/http/components/page-parts.ts';
+import { tag } from '#/platform/http/components/tag.ts';
+import { breadcrumbs } from '#/platform/http/components/way-links.ts';
+import type { Html, Page, View } from '#/platform/http/view.ts';
+import { nameIn } from '#/platform/i18n/catalogue.ts';
+import { formatNumber } from '#/platform/i18n/format.ts';
+import { COMMUNITY_LEVEL } from '../model.ts';
+import type { Place, PlaceKind } from '../model.ts';
+import { words } from '../words/index.ts';
+import { placeLinks } from './search.ts';
+
+export type PlaceView = {
+  readonly place: Place;
+  readonly above: readonly Place[];
+  readonly children: readonly Place[];
+  readonly buildings: number;
+  readonly households: number;
+  readonly kinds: ReadonlyMap<string, PlaceKind>;
+  readonly panels: readonly {
+    readonly side: 'main' | 'side';
+    readonly draw: ((view: View) => Html) | undefined;
+  }[];
+  readonly mayBuild: boolean;
+};
+
+/** Draws a place: what it is, and what each capability has to say of it. */
+export function placePage(view: View, shown: PlaceView): Page {
+  const title = nameIn(shown.place.names, view.language);
+  const drawn = (side: 'main' | 'side') =>
+    shown.panels.flatMap((one) => (one.side === side && one.draw ? [one.draw(view)] : []));
+  return {
+    title,
+    section: 'places',
+    width: 'two',
+    body: html`${head(view, shown, title)}
+    ${columns(stack(...drawn('main'), below(view, shown)), stack(...drawn('side')))}`,
+  };
+}
+
+function head(view: View, shown: PlaceView, title: string): Html {
+  const say = words[view.language];
+  const { place } = shown;
+  const crumbs = shown.above.map((one) => ({
+    label: nameIn(one.names, view.language),
+    address: `/places/${one.id}`,
+  }));
+  const mayMake = shown.mayBuild && place.level === COMMUNITY_LEVEL;
+  return pageHead({
+    title,
+    above: breadcrumbs(view.language, crumbs),
+    below: html`<p class="tags">
+      ${facts(view, shown).map((label) => tag({ look: 'plain', label }))}
+    </p>`,
+    action: mayMake
+      ? linkButton({ label: say.build, icon: 'plus', address: `/places/${place.id}/build` })
+      : undefined,
+  });
+}
+
+function facts(view: View, shown: PlaceView): readonly string[] {
+  const say = words[view.language];
+  const { place, buildings, households } = shown;
+  const number = (value: number) => formatNumber(view.language, value);
+  const kind = shown.kinds.get(place.kind);
+  return [
+    ...(kind === undefined ? [] : [nameIn(kind.names, view.language)]),
+    ...(buildings === 0 ? [] : [say.buildings(number(buildings))]),
+    ...(households === 0 ? [] : [say.households(number(households))]),
+    ...(/^\d+$/.test(place.id) ? [say.code(place.id)] : []),
+    ...(place.attributes['illustrative'] === true ? [say.illustrative] : []),
+  ];
+}
+
+function below(view: View, shown: PlaceView): Html | '' {
+  if (shown.children.length === 0) return '';
+  const say = words[view.language];
+  const count = say.belowCount(formatNumber(view.language, shown.children.length));
+  return panel({ title: say.below, aside: count }, placeLinks(view, shown.children));
+}

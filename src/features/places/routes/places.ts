@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { refuse, succeed } from '#/lib/result.ts';
+import { everyone } from '#/platform/access/policy.ts';
+import type { Context } from '#/platform/action/context.ts';
+import { endpoint } from '#/platform/http/endpoint.ts';
+import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
+import { optionalLine, placeId } from '#/platform/http/fields.ts';
+import { BUILDING_LEVEL, COMMUNITY_LEVEL, HOUSEHOLD_LEVEL } from '../model.ts';
+import type { Place, PlacePanel } from '../model.ts';
+import { placePage } from '../pages/place.ts';
+import type { PlaceView } from '../pages/place.ts';
+import { searchPage } from '../pages/search.ts';
+import { mayBuild } from '../policy.ts';
+import { findPlace, listAncestors, listChildren, listTop } from '../store/find.ts';
+import { countLevels } from '../store/count.ts';
+import { listKinds } from '../store/kinds.ts';
+import { searchPlaces } from '../store/search.ts';
+import { words } from '../words/index.ts';
+import { askToBuild, build } from './build.ts';
+import { foundShape, placeShape } from './shapes.ts';
+
+const MAX_QUERY = 60;
+const FOUND = 30;
+
+const search = endpoint({
+  name: 'places.search',
+  method: 'GET',
+  path: '/places',
+  summary: 'Finds places by name, pinyin, initials or code; without words lists the highest.',
+  policy: everyone,
+  input: z.object({ q: optionalLine(MAX_QUERY) }),
+  output: z.object({ query: z.string(), found: z.array(foundShape), top: z.array(placeShape) }),
+  words,
+  run: async (context, input) => {
+    const query = input.q ?? '';
+    const found = query === '' ? [] : await searchPlaces(context.db, query, { limit: FOUND });
+    const top = query === '' ? await listTop(context.db) : [];
+    return succeed({
+      query,
+      found: found.map(({ place, above }) => ({ place, above: [...above] })),
+      top: [...top],
+    });
+  },
+  page: searchPage,
+});
+
+/** Programs get the place with what lies above and below; panels have endpoints of their own. */
+const shownShape = z.codec(
+  z.object({
+    place: placeShape,
+    above: z.array(placeShape),
+    children: z.array(placeShape),
+    buildings: z.int(),
+    households: z.int(),
+  }),
+  z.custom<PlaceView>(() => true),
+  {
+    encode: ({ place, above, children, buildings, households }) => ({
+      place,
+      above: [...above],
+      children: [...children],
+      buildings,
+      households,
+    }),
+    // Nothing is ever read back in this shape; the page needs more than programs are given.
+    decode: () => {
+      throw new Error('A place is shown, not read back.');
+    },
+  },
+);
+
+/** Makes the endpoints of places; the panels of a place's page are the other features'. */
+export function placeEndpoints(panels: readonly PlacePanel[]): readonly AnyEndpoint[] {
+  const show = endpoint({
+    name: 'places.show',
+    method: 'GET',
+    path: '/places/:id',
+    summary: 'Shows a place: what it is, what lies above and below it.',
+    policy: everyone,
+    input: z.object({ id: placeId }),
+    output: shownShape,
+    words,
+    run: async (context, input) => {
+      const place = await findPlace(context.db, input.id);
+      if (place === undefined || !mayBeShown(place)) return refuse('not_found');
+      return succeed(await loadPlace(context, place, panels));
+    },
+    page: placePage,
+  });
+  return [search, show, askToBuild, build];
+}
+
+/** Who lives behind a door is nobody's page: households have none. */
+function mayBeShown(place: Place): boolean {
+  return place.level < HOUSEHOLD_LEVEL;
+}
+
+async function loadPlace(
+  context: Context,
+  place: Place,
+  panels: readonly PlacePanel[],
+): Promise<PlaceView> {
+  const kinds = new Map((await listKinds(context.db)).map((kind) => [kind.id, kind]));
+  const above = await listAncestors(context.db, place.path);
+  const children = await listChildren(context.db, place.path);
+  const counts =
+    place.level < COMMUNITY_LEVEL
+      ? new Map<number, number>()
+      : await countLevels(context.db, place.path);
+  const drawn = [];
+  for (const panel of panels) {
+    drawn.push({ side: panel.side, draw: await panel.load(context, place) });
+  }
+  return {
+    place,
+    above: above.filter((one) => kinds.get(one.kind)?.isListed !== false),
+    children: children.filter(mayBeShown),
+    buildings: counts.get(BUILDING_LEVEL) ?? 0,
+    households: counts.get(HOUSEHOLD_LEVEL) ?? 0,
+    kinds,
+    panels: drawn,
+    mayBuild: mayBuild(context.subject, place.path),
+  };
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/** Shapes that several endpoints of places answer with. */
+
+export const namesShape = z.object({ hant: z.string(), hans: z.string(), en: z.string() });
+
+export const placeShape = z.object({
+  id: z.string(),
+  path: z.string(),
+  kind: z.string(),
+  level: z.int(),
+  communityId: z.string().optional(),
+  names: namesShape,
+  point: z.object({ lon: z.number(), lat: z.number() }).optional(),
+});
+
+export const foundShape = z.object({ place: placeShape, above: z.array(placeShape) });
+
+export const kindShape = z.object({ id: z.string(), names: namesShape, isListed: z.boolean() });
+
+export type PlaceLine = z.infer<typeof placeShape>;
+export type FoundLine = z.infer<typeof foundShape>;
