@@ -121,7 +121,9 @@ function wordInstall(root, group) {
   // Windows cannot replace a program that runs, and `npm ci` would: the Node that runs this.
   const isInside = process.execPath.startsWith(join(root, 'node_modules') + sep);
   const verb = process.platform === 'win32' && isInside ? 'install' : 'ci';
-  const flags = ['--no-audit', '--no-fund', '--prefer-offline', '--include=optional'];
+  // Npm warns of packages that want a newer Node than its own; ours is among what it installs.
+  const quiet = ['--loglevel=error', '--no-audit', '--no-fund'];
+  const flags = [...quiet, '--prefer-offline', '--include=optional'];
   if (group === 'all') flags.push('--include=dev');
   const npm = process.env.npm_execpath;
   return npm !== undefined && /npm-cli\.c?js$/.test(npm)

@@ -105,7 +105,10 @@ test('what is missing is installed, and said so', async (context) => {
   assert.match(said[0], /^Installing packages, because no packages are installed .*350 MB/);
   assert.match(said.at(-1), /^Packages are installed \(\d+ s\)\.$/);
   const typed = readFileSync(join(root, 'typed'), 'utf8');
-  assert.equal(typed, 'ci --no-audit --no-fund --prefer-offline --include=optional --include=dev');
+  assert.equal(
+    typed,
+    'ci --loglevel=error --no-audit --no-fund --prefer-offline --include=optional --include=dev',
+  );
   said.length = 0;
   await ensure({ root, group: 'all', say: (line) => said.push(line) });
   assert.deepEqual(said, []);
