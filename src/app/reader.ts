@@ -1,6 +1,8 @@
 import { listOrganisationsAt, listOrganisationsOfPerson } from '#/features/organisations/index.ts';
 import { loadSubject as loadPerson, namesOf } from '#/features/people/index.ts';
-import { findPlace, listAncestors } from '#/features/places/index.ts';
+import { findPlace, listAncestors, listServedPlaces } from '#/features/places/index.ts';
+import { z } from 'zod';
+import type { Context } from '#/platform/action/context.ts';
 import { holdsRoleAnywhere } from '#/platform/access/subject.ts';
 import type { Subject } from '#/platform/access/subject.ts';
 import type { Session } from '#/platform/auth/sessions.ts';
@@ -10,9 +12,15 @@ import type { AppParts, Frame } from '#/platform/http/serve/parts.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import type { Language } from '#/platform/i18n/language.ts';
 import { words } from '#/features/home/index.ts';
+import type { HomeView } from '#/features/home/index.ts';
 
-/** The setting that names the community a visitor sees first. */
-export const HOME_COMMUNITY = 'home_community';
+/** The setting that holds the personas of the demonstration, with their links. */
+export const PERSONAS = 'demonstration_personas';
+
+const namesShape = z.object({ hant: z.string(), hans: z.string(), en: z.string() });
+const personasShape = z.array(
+  z.object({ names: namesShape, what: namesShape, address: z.string() }),
+);
 
 const DESK_ROLES = ['community_worker', 'grid_worker', 'dispatcher', 'steward'] as const;
 /** Whose telephone stands on every page, the first that has one. */
@@ -32,10 +40,24 @@ export async function loadSubject(
   return { ...subject, organisationIds: await listOrganisationsOfPerson(db, subject.personId) };
 }
 
+/** Finds the place whose front page this reader sees: where they live or work, or what is served. */
+export async function findHome(
+  context: Pick<Context, 'db' | 'subject'>,
+): Promise<string | undefined> {
+  const { db, subject } = context;
+  const own = subject.homes[0]?.communityId ?? subject.grants[0]?.placeId;
+  return own ?? (await listServedPlaces(db))[0]?.id;
+}
+
+/** Lists whom one may look as in the demonstration. */
+export async function listPersonas(context: Context): Promise<HomeView['personas']> {
+  const kept = await findSetting(context.db, PERSONAS);
+  return kept === undefined ? [] : personasShape.parse(JSON.parse(kept));
+}
+
 /** Loads what header, help line and navigation show this reader. */
 export const loadFrame: AppParts['loadFrame'] = async (db, { subject, language, now }) => {
-  const homeId = subject.homes[0]?.communityId ?? subject.grants[0]?.placeId;
-  const placeId = homeId ?? (await findSetting(db, HOME_COMMUNITY));
+  const placeId = await findHome({ db, subject });
   const frame = await keptFrame(db, { placeId, language, now });
   return {
     ...frame,

@@ -4,6 +4,7 @@ import type { PlacePanel } from '#/features/places/index.ts';
 import { succeed } from '#/lib/result.ts';
 import { everyone } from '#/platform/access/policy.ts';
 import type { Context } from '#/platform/action/context.ts';
+import { sealFile } from '#/platform/http/components/seal.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { optionalChoice } from '#/platform/http/fields.ts';
@@ -36,7 +37,7 @@ const homeShape = z.codec(
 
 /** Makes the endpoints of the front page out of what the composition lends it. */
 export function homeEndpoints(parts: HomeParts): readonly AnyEndpoint[] {
-  return [home(parts), about, privacy, preferences];
+  return [home(parts), about, privacy, preferences, sealFileEndpoint];
 }
 
 function home(parts: HomeParts): AnyEndpoint {
@@ -98,6 +99,19 @@ const privacy = endpoint({
   words,
   run: async () => succeed({}),
   page: privacyPage,
+});
+
+const sealFileEndpoint = endpoint({
+  name: 'home.seal',
+  method: 'GET',
+  path: '/seal.svg',
+  summary: 'Sends the seal for the browser’s tab.',
+  policy: everyone,
+  input: nothing,
+  output: nothing,
+  words,
+  run: async () => succeed({}),
+  send: () => ({ mediaType: 'image/svg+xml', body: sealFile(), isImmutable: false }),
 });
 
 const preferences = endpoint({
