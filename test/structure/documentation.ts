@@ -3,16 +3,17 @@ import type { Export } from './exports.ts';
 import { resolveImport } from './imports.ts';
 import { isTest } from './layers.ts';
 import type { Source } from './source.ts';
+import { isGenerated } from './tables.ts';
 import type { Violation } from './violation.ts';
 
 /** Files whose exports are read by people of other rooms. */
 const DOCUMENTED =
   /^src\/(?:platform|lib)\/|^src\/features\/[^/]+\/(?:index|rules|actions)(?:\.ts$|\/)/;
-const UNDOCUMENTED = /\/(?:tables|words)\.ts$|\/words\//;
+const UNDOCUMENTED = /\/words(?:\.ts$|\/)/;
 
 /** Tells whether every export of a file needs its sentence. */
 export function needsDocumentation(path: string): boolean {
-  return DOCUMENTED.test(path) && !UNDOCUMENTED.test(path) && !isTest(path);
+  return DOCUMENTED.test(path) && !UNDOCUMENTED.test(path) && !isGenerated(path) && !isTest(path);
 }
 
 /**

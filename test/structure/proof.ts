@@ -2,10 +2,11 @@ import { featureOf } from './entries.ts';
 import { isTest } from './layers.ts';
 import { isAt, lineOfToken } from './source.ts';
 import type { Source, SourceFile } from './source.ts';
+import { isGenerated } from './tables.ts';
 import type { Violation } from './violation.ts';
 
 /** Words and generated types are data; browser code is proved by tests in the browser. */
-const DATA = /\/(?:words|client)\/|\/(?:words|tables)\.ts$/;
+const DATA = /\/(?:words|client)\/|\/words\.ts$/;
 
 /** Finds features, and the floors below them, whose tests are shorter than their code. */
 export function findThinTests(files: readonly SourceFile[]): readonly Violation[] {
@@ -15,10 +16,14 @@ export function findThinTests(files: readonly SourceFile[]): readonly Violation[
   parts.delete('src/app');
   return [...parts].flatMap(([part, own]) => {
     const tests = countLines(own.filter(({ path }) => isTest(path)));
-    const code = countLines(own.filter(({ path }) => !isTest(path) && !DATA.test(path)));
+    const code = countLines(own.filter(({ path }) => !isTest(path) && !isData(path)));
     if (tests >= code) return [];
     return [{ path: part, line: 1, says: `has ${code} lines of code and ${tests} of tests.` }];
   });
+}
+
+function isData(path: string): boolean {
+  return DATA.test(path) || isGenerated(path);
 }
 
 function partOf(path: string): string | undefined {

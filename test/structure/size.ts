@@ -2,6 +2,7 @@ import { functionsOf } from './functions.ts';
 import { isTest } from './layers.ts';
 import { lineOf } from './source.ts';
 import type { Source, SourceFile } from './source.ts';
+import { isGenerated } from './tables.ts';
 import type { Violation } from './violation.ts';
 
 export const MAX_FUNCTION_LINES = 70;
@@ -9,13 +10,10 @@ export const MAX_FILE_LINES = 400;
 export const MAX_COLUMNS = 100;
 const MAX_PARAMETERS = 3;
 
-/** Written by `npm run tables`; as long as the schema has tables. */
-const GENERATED = /\/tables\.ts$/;
-
 /** Finds files too long to be read in one go. */
 export function findLongFiles(files: readonly SourceFile[]): readonly Violation[] {
   return files
-    .filter(({ path }) => /\.(?:ts|mjs|css)$/.test(path) && !GENERATED.test(path))
+    .filter(({ path }) => /\.(?:ts|mjs|css)$/.test(path) && !isGenerated(path))
     .map(({ path, text }) => ({ path, line: text.split('\n').length - 1 }))
     .filter(({ line }) => line > MAX_FILE_LINES)
     .map(({ path, line }) => ({ path, line, says: `has more than ${MAX_FILE_LINES} lines.` }));
@@ -54,7 +52,7 @@ export function findOddParameters(sources: readonly Source[]): readonly Violatio
 /** Finds lines too wide for two files side by side; a long sentence may stand on its own line. */
 export function findWideLines(sources: readonly Source[]): readonly Violation[] {
   return sources
-    .filter(({ path }) => !GENERATED.test(path))
+    .filter(({ path }) => !isGenerated(path))
     .flatMap((source) => {
       const texts = textColumns(source);
       return source.text.split('\n').flatMap((text, index) => {

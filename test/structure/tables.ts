@@ -2,6 +2,11 @@ import { readSource } from './source.ts';
 import type { SourceFile } from './source.ts';
 import type { Violation } from './violation.ts';
 
+/** Tells whether a file is written by `npm run tables`; it is as long as the schema has tables. */
+export function isGenerated(path: string): boolean {
+  return /^src\/(?:features\/[^/]+|platform\/db)\/tables\.ts$/.test(path);
+}
+
 /** Finds files of generated types that differ from the database, are missing, or are left over. */
 export function findDrift(
   generated: readonly SourceFile[],

@@ -76,7 +76,8 @@ function note(page: Page, origin: string, noted: Noted): void {
     // The browser notes the status of the page itself, which is judged by its own check.
     const isOfPage = message.location().url === page.url();
     const isStatus = isOfPage && message.text().startsWith('Failed to load resource');
-    if (message.type() === 'error' && !isStatus) noted.consoleErrors.push(message.text());
+    if (message.type() !== 'error' || isStatus) return;
+    noted.consoleErrors.push(`${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => noted.consoleErrors.push(error.message));
 }
