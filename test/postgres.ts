@@ -15,6 +15,8 @@ import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { mayEnter } from '#/platform/postgres/account.ts';
+import { findBinaries } from '#/platform/postgres/binaries.ts';
 import { startEmbedded } from '#/platform/postgres/embedded.ts';
 import type { EmbeddedServer } from '#/platform/postgres/embedded.ts';
 import { isServerOf } from '#/platform/postgres/processes.ts';
@@ -61,6 +63,12 @@ function hasRoomyMemory(): boolean {
   if (!existsSync(MEMORY)) return false;
   const { bavail, bsize } = statfsSync(MEMORY);
   return bavail * bsize > ROOMY_BYTES;
+}
+
+/** Tells whether others than the owner may enter the folders in which the programs lie. */
+export function isOpenToOthers(): boolean {
+  const nobody = { kind: 'nobody', uid: 65_534, gid: 65_534 } as const;
+  return mayEnter(nobody, findBinaries().folder);
 }
 
 /** Makes an empty folder that is removed, with any server left in it, when disposed of. */
@@ -112,11 +120,22 @@ export async function startHere(
   return started.value;
 }
 
+/** Script that turns a process of root into one of the user `uid`, if there is one. */
+export const BECOME_USER = `if (uid !== undefined) {
+    process.setgroups([]);
+    process.setgid(uid);
+    process.setuid(uid);
+  }`;
+
 const SCRIPT = `
-  import { startEmbedded } from '#/platform/postgres/embedded.ts';
+  import { mayEnter } from '#/platform/postgres/account.ts';
+import { findBinaries } from '#/platform/postgres/binaries.ts';
+import { startEmbedded } from '#/platform/postgres/embedded.ts';
   const said = [];
   const report = (found) => console.log(JSON.stringify({ ...found, said }));
-  const options = JSON.parse(process.env.STARTER);
+  const { uid, ...options } = JSON.parse(process.env.STARTER);
+  // Only now, because the user may be barred from the folders in which all this code lies.
+  ${BECOME_USER}
   try {
     const started = await startEmbedded({ ...options, log: (line) => said.push(line) });
     if (started.ok) {
@@ -138,11 +157,10 @@ export function startElsewhere(
     cwd: ROOT,
     env: {
       PATH: path,
-      STARTER: JSON.stringify(options),
+      STARTER: JSON.stringify({ ...options, uid }),
       ...(temporary === undefined ? {} : { TMPDIR: temporary }),
     },
     stdio: ['ignore', 'pipe', 'inherit'],
-    ...(uid === undefined ? {} : { uid, gid: uid }),
   });
   const { pid } = child;
   if (pid === undefined) throw new Error('The starter did not start.');

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { isRoot, scratchFolder } from '#test/postgres.ts';
+import { BECOME_USER, isRoot, scratchFolder } from '#test/postgres.ts';
 import { completeBinaries, findBinaries, moveIntoPlace, programPath } from './binaries.ts';
 import type { Binaries } from './binaries.ts';
 
@@ -77,6 +77,8 @@ test('programs that cannot be completed in place are copied, and said so', () =>
   chmodSync(join(binaries.folder, 'lib'), 0o555);
   const script = `
     import { completeBinaries } from '#/platform/postgres/binaries.ts';
+    const uid = ${isRoot ? NOBODY : undefined};
+    ${BECOME_USER}
     const found = completeBinaries(${JSON.stringify(binaries)},
       ${JSON.stringify(join(folder.path, 'copies'))}, (line) => console.log(line));
     console.log(found.folder);`;
@@ -85,7 +87,6 @@ test('programs that cannot be completed in place are copied, and said so', () =>
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
     cwd: root,
     encoding: 'utf8',
-    ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}),
   });
   const copy = join(folder.path, 'copies', 'postgres-18.4.0');
   assert.equal(stderr, '');
