@@ -21,13 +21,7 @@ export function quorumBar(language: Language, spec: QuorumSpec): Html {
     <svg class="quorum-bar" role="img" aria-label="${sentence(language, spec)}">
       <rect class="quorum-all" y="0.35em" width="100%" height="0.9em" rx="7" />
       <rect class="${fillOf(spec)}" y="0.35em" width="${percent(share)}" height="0.9em" rx="7" />
-      <line
-        class="quorum-mark"
-        x1="${percent(spec.threshold.share)}"
-        x2="${percent(spec.threshold.share)}"
-        y1="0"
-        y2="1.6em"
-      />
+      ${markAt(percent(spec.threshold.share))}
       <text
         class="quorum-label"
         x="${percent(spec.threshold.share)}"
@@ -60,14 +54,10 @@ export function quorumRing(language: Language, spec: QuorumSpec): Html {
         stroke-dasharray="${round(share * 100)} 100"
         transform="rotate(-90 50 50)"
       />
-      <line
-        class="quorum-mark"
-        x1="50"
-        x2="50"
-        y1="1"
-        y2="15"
-        transform="rotate(${round(spec.threshold.share * 360)} 50 50)"
-      />
+      <g transform="rotate(${round(spec.threshold.share * 360)} 50 50)">
+        <line class="quorum-halo" x1="50" x2="50" y1="2" y2="14" />
+        <line class="quorum-mark" x1="50" x2="50" y1="1" y2="15" />
+      </g>
       <text class="ring-words" x="50" y="57" text-anchor="middle">
         ${formatPercent(language, Math.round(share * 100) / 100)}
       </text>
@@ -75,6 +65,12 @@ export function quorumRing(language: Language, spec: QuorumSpec): Html {
     ${quorumWords(language, spec)}
     <small class="soft">${words[language].threshold} ${spec.threshold.label}</small>
   </div>`;
+}
+
+/** The mark stands out from the bar on both of its sides. */
+function markAt(x: string): Html {
+  return html`<line class="quorum-halo" x1="${x}" x2="${x}" y1="0.35em" y2="1.25em" />
+    <line class="quorum-mark" x1="${x}" x2="${x}" y1="0" y2="1.6em" />`;
 }
 
 function quorumWords(language: Language, spec: QuorumSpec): Html {
