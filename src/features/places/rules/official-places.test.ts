@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { kindOfOfficialPlace, nameOfOfficialPlace } from './official-places.ts';
+import {
+  kindOfOfficialPlace,
+  layOutOfficialPlace,
+  nameOfOfficialPlace,
+} from './official-places.ts';
 
 function nameOf(name: string, code = '350203007010'): string {
   return nameOfOfficialPlace({ code, name });
@@ -90,4 +94,33 @@ test('the digits of a code tell a community from a village', () => {
 test('a code that no official list holds is a fault', () => {
   assert.throws(() => kindOf('350'), /No official place/);
   assert.throws(() => kindOf(''), /No official place/);
+});
+
+test('a place is laid out below the places its code begins with', () => {
+  const laidOut = layOutOfficialPlace({ code: '350203007010', name: '深田社区居委会' }, new Map());
+  assert.deepEqual(laidOut, {
+    id: '350203007010',
+    path: '35.02.03.007.010',
+    kind: 'community',
+    level: 50,
+    communityId: '350203007010',
+    name: '深田社区',
+    isSearched: true,
+  });
+});
+
+test('a place below one that was moved is laid out where that is now', () => {
+  const moved = new Map([['350203007', '35.02.05.907']]);
+  const { path } = layOutOfficialPlace({ code: '350203007010', name: '深田社区' }, moved);
+  assert.equal(path, '35.02.05.907.010');
+});
+
+test('a place above the communities is no tenant, and a gap is not searched', () => {
+  const gap = layOutOfficialPlace({ code: '3101', name: '市辖区' }, new Map());
+  assert.equal(gap.communityId, undefined);
+  assert.equal(gap.isSearched, false);
+  assert.equal(gap.level, 20);
+  const city = layOutOfficialPlace({ code: '441900', name: '东莞市' }, new Map());
+  assert.equal(city.isSearched, false);
+  assert.equal(city.path, '44.19.00');
 });

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import type { Tx } from '#/platform/db/pool.ts';
+import type { Db } from '#/platform/db/pool.ts';
 
 /**
  * Loads a large part of the tree: references and indexes are taken off, and put on again, checked
  * and built in one go, by their own definitions. That takes half the time of keeping them row by
  * row. Others wait for the whole of the transaction, so it is for an installation that begins.
  */
-export async function withBareTree<Value>(tx: Tx, work: () => Promise<Value>): Promise<Value> {
+export async function withBareTree<Value>(tx: Db, work: () => Promise<Value>): Promise<Value> {
   await sql`set local maintenance_work_mem = '256MB'`.execute(tx);
   await sql`set local statement_timeout = '10min'`.execute(tx);
   const { rows: references } = await sql<Reference>`

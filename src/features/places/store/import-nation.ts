@@ -7,12 +7,13 @@ import type { NewPlace } from '#/features/places/model.ts';
 import { readNation, readNationHead } from '#/features/places/rules/nation-file.ts';
 import type { OfficialPlace } from '#/features/places/rules/nation-file.ts';
 import { layOutOfficialPlace } from '#/features/places/rules/official-places.ts';
-import type { Db, Tx } from '#/platform/db/pool.ts';
+import type { Db } from '#/platform/db/pool.ts';
 import { withBareTree } from './bulk.ts';
 import { tablesOf } from './find.ts';
 import { readNationText } from './nation-text.ts';
 import { NO_PLACES, addTallies, prepareUpsert } from './rows.ts';
 import type { Tally } from './rows.ts';
+import { inTransaction } from './transaction.ts';
 
 export type NationOptions = {
   /** Official codes whose subtrees are wanted, with what lies above them; none means all. */
@@ -35,12 +36,11 @@ export async function importNation(
   options: NationOptions = {},
 ): Promise<Result<Tally, 'place_code_unknown'>> {
   const text = await readNationText();
-  const wanted = (options.codes ?? []).map(shortenCode);
-  const { total, missing } = survey(text, wanted);
-  if (missing !== undefined) return refuse('place_code_unknown', { code: missing });
-  const tally = await db.transaction().execute(async (tx) => {
-    const write = () => writeNation(tx, { text, wanted, total, ...options });
-    const isBulk = total >= BULK && total > (await countPlaces(tx));
+  const selection = select(text, (options.codes ?? []).map(shortenCode));
+  if ('missing' in selection) return refuse('place_code_unknown', { code: selection.missing });
+  const tally = await inTransaction(db, async (tx) => {
+    const write = () => writeNation(tx, selection, options);
+    const isBulk = selection.total >= BULK && selection.total > (await countPlaces(tx));
     const written = isBulk ? await withBareTree(tx, write) : await write();
     await sql`analyze places.place`.execute(tx);
     return written;
@@ -54,44 +54,31 @@ function shortenCode(code: string): string {
   return (path === undefined ? undefined : findOfficialCodeOfPath(path)) ?? code.trim();
 }
 
-/** Counts what is wanted, and finds a wanted code that the list has not. */
-function survey(
-  text: string,
-  wanted: readonly string[],
-): { readonly total: number; readonly missing: string | undefined } {
-  if (wanted.length === 0)
-    return { total: Number(readNationHead(text)['Places']), missing: undefined };
-  const missing = new Set(wanted);
-  let total = 0;
-  for (const { code } of readWanted(text, wanted)) {
-    total += 1;
-    missing.delete(code);
+type Selection = { readonly places: Iterable<OfficialPlace>; readonly total: number };
+
+/** Selects the wanted subtrees and what lies above them, or tells a code that is not there. */
+function select(text: string, codes: readonly string[]): Selection | { readonly missing: string } {
+  if (codes.length === 0) {
+    return { places: readNation(text), total: Number(readNationHead(text)['Places']) };
   }
-  return { total, missing: [...missing][0] };
+  const places = [...readNation(text)].filter(({ code }) =>
+    codes.some((wanted) => code.startsWith(wanted) || wanted.startsWith(code)),
+  );
+  const found = new Set(places.map(({ code }) => code));
+  const missing = codes.find((code) => !found.has(code));
+  return missing === undefined ? { places, total: places.length } : { missing };
 }
 
-function* readWanted(text: string, wanted: readonly string[]): Generator<OfficialPlace> {
-  for (const place of readNation(text)) {
-    const { code } = place;
-    const isWanted =
-      wanted.length === 0 ||
-      wanted.some((start) => code.startsWith(start) || start.startsWith(code));
-    if (isWanted) yield place;
-  }
-}
-
-type Work = Pick<NationOptions, 'onProgress'> & {
-  readonly text: string;
-  readonly wanted: readonly string[];
-  readonly total: number;
-};
-
-async function writeNation(tx: Tx, { text, wanted, total, onProgress }: Work): Promise<Tally> {
+async function writeNation(
+  tx: Db,
+  { places, total }: Selection,
+  { onProgress }: NationOptions,
+): Promise<Tally> {
   const toNewPlace = await makeLayout(tx);
   let running = Promise.resolve(NO_PLACES);
   let tally = NO_PLACES;
   let done = 0;
-  for (const batch of batchesOf(readWanted(text, wanted))) {
+  for (const batch of batchesOf(places)) {
     // The next batch is made ready while the database writes the one before.
     const write = prepareUpsert(batch.map(toNewPlace), 'derived');
     tally = addTallies(tally, await running);
@@ -104,7 +91,7 @@ async function writeNation(tx: Tx, { text, wanted, total, onProgress }: Work): P
   return addTallies(tally, await running);
 }
 
-async function makeLayout(tx: Tx): Promise<(place: OfficialPlace) => NewPlace> {
+async function makeLayout(tx: Db): Promise<(place: OfficialPlace) => NewPlace> {
   const toTraditional = await loadToTraditional();
   const moved = await findMoved(tx);
   return (place) => {
@@ -115,7 +102,7 @@ async function makeLayout(tx: Tx): Promise<(place: OfficialPlace) => NewPlace> {
 }
 
 /** Finds the official places whose paths are no longer the codes they came with. */
-async function findMoved(tx: Tx): Promise<ReadonlyMap<string, string>> {
+async function findMoved(tx: Db): Promise<ReadonlyMap<string, string>> {
   const rows = await tablesOf(tx)
     .selectFrom('places.place')
     .select(['id', 'path'])
@@ -124,7 +111,7 @@ async function findMoved(tx: Tx): Promise<ReadonlyMap<string, string>> {
   return new Map(rows.map(({ id, path }) => [id, path]));
 }
 
-async function countPlaces(tx: Tx): Promise<number> {
+async function countPlaces(tx: Db): Promise<number> {
   const { count } = await tablesOf(tx)
     .selectFrom('places.place')
     .select((select) => select.fn.countAll<number>().as('count'))
