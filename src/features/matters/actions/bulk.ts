@@ -1,0 +1,79 @@
+import { MAX_BULK } from '#/features/matters/model/limits.ts';
+import { refuse, succeed } from '#/lib/result.ts';
+import type { Result } from '#/lib/result.ts';
+import type { Context } from '#/platform/action/context.ts';
+import {
+  acceptMatter,
+  assignMatter,
+  closeMatter,
+  declineMatter,
+  recallMatter,
+} from './dispatch.ts';
+import type { CloseReason } from './dispatch.ts';
+import type { MatterKey } from './open.ts';
+import { actorOf } from './step.ts';
+import type { ActionOutput, ActionRefusal } from './step.ts';
+
+/** What is done to many matters at once. */
+export type BulkStep =
+  | { readonly kind: 'accept' }
+  | { readonly kind: 'decline'; readonly reason: string }
+  | { readonly kind: 'assign'; readonly assigneeId: string; readonly reason?: string | undefined }
+  | { readonly kind: 'return_to_queue'; readonly reason: string }
+  | { readonly kind: 'close'; readonly as: CloseReason; readonly reason: string };
+
+/** What came of one of them. */
+export type BulkOutcome = {
+  readonly id: string;
+  readonly refusal: ActionRefusal | 'person_unknown' | undefined;
+};
+
+export type BulkOutput = { readonly outcomes: readonly BulkOutcome[]; readonly done: number };
+
+/**
+ * Does the same to many matters; each is decided by itself, and the outcome of each is told.
+ * Refuses: `sign_in_required`, `nothing_chosen`, `too_many_chosen`. A bulk in which nothing could
+ * be done refuses with `none_done`, and changes nothing.
+ */
+export async function doToMany(
+  context: Context,
+  input: {
+    readonly communityId: string;
+    readonly ids: readonly string[];
+    readonly step: BulkStep;
+  },
+): Promise<
+  Result<BulkOutput, 'sign_in_required' | 'nothing_chosen' | 'too_many_chosen' | 'none_done'>
+> {
+  if (actorOf(context) === undefined) return refuse('sign_in_required');
+  // In order of id, so that two who do this at once wait for each other and never in a circle.
+  const ids = [...new Set(input.ids)].toSorted();
+  if (ids.length === 0) return refuse('nothing_chosen');
+  if (ids.length > MAX_BULK) return refuse('too_many_chosen', { most: String(MAX_BULK) });
+  const outcomes: BulkOutcome[] = [];
+  for (const id of ids) {
+    const result = await doOne(context, { communityId: input.communityId, id }, input.step);
+    outcomes.push({ id, refusal: result.ok ? undefined : result.refusal });
+  }
+  const done = outcomes.filter(({ refusal }) => refusal === undefined).length;
+  const first = outcomes[0]?.refusal;
+  if (done === 0) return refuse('none_done', first === undefined ? {} : { why: first });
+  return succeed({ outcomes, done });
+}
+
+async function doOne(
+  context: Context,
+  key: MatterKey,
+  step: BulkStep,
+): Promise<Result<ActionOutput, ActionRefusal | 'person_unknown'>> {
+  if (step.kind === 'accept') return acceptMatter(context, key);
+  if (step.kind === 'decline') return declineMatter(context, { ...key, reason: step.reason });
+  if (step.kind === 'return_to_queue') {
+    return recallMatter(context, { ...key, reason: step.reason });
+  }
+  if (step.kind === 'close') {
+    return closeMatter(context, { ...key, as: step.as, reason: step.reason });
+  }
+  const { assigneeId, reason } = step;
+  return assignMatter(context, { ...key, assigneeId, reason });
+}

@@ -1,0 +1,229 @@
+import { createHash } from 'node:crypto';
+import { MAX_PHOTOS, MAX_TITLE, REPEAT_MINUTES } from '#/features/matters/model/limits.ts';
+import type {
+  Matter,
+  MatterId,
+  Point,
+  Profile,
+  Visibility,
+} from '#/features/matters/model/matter.ts';
+import type { Category, Reference } from '#/features/matters/model/reference.ts';
+import type { Spot } from '#/features/matters/model/surroundings.ts';
+import type { Moment } from '#/features/matters/rules/clocks.ts';
+import { raise, titleOf, writeReference } from '#/features/matters/rules/raising.ts';
+import type { Raised } from '#/features/matters/rules/raising.ts';
+import { findQueue } from '#/features/matters/rules/routing.ts';
+import { categoryAt, clockSettingFor, routesFor } from '#/features/matters/rules/settings.ts';
+import { saveClocks } from '#/features/matters/store/clock-row.ts';
+import { deleteDraft } from '#/features/matters/store/drafts.ts';
+import { insertEvents } from '#/features/matters/store/events.ts';
+import { findRepeat, insertMatter, takeNumber } from '#/features/matters/store/matters.ts';
+import { insertPhotos } from '#/features/matters/store/outcomes.ts';
+import { readReference } from '#/features/matters/store/reference.ts';
+import { brand } from '#/lib/brand.ts';
+import { refuse, succeed } from '#/lib/result.ts';
+import type { Result } from '#/lib/result.ts';
+import { fold } from '#/lib/text.ts';
+import type { Context } from '#/platform/action/context.ts';
+import { hashToken } from '#/platform/auth/sessions.ts';
+import { findSpot, listNearOrganisations } from './spot.ts';
+import { moveFigures, recordMatter } from './take-step.ts';
+
+/** What somebody tells when they raise a matter. */
+export type RaiseInput = {
+  readonly profile: Profile;
+  readonly placeId: string;
+  readonly category: string;
+  readonly suggestedCategory?: string | undefined;
+  /** Left out, it is the first sentence of the body. */
+  readonly title?: string | undefined;
+  readonly body: string;
+  readonly point?: Point | undefined;
+  readonly visibility: Visibility;
+  readonly isAnonymous: boolean;
+  readonly againstPersonId?: string | undefined;
+  readonly againstOrganisationId?: string | undefined;
+  /** Ids of kept photos. */
+  readonly photos: readonly string[];
+  /** The token of the draft this was told in; it is thrown away. */
+  readonly draftToken?: string | undefined;
+};
+
+export type RaiseRefusal =
+  | 'sign_in_required'
+  | 'place_unknown'
+  | 'category_not_here'
+  | 'nothing_told'
+  | 'too_many_photos';
+
+export type RaiseOutput = {
+  readonly communityId: string;
+  readonly id: MatterId;
+  readonly reference: string;
+  /** True when the same person had sent the same words a moment before: it is that matter. */
+  readonly isRepeat: boolean;
+};
+
+/**
+ * Raises a matter: gives it a number, a queue and its clocks. The same words by the same person
+ * within ten minutes are one matter.
+ * Refuses: `sign_in_required`, `place_unknown` (no community or place in one), `category_not_here`
+ * (no such category for this kind of matter at the place), `nothing_told`, `too_many_photos`.
+ */
+export async function raiseMatter(
+  context: Context,
+  input: RaiseInput,
+): Promise<Result<RaiseOutput, RaiseRefusal>> {
+  const { personId, actorId } = context.subject;
+  if (personId === undefined || actorId === undefined) return refuse('sign_in_required');
+  if (input.body.trim() === '' && (input.title ?? '').trim() === '') return refuse('nothing_told');
+  if (input.photos.length > MAX_PHOTOS) return refuse('too_many_photos');
+  const spot = await findSpot(context.db, input.placeId);
+  if (spot === undefined) return refuse('place_unknown');
+  const reference = await readReference(context.db);
+  const category = categoryAt(reference, input.category, spot.line);
+  if (!category?.profiles.includes(input.profile)) return refuse('category_not_here');
+
+  const foldedHash = hashOf(input);
+  const repeat = await findRepeat(context.db, {
+    communityId: spot.communityId,
+    askerId: personId,
+    foldedHash,
+    since: context.now.subtract({ minutes: REPEAT_MINUTES }),
+  });
+  if (repeat !== undefined) return succeed(await answerRepeat(context, repeat));
+
+  const by = { personId, actorId };
+  const around = { spot, reference, category };
+  const raised = await draw(context, { input, by, ...around });
+  await insertMatter(context.db, raised.matter, foldedHash);
+  await saveClocks(context.db, raised.matter, { before: [], after: raised.clocks });
+  await keepPhotos(context, raised.matter, input.photos);
+  await tell(context, raised);
+  if (input.draftToken !== undefined) await deleteDraft(context.db, hashToken(input.draftToken));
+  await moveFigures(context, { before: undefined, after: raised.matter });
+  await record(context, raised.matter);
+  return succeed({ ...answerOf(raised.matter), isRepeat: false });
+}
+
+/** Finds the queue of a matter of a category at a place: on raising it and whenever either changes. */
+export async function routeMatter(
+  context: Context,
+  around: { readonly spot: Spot; readonly reference: Reference; readonly category: Category },
+  matter: Pick<Matter, 'profile' | 'visibility'>,
+): Promise<{ readonly queue: Matter['queue']; readonly moment: Moment }> {
+  const { spot, reference, category } = around;
+  const { profile, visibility } = matter;
+  const { clockClass } = category;
+  const setting = clockSettingFor(reference, { profile, clockClass }, spot.line);
+  const queue = findQueue(routesFor(reference, spot.line), {
+    profile,
+    visibility,
+    clockClass,
+    category: category.code,
+    group: category.group,
+    line: spot.line,
+    organisations: await listNearOrganisations(context.db, spot),
+    at: context.now,
+    calendar: setting.calendar,
+  });
+  return { queue, moment: { ...setting, now: context.now } };
+}
+
+async function draw(
+  context: Context,
+  told: {
+    readonly input: RaiseInput;
+    readonly by: { readonly personId: string; readonly actorId: string };
+    readonly spot: Spot;
+    readonly reference: Reference;
+    readonly category: Category;
+  },
+): Promise<Raised> {
+  const { input, by, spot } = told;
+  const { queue, moment } = await routeMatter(context, told, input);
+  const { year } = context.now.toZonedDateTimeISO(context.services.zone);
+  const number = await takeNumber(context.db, spot.communityId, year);
+  const raising = {
+    communityId: spot.communityId,
+    id: brand<MatterId>(context.newId()),
+    reference: writeReference(year, number),
+    placeId: spot.placeId,
+    buildingId: spot.buildingId,
+    compoundId: spot.compoundId,
+    point: input.point,
+    profile: input.profile,
+    category: input.category,
+    suggestedCategory: input.suggestedCategory,
+    title: input.title?.trim() || titleOf(input.body, MAX_TITLE),
+    body: input.body.trim(),
+    visibility: input.visibility,
+    isAnonymous: input.isAnonymous,
+    askerId: by.personId,
+    actorId: by.actorId,
+    againstPersonId: input.againstPersonId,
+    againstOrganisationId: input.againstOrganisationId,
+    queue,
+  };
+  return raise(raising, moment);
+}
+
+async function keepPhotos(
+  context: Context,
+  matter: Matter,
+  fileIds: readonly string[],
+): Promise<void> {
+  const { askerId, actorId } = matter;
+  const photos = fileIds.map((fileId) => ({
+    id: context.newId(),
+    fileId,
+    stage: 'before' as const,
+    at: context.now,
+    personId: askerId,
+    actorId,
+  }));
+  await insertPhotos(context.db, matter, photos);
+}
+
+async function tell(context: Context, { matter, states }: Raised): Promise<void> {
+  // Ids of one moment differ by chance; sorted, they keep the order of what happened.
+  const ids = states.map(() => context.newId()).toSorted();
+  await insertEvents(
+    context.db,
+    matter,
+    states.map((toState, index) => ({
+      id: ids[index] ?? context.newId(),
+      at: context.now,
+      verb: index === 0 ? 'raise' : 'accept',
+      fromState: states[index - 1],
+      toState,
+      actorId: index === 0 ? matter.actorId : undefined,
+      personId: index === 0 ? matter.askerId : undefined,
+      addressedTo: undefined,
+      note: undefined,
+      visibility: 'public',
+    })),
+  );
+}
+
+async function record(context: Context, matter: Matter): Promise<void> {
+  const { profile, category, suggestedCategory, state, queue } = matter;
+  await recordMatter(context, matter, {
+    verb: 'raise',
+    data: { profile, category, suggested: suggestedCategory ?? null, state, queue },
+  });
+}
+
+async function answerRepeat(context: Context, matter: Matter): Promise<RaiseOutput> {
+  await recordMatter(context, matter, { verb: 'raise_again' });
+  return { ...answerOf(matter), isRepeat: true };
+}
+
+function answerOf({ communityId, id, reference }: Matter): Omit<RaiseOutput, 'isRepeat'> {
+  return { communityId, id, reference };
+}
+
+function hashOf({ title, body, category, placeId }: RaiseInput): Buffer {
+  const words = [category, placeId, fold(title ?? ''), fold(body)].join('\n');
+  return createHash('sha256').update(words).digest();
+}

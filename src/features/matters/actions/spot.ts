@@ -1,0 +1,61 @@
+import { listOrganisationsAt, listPostsFor } from '#/features/organisations/index.ts';
+import {
+  BUILDING_LEVEL,
+  COMMUNITY_LEVEL,
+  findPlace,
+  listAncestors,
+} from '#/features/places/index.ts';
+import type { Place } from '#/features/places/index.ts';
+import type { NearOrganisation, Spot } from '#/features/matters/model/surroundings.ts';
+import type { Db } from '#/platform/db/pool.ts';
+
+/** The level of the compound or lane, between the community and the building. */
+export const COMPOUND_LEVEL = 60;
+
+/** Finds where a matter may lie: a community or a place in one, with the places above it. */
+export async function findSpot(db: Db, placeId: string): Promise<Spot | undefined> {
+  const place = await findPlace(db, placeId);
+  if (place?.communityId === undefined) return undefined;
+  const line = [...(await listAncestors(db, place.path)), place];
+  const community = line.find(({ id }) => id === place.communityId);
+  if (community === undefined) return undefined;
+  return {
+    placeId: place.id,
+    communityId: place.communityId,
+    path: place.path,
+    communityPath: community.path,
+    kind: place.kind,
+    level: place.level,
+    buildingId: atLevel(line, BUILDING_LEVEL)?.id,
+    compoundId: atLevel(line, COMPOUND_LEVEL)?.id,
+    point: place.point,
+    line: line.map(({ id, kind, level, path }) => ({ placeId: id, kind, level, path })),
+  };
+}
+
+/** Lists the bodies at a place and above it, down from the community's district. */
+export async function listNearOrganisations(
+  db: Db,
+  spot: Spot,
+): Promise<readonly NearOrganisation[]> {
+  const placeIds = spot.line
+    .filter(({ level }) => level >= COMMUNITY_LEVEL - REACH_ABOVE)
+    .map(({ placeId }) => placeId);
+  const organisations = await listOrganisationsAt(db, placeIds);
+  const posts = await listPostsFor(db, placeIds);
+  return organisations.map(({ id, kind, placeId }) => ({
+    organisationId: id,
+    kind: kind.code,
+    placeId,
+    heldPosts: posts
+      .filter((post) => post.organisationId === id && post.holder !== undefined)
+      .map((post) => post.kind.code),
+  }));
+}
+
+/** Subdistrict and district: higher offices do not take a neighbourhood's matters directly. */
+const REACH_ABOVE = 20;
+
+function atLevel(line: readonly Place[], level: number): Place | undefined {
+  return line.findLast((place) => place.level === level);
+}

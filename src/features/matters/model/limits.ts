@@ -1,0 +1,19 @@
+/** Limits of what people type and choose; forms and tables hold to the same numbers. */
+export const MAX_TITLE = 80;
+export const MAX_BODY = 4_000;
+export const MAX_NOTE = 2_000;
+export const MAX_THANKS = 500;
+export const MAX_REASON = 500;
+export const MAX_PHOTOS = 12;
+export const MAX_BULK = 100;
+export const MAX_PAGE = 50;
+export const DEFAULT_PAGE = 20;
+/** A message sent twice within this time is one matter. */
+export const REPEAT_MINUTES = 10;
+/** So long the asker's "not fixed" reopens by itself; after that, staff are asked. */
+export const NOT_FIXED_DAYS = 30;
+/** So far back similar matters are looked for. */
+export const ALIKE_DAYS = 14;
+export const DRAFT_DAYS = 7;
+/** A pause ends by itself at the latest after this. */
+export const MAX_PAUSE_DAYS = 366;

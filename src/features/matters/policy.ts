@@ -1,0 +1,172 @@
+import type { Role, Subject } from '#/platform/access/subject.ts';
+import { holdsRole, isNeighbour } from '#/platform/access/subject.ts';
+import { isWithin } from '#/lib/tree.ts';
+import type { Matter, NoteVisibility, Part, Visibility } from './model/matter.ts';
+import type { Taker } from './rules/decide.ts';
+import { readQueue } from './rules/routing.ts';
+import { isClosed } from './rules/states.ts';
+
+/** Where a matter is, for asking whose roles reach it. */
+export type Where = { readonly path: string; readonly communityId: string };
+
+/** What a reader sees of a matter; whoever may not see it at all gets none of this. */
+export type Sight = {
+  /** The asker: nothing, how neighbours call them, the name, or the name with how to reach them. */
+  readonly asker: 'hidden' | 'neighbour' | 'name' | 'contact';
+  /** Those who help, comment and follow. */
+  readonly others: 'hidden' | 'neighbour' | 'name';
+  /** Which lines of the story. */
+  readonly notes: readonly NoteVisibility[];
+  /** The very flat and point, or only the building. */
+  readonly spot: 'exact' | 'building';
+};
+
+/** What a reader sees in lists of a community; narrower than or the same as matter by matter. */
+export type ListSight = {
+  readonly personId: string | undefined;
+  readonly visibilities: readonly Visibility[];
+  readonly organisationIds: readonly string[];
+};
+
+const DISPATCHERS: readonly Role[] = ['dispatcher', 'community_worker'];
+const STAFF: readonly Role[] = ['community_worker', 'dispatcher', 'grid_worker'];
+const VERIFIERS: readonly Role[] = ['grid_worker', 'building_leader', 'community_worker'];
+const QUEUE_ROLES: readonly Role[] = [
+  'building_leader',
+  'grid_worker',
+  'community_worker',
+  'dispatcher',
+];
+
+/** Tells what somebody is to a matter, and whether the complaint is about them. */
+export function takerOf(
+  subject: Subject,
+  matter: Matter,
+  around: { readonly where: Where; readonly helperIds: readonly string[] },
+): Taker {
+  const { where, helperIds } = around;
+  const { personId, actorId } = subject;
+  const parts: Part[] = [];
+  if (personId !== undefined && personId === matter.askerId) parts.push('asker');
+  if (personId !== undefined && personId === matter.holderId) parts.push('holder');
+  if (personId !== undefined && helperIds.includes(personId)) parts.push('helper');
+  if (isNeighbour(subject, where.communityId)) parts.push('neighbour');
+  if (holdsRole(subject, STAFF, where.path) || answersQueue(subject, matter, where)) {
+    parts.push('staff');
+  }
+  if (holdsRole(subject, DISPATCHERS, where.path)) parts.push('dispatcher');
+  if (holdsRole(subject, VERIFIERS, where.path)) parts.push('verifier');
+  const ids = [...new Set([personId, actorId].filter((id) => id !== undefined))];
+  return { parts, ids, isAgainst: isAbout(subject, matter) };
+}
+
+/** The system, which acts when time is up. */
+export const systemTaker: Taker = { parts: ['system'], ids: [], isAgainst: false };
+
+/**
+ * Tells what a reader sees of a matter, or that they do not see it. Roles above the community see
+ * no more of persons than neighbours do, and whoever a complaint is about reads it as a stranger.
+ */
+export function sightOf(
+  subject: Subject,
+  matter: Matter,
+  around: { readonly where: Where; readonly taker: Taker },
+): Sight | undefined {
+  const { where, taker } = around;
+  const has = (part: Part) => taker.parts.includes(part);
+  const isStaff = !taker.isAgainst && (has('staff') || has('dispatcher') || has('verifier'));
+  const isParty = has('asker') || has('holder') || has('helper');
+  const mayRead =
+    matter.visibility === 'all' ||
+    isParty ||
+    isStaff ||
+    (matter.visibility === 'neighbours' && has('neighbour'));
+  if (!mayRead) return undefined;
+  const seesPersons = isStaff && holdsBelowCommunity(subject, where.path);
+  const reader: Reader = {
+    isAsker: has('asker'),
+    isParty,
+    isStaff,
+    seesPersons,
+    seesContact: seesPersons || (has('holder') && !isClosed(matter.state)),
+    seesNeighbours: has('neighbour') || isParty || isStaff,
+  };
+  return {
+    asker: askerSight(matter, reader),
+    others: othersSight(reader),
+    notes: notesFor(reader),
+    spot: reader.seesContact || reader.isAsker ? 'exact' : 'building',
+  };
+}
+
+/** Tells what a reader sees in lists of a community. */
+export function listSightOf(subject: Subject, community: Where): ListSight {
+  const isStaff = holdsRole(subject, STAFF, community.path);
+  const isLocal = isNeighbour(subject, community.communityId);
+  const visibilities: Visibility[] = ['all'];
+  if (isStaff || isLocal) visibilities.push('neighbours');
+  if (isStaff) visibilities.push('staff');
+  return { personId: subject.personId, visibilities, organisationIds: subject.organisationIds };
+}
+
+/** Tells whether somebody works the desk of a place: sees its queues and what presses. */
+export function mayWorkDesk(subject: Subject, path: string): boolean {
+  return holdsRole(subject, STAFF, path);
+}
+
+/** Tells whether somebody may set categories, deadlines, routes and calendars of a place. */
+export function maySetReference(subject: Subject, path: string | undefined): boolean {
+  if (path === undefined) return subject.grants.some(({ role }) => role === 'steward');
+  return holdsRole(subject, ['steward'], path);
+}
+
+function answersQueue(subject: Subject, matter: Matter, where: Where): boolean {
+  const queue = readQueue(matter.queue);
+  if ('organisationId' in queue) return subject.organisationIds.includes(queue.organisationId);
+  const role = QUEUE_ROLES.find((known) => known === queue.role);
+  return role !== undefined && holdsRole(subject, [role], where.path);
+}
+
+function isAbout(subject: Subject, matter: Matter): boolean {
+  const { againstPersonId, againstOrganisationId } = matter;
+  const isPerson =
+    againstPersonId !== undefined &&
+    (againstPersonId === subject.personId || againstPersonId === subject.actorId);
+  const isBody =
+    againstOrganisationId !== undefined && subject.organisationIds.includes(againstOrganisationId);
+  return isPerson || isBody;
+}
+
+/** Data of persons need a role granted at the community or below it, however high another is. */
+function holdsBelowCommunity(subject: Subject, path: string): boolean {
+  return subject.grants.some(
+    (grant) =>
+      grant.communityId !== undefined && STAFF.includes(grant.role) && isWithin(path, grant.path),
+  );
+}
+
+type Reader = {
+  readonly isAsker: boolean;
+  readonly isParty: boolean;
+  readonly isStaff: boolean;
+  readonly seesPersons: boolean;
+  readonly seesContact: boolean;
+  readonly seesNeighbours: boolean;
+};
+
+function askerSight(matter: Matter, reader: Reader): Sight['asker'] {
+  if (reader.seesContact) return 'contact';
+  if (reader.isAsker) return 'name';
+  if (matter.isAnonymous && !reader.isStaff) return 'hidden';
+  return reader.seesNeighbours ? 'neighbour' : 'hidden';
+}
+
+function othersSight({ seesPersons, seesNeighbours }: Reader): Sight['others'] {
+  if (seesPersons) return 'name';
+  return seesNeighbours ? 'neighbour' : 'hidden';
+}
+
+function notesFor({ isStaff, isParty }: Reader): readonly NoteVisibility[] {
+  if (isStaff) return ['public', 'parties', 'staff'];
+  return isParty ? ['public', 'parties'] : ['public'];
+}

@@ -1,0 +1,143 @@
+import { sql } from 'kysely';
+import type { Matter, MatterId } from '#/features/matters/model/matter.ts';
+import type { Db } from '#/platform/db/pool.ts';
+import { matterColumns, toChanges, toMatter, toNewRow } from './matter-row.ts';
+import { tablesOf } from './tables.ts';
+import type { MatterKey } from './tables.ts';
+
+/** Finds a matter without locking it. */
+export async function findMatter(db: Db, key: MatterKey): Promise<Matter | undefined> {
+  const row = await select(db, key).executeTakeFirst();
+  return row === undefined ? undefined : toMatter(row);
+}
+
+/** Finds a matter and holds it until the transaction ends; others who change it wait. */
+export async function lockMatter(db: Db, key: MatterKey): Promise<Matter | undefined> {
+  const row = await select(db, key).forUpdate().executeTakeFirst();
+  return row === undefined ? undefined : toMatter(row);
+}
+
+/** Finds a matter by the number read out on the telephone. */
+export async function findByReference(
+  db: Db,
+  communityId: string,
+  reference: string,
+): Promise<Matter | undefined> {
+  const row = await tablesOf(db)
+    .selectFrom('matters.matter')
+    .select(matterColumns)
+    .where('community_id', '=', communityId)
+    .where('reference', '=', reference)
+    .executeTakeFirst();
+  return row === undefined ? undefined : toMatter(row);
+}
+
+/** Finds the same words by the same person since an instant: a message sent twice. */
+export async function findRepeat(
+  db: Db,
+  sent: {
+    readonly communityId: string;
+    readonly askerId: string;
+    readonly foldedHash: Buffer;
+    readonly since: Temporal.Instant;
+  },
+): Promise<Matter | undefined> {
+  const row = await tablesOf(db)
+    .selectFrom('matters.matter')
+    .select(matterColumns)
+    .where('community_id', '=', sent.communityId)
+    .where('asker_id', '=', sent.askerId)
+    .where('raised_at', '>=', sent.since)
+    .where('folded_hash', '=', sent.foldedHash)
+    .where('state', '<>', 'withdrawn')
+    .orderBy('raised_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? undefined : toMatter(row);
+}
+
+/** Takes the next number of a community's year; two who take at once get two numbers. */
+export async function takeNumber(db: Db, communityId: string, year: number): Promise<number> {
+  const row = await tablesOf(db)
+    .insertInto('matters.counter')
+    .values({ community_id: communityId, year, last: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['community_id', 'year'])
+        .doUpdateSet({ last: sql`matters.counter.last + 1` }),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  return row.last;
+}
+
+/** Keeps a matter that has just been raised. */
+export async function insertMatter(db: Db, matter: Matter, foldedHash: Buffer): Promise<void> {
+  await tablesOf(db).insertInto('matters.matter').values(toNewRow(matter, foldedHash)).execute();
+}
+
+/** Saves what has changed of a matter; the caller holds it. */
+export async function saveMatter(db: Db, matter: Matter): Promise<void> {
+  const saved = await tablesOf(db)
+    .updateTable('matters.matter')
+    .set(toChanges(matter))
+    .where('community_id', '=', matter.communityId)
+    .where('id', '=', matter.id)
+    .executeTakeFirst();
+  if (saved.numUpdatedRows !== 1n) throw new Error(`${matter.id} is gone while it was changed.`);
+}
+
+/**
+ * Takes a matter in hand, if nobody has it and it is still in the state that was seen: one
+ * statement, so that of many who press at once exactly one gets it. Tells whether it was this one.
+ */
+export async function takeHold(
+  db: Db,
+  seen: Matter,
+  holder: { readonly personId: string; readonly now: Temporal.Instant },
+): Promise<boolean> {
+  const taken = await tablesOf(db)
+    .updateTable('matters.matter')
+    .set({ state: 'claimed', state_since: holder.now, holder_id: holder.personId })
+    .where('community_id', '=', seen.communityId)
+    .where('id', '=', seen.id)
+    .where('holder_id', 'is', null)
+    .where('state', '=', seen.state)
+    .executeTakeFirst();
+  return taken.numUpdatedRows === 1n;
+}
+
+/** Lets the matters that were merged into one follow the one it is now merged into. */
+export async function repointMerged(db: Db, from: MatterKey, into: MatterId): Promise<void> {
+  await tablesOf(db)
+    .updateTable('matters.matter')
+    .set({ merged_into: into })
+    .where('community_id', '=', from.communityId)
+    .where('merged_into', '=', from.id)
+    .where('id', '<>', into)
+    .execute();
+}
+
+type Count = 'follower_count' | 'comment_count' | 'offer_count' | 'photo_count';
+
+/** Moves one of the counters of a matter. */
+export async function addToCount(
+  db: Db,
+  key: MatterKey,
+  count: { readonly name: Count; readonly by: number },
+): Promise<void> {
+  await tablesOf(db)
+    .updateTable('matters.matter')
+    .set((set) => ({ [count.name]: set(count.name, '+', count.by) }))
+    .where('community_id', '=', key.communityId)
+    .where('id', '=', key.id)
+    .execute();
+}
+
+function select(db: Db, key: MatterKey) {
+  return tablesOf(db)
+    .selectFrom('matters.matter')
+    .select(matterColumns)
+    .where('community_id', '=', key.communityId)
+    .where('id', '=', key.id);
+}

@@ -1,0 +1,117 @@
+import type { Catalogue } from '#/platform/i18n/catalogue.ts';
+
+/** What is said once after something was done. */
+export type SavedWords = {
+  readonly claimed: string;
+  readonly released: string;
+  readonly offered: string;
+  readonly offerAccepted: string;
+  readonly offerDeclined: string;
+  readonly helpEnded: string;
+  readonly followed: string;
+  readonly unfollowed: string;
+  readonly commented: string;
+  readonly started: string;
+  readonly scheduled: string;
+  readonly waiting: string;
+  readonly resumed: string;
+  readonly done: string;
+  readonly confirmed: string;
+  readonly notFixed: string;
+  readonly answered: string;
+  readonly withdrawn: string;
+  readonly reopeningAsked: string;
+  readonly photosAdded: string;
+  readonly contact: string;
+  readonly returned: string;
+  readonly releaseAsked: string;
+  readonly releaseRefused: string;
+  readonly pauseAsked: string;
+};
+
+const hant: SavedWords = {
+  claimed: '這件事交給您了，謝謝！怎麼聯繫，看下面。',
+  released: '放回去了，別人可以接著辦。',
+  offered: '說好了。在辦的人會看到。',
+  offerAccepted: '他們會一起來幫忙。',
+  offerDeclined: '已經謝過了。',
+  helpEnded: '好的，謝謝您幫到這裡。',
+  followed: '記下了。有消息會告訴您。',
+  unfollowed: '不再關注了。',
+  commented: '說出去了。',
+  started: '知道了，您開始辦了。',
+  scheduled: '時間約好了。',
+  waiting: '記下了，先等一等。',
+  resumed: '接著辦。',
+  done: '辛苦了！提出的人會來確認。',
+  confirmed: '知道了，謝謝您說一聲。',
+  notFixed: '知道了，會請他們接著辦。',
+  answered: '話帶到了。',
+  withdrawn: '撤回了。',
+  reopeningAsked: '知道了。工作人員會看，再答覆您。',
+  photosAdded: '照片補好了。',
+  contact: '地址和電話在下面。',
+  returned: '退回了，會重新安排。',
+  releaseAsked: '話帶到了。',
+  releaseRefused: '好的，大家知道您會接著辦。',
+  pauseAsked: '申請送到了，等工作人員答覆。',
+};
+
+const hans: SavedWords = {
+  claimed: '这件事交给您了，谢谢！怎么联系，看下面。',
+  released: '放回去了，别人可以接着办。',
+  offered: '说好了。在办的人会看到。',
+  offerAccepted: '他们会一起来帮忙。',
+  offerDeclined: '已经谢过了。',
+  helpEnded: '好的，谢谢您帮到这里。',
+  followed: '记下了。有消息会告诉您。',
+  unfollowed: '不再关注了。',
+  commented: '说出去了。',
+  started: '知道了，您开始办了。',
+  scheduled: '时间约好了。',
+  waiting: '记下了，先等一等。',
+  resumed: '接着办。',
+  done: '辛苦了！提出的人会来确认。',
+  confirmed: '知道了，谢谢您说一声。',
+  notFixed: '知道了，会请他们接着办。',
+  answered: '话带到了。',
+  withdrawn: '撤回了。',
+  reopeningAsked: '知道了。工作人员会看，再答复您。',
+  photosAdded: '照片补好了。',
+  contact: '地址和电话在下面。',
+  returned: '退回了，会重新安排。',
+  releaseAsked: '话带到了。',
+  releaseRefused: '好的，大家知道您会接着办。',
+  pauseAsked: '申请送到了，等工作人员答复。',
+};
+
+const en: SavedWords = {
+  claimed: 'It is in your hands. Thank you! How to reach them stands below.',
+  released: 'Put back: somebody else can take it up.',
+  offered: 'Noted. Whoever has it will see it.',
+  offerAccepted: 'They join in.',
+  offerDeclined: 'They were thanked.',
+  helpEnded: 'All right. Thank you for the help so far.',
+  followed: 'Noted. You will hear how it goes.',
+  unfollowed: 'You no longer follow it.',
+  commented: 'Sent.',
+  started: 'Noted: you are on it.',
+  scheduled: 'The time is set.',
+  waiting: 'Noted: it waits.',
+  resumed: 'It goes on.',
+  done: 'Well done! The one who asked will confirm it.',
+  confirmed: 'Noted. Thank you for saying so.',
+  notFixed: 'Noted. They are asked to go on.',
+  answered: 'Your answer is there.',
+  withdrawn: 'Withdrawn.',
+  reopeningAsked: 'Noted. A worker will look and answer you.',
+  photosAdded: 'The photos are there.',
+  contact: 'Address and telephone stand below.',
+  returned: 'Returned, to be arranged anew.',
+  releaseAsked: 'They have been told.',
+  releaseRefused: 'All right, it is known that you go on.',
+  pauseAsked: 'Asked. A worker will answer.',
+};
+
+/** The sentences after something was done, in three languages. */
+export const savedWords: Catalogue<SavedWords> = { 'zh-Hant': hant, 'zh-Hans': hans, en };
