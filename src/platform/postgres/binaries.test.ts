@@ -88,6 +88,7 @@ test('programs that cannot be completed in place are copied, and said so', () =>
     cwd: root,
     encoding: 'utf8',
   });
+  chmodSync(join(binaries.folder, 'lib'), 0o755);
   const copy = join(folder.path, 'copies', 'postgres-18.4.0');
   assert.equal(stderr, '');
   assert.match(stdout, /Copying the programs of PostgreSQL to .*60 MB/);
