@@ -89,6 +89,8 @@ const STYLE = `
   .choice input { width: 1.5rem; height: 1.5rem; min-height: 0 }
   .skip { position: absolute; left: -100rem; padding: 1rem; }
   .skip:focus { left: 0 }
+  .card { position: relative; min-height: 5rem }
+  .card a::after { content: ''; position: absolute; inset: 0 }
   small { font-size: .8125rem }
 `;
 
@@ -98,6 +100,7 @@ const MAIN = `
   <p><small>3 號樓東側</small></p>
   <label for="name">姓名</label> <input id="name" name="name" type="text" autocomplete="name">
   <label class="choice"><input type="checkbox" name="mine"> 我會修</label>
+  <div class="card"><a href="/good">廚房燈不亮</a></div>
 `;
 
 function draw(page: ControlPage): string {

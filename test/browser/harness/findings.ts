@@ -62,11 +62,14 @@ function judgeAnswer(visit: Visit, status: number): readonly string[] {
 
 async function judgeMarkup(html: string): Promise<readonly string[]> {
   const report = await validator.validateString(html, 'page.html');
-  return report.results.flatMap((result) =>
-    result.messages.map(
-      ({ ruleId, message, line, column }) => `markup ${ruleId} ${line}:${column}: ${message}`,
-    ),
-  );
+  const messages = report.results.flatMap((result) => result.messages);
+  // One fault in a component is many on a page; the first of each rule tells enough.
+  return [...Map.groupBy(messages, ({ ruleId }) => ruleId)].flatMap(([ruleId, same]) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const more = same.length > 1 ? ` (${same.length} of them)` : '';
+    return [`markup ${ruleId} ${first.line}:${first.column}: ${first.message}${more}`];
+  });
 }
 
 function judgeFrame({ measured, combination }: Visit): readonly string[] {

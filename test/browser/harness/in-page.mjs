@@ -68,9 +68,24 @@ function targetSize(element) {
 
 /* What a finger may hit: a field or a choice may be hit by its label as well. */
 function boxOf(element) {
-  const boxes = [element, ...(element.labels ?? [])].map((one) => one.getBoundingClientRect());
+  const boxes = [element, ...(element.labels ?? [])].map(spread);
   const least = ({ width, height }) => Math.min(width, height);
   return boxes.toSorted((one, other) => least(other) - least(one))[0];
+}
+
+/* A link may be spread over its card, and a label over its row, by what is drawn around it. */
+function spread(element) {
+  const isSpread = ['::before', '::after'].some((part) => {
+    const { content, position, top, right, bottom, left } = getComputedStyle(element, part);
+    const isDrawn = content !== 'none' && position === 'absolute';
+    return isDrawn && [top, right, bottom, left].every((side) => side === '0px');
+  });
+  let around = element;
+  if (!isSpread) return around.getBoundingClientRect();
+  while (getComputedStyle(around).position === 'static' && around.parentElement) {
+    around = around.parentElement;
+  }
+  return around.getBoundingClientRect();
 }
 
 function listTexts() {

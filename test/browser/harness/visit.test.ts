@@ -57,6 +57,16 @@ const faults: readonly {
     finds: /^target .*<input mine/,
   },
   {
+    name: 'small-card',
+    change: ({ style }) => ({ style: style.replace('min-height: 5rem', 'min-height: 0') }),
+    finds: /^target .*廚房燈不亮/,
+  },
+  {
+    name: 'link-beside-its-card',
+    change: ({ style }) => ({ style: style.replace('inset: 0', 'inset: 0 auto auto 0') }),
+    finds: /^target .*廚房燈不亮/,
+  },
+  {
     name: 'small-skip',
     change: ({ style }) => ({ style: style.replace('padding: 1rem; ', '') }),
     finds: /^target .*到內容/,
