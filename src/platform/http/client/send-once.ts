@@ -23,7 +23,7 @@ export function sendOnce(): void {
   });
 }
 
-/** The button stays enabled: a disabled one would lose the focus, and its value would not be sent. */
+/** The button stays enabled: a disabled one loses the focus, and its value is not sent. */
 function tell(form: HTMLFormElement, button: HTMLElement): void {
   const words = button.querySelector('span') ?? button;
   button.dataset['words'] = words.textContent ?? '';

@@ -2,7 +2,7 @@ const LONGEST_PX = 2048;
 const SMALL_BYTES = 600_000;
 const QUALITY = 0.85;
 
-/** Makes a photo of a modern phone a tenth of its size; what is small or unreadable stays as it is. */
+/** Makes a photo of a modern phone a tenth of its size; a small or unreadable one stays. */
 export async function shrink(photo: File): Promise<File> {
   if (photo.size <= SMALL_BYTES) return photo;
   const image = await createImageBitmap(photo, { imageOrientation: 'from-image' }).catch(

@@ -69,7 +69,7 @@ test('without marks the table has no column for them', async () => {
   assert.equal(markup.match(/<th scope="col"/g)?.length, 3);
 });
 
-test('it is said that windows stand for no flat, unless they do', async () => {
+test('the legend says that windows stand for no flat, unless they do', async () => {
   assert.match(await textOf(elevation('zh-Hant', spec)), /看不出是哪一戶/);
   const buildings = [{ ...one, litAt: [{ floor: 1, column: 1 }] }];
   const real = await textOf(elevation('zh-Hant', { ...spec, buildings }));

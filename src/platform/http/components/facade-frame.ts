@@ -81,7 +81,7 @@ export function frameOf(building: Building, scale: Scale): Frame {
   };
 }
 
-/** The top of the window on a floor counted from zero. */
+/** Gives the top of the window on a floor counted from zero. */
 export function windowTop(frame: Frame, floor: number): number {
   const { stepY, windowHeight } = frame.scale;
   return frame.ground - PLINTH - (floor + 1) * stepY + (stepY - windowHeight) / 2;

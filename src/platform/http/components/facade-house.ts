@@ -65,9 +65,11 @@ function drawGables(frame: Frame): string {
   const { left, right, top, roofHeight, shafts } = frame;
   const count = Math.max(1, shafts.length);
   const width = (right - left) / count;
+  const foot = tidy(top + 1);
   const gables = Array.from({ length: count }, (_, index) => {
     const x = left + index * width;
-    return `M${tidy(x - 2)} ${tidy(top + 1)}L${tidy(x + width / 2)} ${tidy(top - roofHeight + 2)}L${tidy(x + width + 2)} ${tidy(top + 1)}z`;
+    const ridge = `L${tidy(x + width / 2)} ${tidy(top - roofHeight + 2)}`;
+    return `M${tidy(x - 2)} ${foot}${ridge}L${tidy(x + width + 2)} ${foot}z`;
   });
   const chimney: Box = [left + width * 0.2, top - roofHeight + 3, 4, roofHeight - 3];
   return boxes('hut', [chimney]) + `<path class="roof" d="${gables.join('')}"/>`;

@@ -30,7 +30,7 @@ export type Control = {
   readonly attributes: Html;
 };
 
-/** Frames one control with its label, its hint and, when it was wrong, the sentence that says so. */
+/** Frames one control with its label, its hint and, when it was wrong, what was wrong. */
 export function framedField(
   fields: FormFields,
   spec: FieldSpec,

@@ -24,7 +24,7 @@ export function pageHeader(view: View, page: Page): Html {
   </header>`;
 }
 
-/** The duty telephone, in the same place on every page; its number can be read and rung. */
+/** Draws the duty telephone, in the same place on every page; its number can be read and rung. */
 export function dutyLine(view: View): Html {
   const { name, telephone } = view.duty;
   const text = words[view.language];

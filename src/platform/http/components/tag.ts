@@ -3,7 +3,7 @@ import type { Html } from '#/platform/http/view.ts';
 import { icon } from './icon.ts';
 import type { IconName } from './icon.ts';
 
-/** `open` waits for somebody, `wait` is under way, `done` is done, `plain` says no more than a word. */
+/** `open` waits for somebody, `wait` is under way, `done` is done, `plain` is but a word. */
 export type TagLook = 'open' | 'wait' | 'done' | 'plain';
 
 export type TagSpec = {

@@ -1,4 +1,4 @@
-/** A window by its floor, counted from the ground, and its column, counted from the left; both from one. */
+/** A window by its floor from the ground and its column from the left, both counted from one. */
 export type WindowPlace = { readonly floor: number; readonly column: number };
 
 export type Windows = {
