@@ -28,7 +28,7 @@ export async function orSayWhy(main) {
   }
 }
 
-/** Runs Node with these parameters, passes signals on to it and answers with its exit code. */
+/** Runs Node with these parameters, asks it to end when asked to, answers with its exit code. */
 export async function runNode(node, parameters) {
   const leash = pathToFileURL(join(ROOT, 'scripts', 'leash.mjs')).href;
   const child = spawn(node, ['--import', leash, ...parameters], {
@@ -37,9 +37,8 @@ export async function runNode(node, parameters) {
   });
   for (const signal of SIGNALS) {
     process.on(signal, () => {
-      // Ctrl-C at a terminal reaches the child by itself; twice would mean "at once".
-      if (signal === 'SIGINT' && process.stdin.isTTY) return;
-      child.kill(signal);
+      // Ctrl-C may have reached the child by itself; the same signal twice would mean "at once".
+      child.kill('SIGTERM');
     });
   }
   const [code, signal] = await new Promise((resolve, reject) => {
