@@ -7,4 +7,6 @@ export { organisationEndpoints } from './routes/organisations.ts';
 export { coverage, responsible } from './routes/panels.ts';
 export { listOrganisationsOfPerson } from './store/members.ts';
 export { findOrganisation, listOrganisationsAt } from './store/organisations.ts';
+export type { ManyOrganisations } from './store/many.ts';
+export { saveManyOrganisations } from './store/many.ts';
 export { listPostsFor } from './store/posts.ts';

@@ -39,6 +39,17 @@ export async function migrate(pool: Pool, options: MigrateOptions): Promise<read
   }
 }
 
+/** Takes away every table of ours and the note of which migrations ran. */
+export async function dropAll(pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ name: string }>(
+    `select nspname as name from pg_namespace
+     where nspname not like 'pg\\_%'
+       and nspname not in ('information_schema', 'public', 'graphile_worker')`,
+  );
+  for (const { name } of rows) await pool.query(`drop schema "${name}" cascade`);
+  await pool.query('drop table if exists public.linli_migration');
+}
+
 async function readMigrations(folder: string): Promise<readonly Migration[]> {
   const names = (await readdir(folder)).filter((name) => NAME.test(name)).toSorted();
   if (names.length === 0) throw new Error(`No migrations in ${folder}.`);

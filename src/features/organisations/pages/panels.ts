@@ -16,6 +16,9 @@ import type { Coverage } from '../model.ts';
 import type { OrganisationLine, PostLine } from '../routes/shapes.ts';
 import { words } from '../words/index.ts';
 
+/** More than these are behind the link below them. */
+const MOST_ROWS = 8;
+
 export type ResponsibleView = {
   readonly placeId: string;
   readonly organisations: readonly OrganisationLine[];
@@ -27,18 +30,22 @@ export type ResponsibleView = {
 export function responsiblePanel(view: View, shown: ResponsibleView): Html {
   const say = words[view.language];
   const bodyOf = new Map(shown.organisations.map((one) => [one.id, one]));
-  const holders = shown.posts.flatMap((post) =>
-    post.holder === undefined
-      ? []
-      : [{ name: post.holder.name, role: nameIn(post.kind.names, view.language) }],
-  );
+  const holders = shown.posts.flatMap((post) => {
+    if (post.holder === undefined) return [];
+    const body = bodyOf.get(post.organisationId);
+    const kind = nameIn(post.kind.names, view.language);
+    const role = body === undefined ? kind : `${body.name} · ${kind}`;
+    return [{ name: post.holder.name, role, address: `/organisations/${post.organisationId}` }];
+  });
   const bodies = [...bodyOf.values()].map((one) => ({
+    id: one.id,
     name: one.name,
     role: nameIn(one.kind.names, view.language),
     address: `/organisations/${one.id}`,
     telephone: one.telephone,
   }));
-  const rows = [...holders, ...bodies];
+  const withHolder = new Set(shown.posts.map(({ organisationId }) => organisationId));
+  const rows = [...holders, ...bodies.filter(({ id }) => !withHolder.has(id))].slice(0, MOST_ROWS);
   const isEmpty = rows.length === 0;
   return panel(
     { title: say.whoAnswers, id: 'responsible' },

@@ -163,11 +163,11 @@ export async function postLines(
     context.db,
     posts.map(({ placeId }) => placeId),
   );
-  return posts.flatMap(({ id, kind, placeId, holder }) => {
+  return posts.flatMap(({ id, kind, placeId, holder, organisationId }) => {
     const place = places.get(placeId);
     if (place === undefined) return [];
     const shown = holder && { ...holder, name: names.get(holder.personId) ?? '' };
-    return [{ id, kind, place: lineOf(place), holder: shown }];
+    return [{ id, organisationId, kind, place: lineOf(place), holder: shown }];
   });
 }
 

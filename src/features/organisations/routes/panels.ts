@@ -23,6 +23,7 @@ import { namesFor, organisationLines, postLines } from './load.ts';
 
 /** A street of more households is counted, not drawn. */
 const MOST_DRAWN_HOUSEHOLDS = 3_000;
+const MOST_DRAWN_BUILDINGS = 24;
 
 /** Says on a place's page which bodies are there and who holds their posts. */
 export const responsible: PlacePanel = {
@@ -126,6 +127,7 @@ async function drawnStreet(
 ): Promise<readonly (StreetBuilding & { readonly names: Names })[]> {
   if (place.level < COMMUNITY_LEVEL || all.own.households > MOST_DRAWN_HOUSEHOLDS) return [];
   const facades = await streetOf(context.db, place.path);
+  if (facades.length > MOST_DRAWN_BUILDINGS) return [];
   const seesReal =
     place.communityId !== undefined &&
     holdsRole(context.subject, ['steward', 'community_worker', 'building_leader'], place.path);

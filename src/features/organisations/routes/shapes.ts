@@ -32,6 +32,7 @@ export const holderShape = z.object({
 
 export const postShape = z.object({
   id: z.uuid(),
+  organisationId: z.uuid(),
   kind: z.object({ code: z.string(), names: namesShape, reachesHouseholds: z.boolean() }),
   place: placeShape,
   holder: holderShape.optional(),

@@ -1,0 +1,128 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { recountCoverage, saveManyOrganisations } from '#/features/organisations/index.ts';
+import { savePeople } from '#/features/people/index.ts';
+import {
+  findPlace,
+  importNation,
+  insertPlaces,
+  listAncestors,
+  saveGrid,
+  servePlace,
+} from '#/features/places/index.ts';
+import { createRandom } from '#/lib/random.ts';
+import { visitor } from '#/platform/access/subject.ts';
+import type { Context } from '#/platform/action/context.ts';
+import { makeContext } from '#/platform/action/make-context.ts';
+import { findSetting, saveSetting } from '#/platform/config/secret.ts';
+import type { Installation } from '../installation.ts';
+import { ROOT } from '../installation.ts';
+import { loadMatters } from './load-matters.ts';
+import { planOrganisations } from './plan-organisations.ts';
+import { planPeople } from './plan-people.ts';
+import { inScripts, planPlaces } from './plan-places.ts';
+import { savePersonas } from './personas.ts';
+import { namePoolShape, neighbourhoodShape, personasShape } from './shapes.ts';
+import type { NamePool, Neighbourhood } from './shapes.ts';
+import type { Populated } from './populated.ts';
+
+const FOLDER = join(ROOT, 'db', 'demo');
+const SEED = 'linli';
+const LOADED = 'demonstration_loaded';
+/** What lies around the neighbourhoods, so that one can walk up the tree and look around. */
+const SURROUNDINGS = ['3502', '350304', '450107', '220103', '310105', '310106'];
+/** The neighbourhood a visitor sees first, and the one that lies within it. */
+const ORDER = ['shentian', 'dongxing'];
+
+/** Tells whether the demonstration is in this database. */
+export async function isDemonstrationLoaded(installation: Installation): Promise<boolean> {
+  return (await findSetting(installation.db, LOADED)) !== undefined;
+}
+
+/**
+ * Loads the demonstration neighbourhoods. The same release always makes the same people and the
+ * same matters, placed in the year before today.
+ */
+export async function loadDemonstration(
+  installation: Installation,
+  say: (line: string) => void,
+): Promise<void> {
+  const { db, services } = installation;
+  await importNation(db, { codes: SURROUNDINGS });
+  const pool = await readJson(join(FOLDER, 'names.json'), namePoolShape);
+  const neighbourhoods = await readNeighbourhoods();
+  const populated: Populated[] = [];
+  await db.transaction().execute(async (tx) => {
+    const context = makeContext({ db: tx, subject: visitor, language: 'zh-Hant', services });
+    for (const neighbourhood of neighbourhoods) {
+      say(`  ${neighbourhood.names.en}`);
+      populated.push(await populate(context, { neighbourhood, pool, before: populated }));
+    }
+    await loadMatters(context, { folder: FOLDER, populated });
+    const { personas } = await readJson(join(FOLDER, 'personas.json'), personasShape);
+    await savePersonas(context, personas, populated);
+    await saveSetting(tx, LOADED, context.now.toString());
+    await context.record({ feature: 'demonstration', verb: 'load', subjectId: SEED });
+  });
+  const communities = new Set(populated.map(({ planned }) => planned.community.id));
+  for (const id of communities) await recountCoverage(db, id, services.clock());
+}
+
+async function readNeighbourhoods(): Promise<readonly Neighbourhood[]> {
+  const names = await readdir(join(FOLDER, 'neighbourhoods'));
+  const all = await Promise.all(
+    names.map((name) => readJson(join(FOLDER, 'neighbourhoods', name), neighbourhoodShape)),
+  );
+  const rank = ({ slug }: Neighbourhood) => (ORDER.includes(slug) ? ORDER.indexOf(slug) : 99);
+  return all.toSorted((a, b) => rank(a) - rank(b) || (a.slug < b.slug ? -1 : 1));
+}
+
+/** Reads a file of the demonstration and holds it to its shape. */
+export async function readJson<Shape extends z.ZodType>(
+  path: string,
+  shape: Shape,
+): Promise<z.infer<Shape>> {
+  return shape.parse(JSON.parse(await readFile(path, 'utf8')));
+}
+
+type Wanted = {
+  readonly neighbourhood: Neighbourhood;
+  readonly pool: NamePool;
+  readonly before: readonly Populated[];
+};
+
+async function populate(context: Context, wanted: Wanted): Promise<Populated> {
+  const { neighbourhood } = wanted;
+  const { db, newId, now } = context;
+  const random = createRandom(`${SEED} ${neighbourhood.slug}`);
+  const community = await findPlace(db, neighbourhood.communityCode);
+  if (community === undefined) throw new Error(`No community ${neighbourhood.communityCode}.`);
+  const planned = planPlaces(neighbourhood, community, newId);
+  const people = planPeople({ ...wanted, planned, random, newId, now });
+  const above = await listAncestors(db, community.path);
+  const parts = { neighbourhood, planned, people, above, random, newId, now };
+  const sameCommunity = wanted.before.filter((one) => one.planned.community.id === community.id);
+  const known = new Map(sameCommunity.flatMap((one) => [...one.organisations.byKey]));
+  const organisations = planOrganisations({ ...parts, known });
+  await insertPlaces(db, planned.places);
+  await saveGrids(context, neighbourhood);
+  const { grants } = organisations;
+  await savePeople(db, { people: people.people, residences: people.residences, grants }, now);
+  await saveManyOrganisations(db, organisations, now);
+  // The first is the one a visitor sees; the others stand behind it in their order.
+  await servePlace(db, community.id, now.add({ seconds: wanted.before.length }));
+  return { neighbourhood, planned, people, organisations };
+}
+
+async function saveGrids(context: Context, neighbourhood: Neighbourhood): Promise<void> {
+  for (const grid of neighbourhood.grids) {
+    await saveGrid(context.db, {
+      id: context.newId(),
+      communityId: neighbourhood.communityCode,
+      code: grid.code,
+      names: inScripts(grid.names),
+      polygon: { type: 'Polygon', coordinates: [grid.polygon] },
+    });
+  }
+}
