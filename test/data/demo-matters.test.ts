@@ -51,7 +51,12 @@ function isTold(where: Where, place: Neighbourhood): boolean {
 }
 
 function listTold(place: Neighbourhood): readonly { story: Story; variant: Variant }[] {
-  return told.filter(({ story, variant }) => isTold(variant.where ?? story.where, place));
+  const bodies = new Set(place.organisations.map(({ kind }) => kind));
+  return told.filter(
+    ({ story, variant }) =>
+      isTold(variant.where ?? story.where, place) &&
+      (variant.needsOrganisation === undefined || bodies.has(variant.needsOrganisation)),
+  );
 }
 
 describe('stories of matters', () => {
@@ -216,6 +221,12 @@ describe('what a story refers to', () => {
         const lift = story.spot === 'lift' ? needs.lift : undefined;
         for (const one of [feature, lift]) {
           if (one !== undefined) assert.ok(place.features.includes(one), variant.title);
+        }
+        const isLiftNamed =
+          variant.title.includes('電梯') && !/沒電梯|加裝電梯/u.test(variant.title);
+        if (isLiftNamed) assert.ok(place.features.includes('lift'), variant.title);
+        if (variant.title.includes('物業')) {
+          assert.ok(place.organisations.some(({ kind }) => kind === 'property_company'));
         }
         if (/雪|供暖|暖氣片/u.test(variant.title)) {
           assert.ok(place.features.includes('north'), variant.title);

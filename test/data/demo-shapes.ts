@@ -150,6 +150,7 @@ const variantShape = z.strictObject({
     .array(z.strictObject({ voice: codeShape, after: codeShape, text: z.string().min(1) }))
     .max(6),
   becomesHelperWith: codeShape.optional(),
+  needsOrganisation: codeShape.optional(),
   where: whereShape.optional(),
   months: monthsShape.optional(),
 });
