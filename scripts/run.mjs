@@ -1,10 +1,12 @@
 /* Runs the application's command line on the right Node. */
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CannotRun, ROOT, ensure } from './ensure.mjs';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const ABANDONED_POLL_MS = 250;
 const SIGNAL_EXIT = 128;
 const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
 
@@ -35,15 +37,39 @@ export async function runNode(node, parameters) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { NODE_COMPILE_CACHE: join(ROOT, '.cache', 'compile'), ...process.env },
   });
-  for (const signal of SIGNALS) {
-    process.on(signal, () => {
-      // Ctrl-C may have reached the child by itself; the same signal twice would mean "at once".
-      child.kill('SIGTERM');
-    });
-  }
+  // Ctrl-C may have reached the child by itself; the same signal twice would mean "at once".
+  const stop = () => child.kill('SIGTERM');
+  for (const signal of SIGNALS) process.on(signal, stop);
+  const watch = process.env.npm_command === undefined ? undefined : whenAbandoned(stop);
   const [code, signal] = await new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (...end) => resolve(end));
   });
+  for (const name of SIGNALS) process.off(name, stop);
+  clearInterval(watch);
   return code ?? SIGNAL_EXIT + (SIGNAL_NUMBERS[signal] ?? 0);
+}
+
+/**
+ * Notices that the npm which runs this script has been killed: npm passes nothing on to it, and
+ * the application would live on unseen with the port and the data folder.
+ */
+function whenAbandoned(stop) {
+  const before = readAncestors();
+  const watch = setInterval(() => {
+    if (readAncestors() === before) return;
+    clearInterval(watch);
+    stop();
+  }, ABANDONED_POLL_MS);
+  return watch;
+}
+
+/** Names the shell that runs this script and, where the system tells, the npm that runs the shell. */
+function readAncestors() {
+  try {
+    const status = readFileSync(`/proc/${process.ppid}/status`, 'utf8');
+    return `${process.ppid} ${/^PPid:\s*(\d+)/m.exec(status)?.[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }

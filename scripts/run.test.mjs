@@ -72,12 +72,12 @@ test('a program gets its parameters as they were typed', async (context) => {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   test(
-    `${signal} reaches the program, which may end in its own time`,
+    `after ${signal} the program is asked to end, and may take its time`,
     { skip: isWindows },
     async (context) => {
       const { wrapper, lines } = await startWrapped(
         context,
-        `process.once(${JSON.stringify(signal)}, () => setTimeout(() => {
+        `process.once('SIGTERM', () => setTimeout(() => {
          console.log('ended well');
          process.exit(3);
        }, 50));
@@ -89,6 +89,53 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
       wrapper.kill(signal);
       assert.deepEqual(await said, ['ended well']);
       assert.deepEqual(await end, [3, null]);
+    },
+  );
+}
+
+test(
+  'Ctrl-C, which reaches wrapper and program, is not two requests',
+  { skip: isWindows },
+  async (context) => {
+    const { wrapper, first } = await startWrapped(
+      context,
+      `for (const signal of ['SIGINT', 'SIGTERM']) {
+       process.once(signal, () => setTimeout(() => process.exit(4), 200));
+     }
+     setInterval(() => {}, 1000);
+     console.log(process.pid);`,
+    );
+    const end = once(wrapper, 'exit');
+    wrapper.kill('SIGINT');
+    process.kill(Number(first), 'SIGINT');
+    assert.deepEqual(await end, [4, null]);
+  },
+);
+
+for (const signal of ['SIGTERM', 'SIGKILL']) {
+  test(
+    `a program is asked to stop when its npm is ended by ${signal}`,
+    { skip: isWindows },
+    async (context) => {
+      const program = writeProgram(
+        context,
+        'setInterval(() => {}, 1000); console.log(process.pid);',
+      );
+      const script = `
+      import { runNode } from ${JSON.stringify(RUN)};
+      process.exitCode = await runNode(process.execPath, [${JSON.stringify(program)}]);`;
+      writeFileSync(join(program, '..', 'start.mjs'), script);
+      writeFileSync(
+        join(program, '..', 'package.json'),
+        JSON.stringify({ scripts: { start: 'node start.mjs' } }),
+      );
+      const npm = spawn('npm', ['start', '--silent'], {
+        cwd: join(program, '..'),
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const [first] = await once(createInterface(npm.stdout), 'line');
+      npm.kill(signal);
+      assert.equal(await isGone(Number(first)), true);
     },
   );
 }
