@@ -1,0 +1,273 @@
+import type { Catalogue } from '#/platform/i18n/catalogue.ts';
+
+/** The sentences of the workers’ inbox. */
+export type DeskWords = {
+  readonly title: string;
+  readonly lead: (place: string) => string;
+  readonly noDesk: string;
+  readonly places: string;
+  readonly queues: string;
+  readonly everything: string;
+  readonly filters: string;
+  readonly allStates: string;
+  readonly state: string;
+  readonly group: string;
+  readonly allGroups: string;
+  readonly place: string;
+  readonly allPlaces: string;
+  readonly only: string;
+  readonly onlyOverdue: string;
+  readonly onlyMine: string;
+  readonly onlyUnassigned: string;
+  readonly onlyToCheck: string;
+  readonly apply: string;
+  readonly clear: string;
+  readonly counts: {
+    readonly overdue: string;
+    readonly soon: string;
+    readonly unheld: string;
+    readonly toCheck: string;
+    readonly all: string;
+  };
+  readonly table: string;
+  readonly columns: {
+    readonly matter: string;
+    readonly state: string;
+    readonly where: string;
+    readonly holder: string;
+    readonly next: string;
+    readonly raised: string;
+    readonly choose: string;
+  };
+  readonly choose: (title: string) => string;
+  readonly nobody: string;
+  readonly late: (stage: string, when: string) => string;
+  readonly due: (stage: string, when: string) => string;
+  readonly empty: string;
+  readonly emptyText: string;
+  readonly bulk: string;
+  readonly bulkHint: string;
+  readonly bulkStep: string;
+  readonly bulkSteps: {
+    readonly accept: string;
+    readonly assign: string;
+    readonly return_to_queue: string;
+    readonly decline: string;
+    readonly close: string;
+  };
+  readonly bulkAssignee: string;
+  readonly bulkReason: string;
+  readonly bulkReasonHint: string;
+  readonly bulkAs: string;
+  readonly bulkDo: string;
+  readonly bulkTitle: string;
+  readonly bulkDone: (done: string, all: string) => string;
+  readonly bulkEach: string;
+  readonly bulkOutcome: string;
+  readonly bulkOk: string;
+  readonly bulkBack: string;
+};
+
+const hant: DeskWords = {
+  title: '工作台',
+  lead: (place) => `${place}要辦的事，最急的在前面。`,
+  noDesk: '您沒有要管的社區。',
+  places: '哪個社區',
+  queues: '歸誰管',
+  everything: '全部',
+  filters: '篩選',
+  allStates: '全部進度',
+  state: '進度',
+  group: '類別',
+  allGroups: '全部類別',
+  place: '樓棟或小區',
+  allPlaces: '整個社區',
+  only: '只看',
+  onlyOverdue: '已超時的',
+  onlyMine: '我在辦的',
+  onlyUnassigned: '還沒有人辦的',
+  onlyToCheck: '等查看的',
+  apply: '篩選',
+  clear: '清除篩選',
+  counts: {
+    overdue: '已超時',
+    soon: '今天到期',
+    unheld: '沒有人辦',
+    toCheck: '等查看',
+    all: '全部未辦結',
+  },
+  table: '要辦的事',
+  columns: {
+    matter: '事',
+    state: '進度',
+    where: '地點',
+    holder: '誰在辦',
+    next: '接下來',
+    raised: '什麼時候提的',
+    choose: '選',
+  },
+  choose: (title) => `選這一件：${title}`,
+  nobody: '沒有人',
+  late: (stage, when) => `${stage}：已超時，原定 ${when}`,
+  due: (stage, when) => `${stage}：${when}`,
+  empty: '沒有要辦的事',
+  emptyText: '這裡都辦完了。換個篩選看看，或者歇一歇。',
+  bulk: '一起處理選中的',
+  bulkHint: '每一件分別判斷，辦成的和沒辦成的都會列出來。',
+  bulkStep: '要做什麼',
+  bulkSteps: {
+    accept: '受理',
+    assign: '交辦',
+    return_to_queue: '收回，重新安排',
+    decline: '不受理',
+    close: '辦結',
+  },
+  bulkAssignee: '交給誰',
+  bulkReason: '理由',
+  bulkReasonHint: '受理不用寫；其他的要寫，提出的人會看到。',
+  bulkAs: '怎麼辦結',
+  bulkDo: '處理選中的',
+  bulkTitle: '處理結果',
+  bulkDone: (done, all) => `選了 ${all} 件，辦成 ${done} 件`,
+  bulkEach: '每一件的結果',
+  bulkOutcome: '結果',
+  bulkOk: '辦成了',
+  bulkBack: '回工作台',
+};
+
+const hans: DeskWords = {
+  title: '工作台',
+  lead: (place) => `${place}要办的事，最急的在前面。`,
+  noDesk: '您没有要管的社区。',
+  places: '哪个社区',
+  queues: '归谁管',
+  everything: '全部',
+  filters: '筛选',
+  allStates: '全部进度',
+  state: '进度',
+  group: '类别',
+  allGroups: '全部类别',
+  place: '楼栋或小区',
+  allPlaces: '整个社区',
+  only: '只看',
+  onlyOverdue: '已超时的',
+  onlyMine: '我在办的',
+  onlyUnassigned: '还没有人办的',
+  onlyToCheck: '等查看的',
+  apply: '筛选',
+  clear: '清除筛选',
+  counts: {
+    overdue: '已超时',
+    soon: '今天到期',
+    unheld: '没有人办',
+    toCheck: '等查看',
+    all: '全部未办结',
+  },
+  table: '要办的事',
+  columns: {
+    matter: '事',
+    state: '进度',
+    where: '地点',
+    holder: '谁在办',
+    next: '接下来',
+    raised: '什么时候提的',
+    choose: '选',
+  },
+  choose: (title) => `选这一件：${title}`,
+  nobody: '没有人',
+  late: (stage, when) => `${stage}：已超时，原定 ${when}`,
+  due: (stage, when) => `${stage}：${when}`,
+  empty: '没有要办的事',
+  emptyText: '这里都办完了。换个筛选看看，或者歇一歇。',
+  bulk: '一起处理选中的',
+  bulkHint: '每一件分别判断，办成的和没办成的都会列出来。',
+  bulkStep: '要做什么',
+  bulkSteps: {
+    accept: '受理',
+    assign: '交办',
+    return_to_queue: '收回，重新安排',
+    decline: '不受理',
+    close: '办结',
+  },
+  bulkAssignee: '交给谁',
+  bulkReason: '理由',
+  bulkReasonHint: '受理不用写；其他的要写，提出的人会看到。',
+  bulkAs: '怎么办结',
+  bulkDo: '处理选中的',
+  bulkTitle: '处理结果',
+  bulkDone: (done, all) => `选了 ${all} 件，办成 ${done} 件`,
+  bulkEach: '每一件的结果',
+  bulkOutcome: '结果',
+  bulkOk: '办成了',
+  bulkBack: '回工作台',
+};
+
+const en: DeskWords = {
+  title: 'Desk',
+  lead: (place) => `What is to be done in ${place}, the most pressing first.`,
+  noDesk: 'There is no community you look after.',
+  places: 'Which community',
+  queues: 'Looked after by',
+  everything: 'Everything',
+  filters: 'Filter',
+  allStates: 'All states',
+  state: 'State',
+  group: 'Category',
+  allGroups: 'All categories',
+  place: 'Building or compound',
+  allPlaces: 'The whole community',
+  only: 'Only',
+  onlyOverdue: 'overdue',
+  onlyMine: 'in my hands',
+  onlyUnassigned: 'in nobody’s hands',
+  onlyToCheck: 'to be checked',
+  apply: 'Filter',
+  clear: 'Clear the filter',
+  counts: {
+    overdue: 'overdue',
+    soon: 'due today',
+    unheld: 'in nobody’s hands',
+    toCheck: 'to be checked',
+    all: 'not closed',
+  },
+  table: 'To be done',
+  columns: {
+    matter: 'Matter',
+    state: 'State',
+    where: 'Where',
+    holder: 'Who has it',
+    next: 'Next',
+    raised: 'Raised',
+    choose: 'Choose',
+  },
+  choose: (title) => `Choose: ${title}`,
+  nobody: 'nobody',
+  late: (stage, when) => `${stage}: overdue since ${when}`,
+  due: (stage, when) => `${stage}: ${when}`,
+  empty: 'Nothing to be done',
+  emptyText: 'All is done here. Try another filter, or take a break.',
+  bulk: 'Do the same to those chosen',
+  bulkHint: 'Each is decided by itself; what worked and what did not is listed.',
+  bulkStep: 'What to do',
+  bulkSteps: {
+    accept: 'Accept',
+    assign: 'Assign',
+    return_to_queue: 'Take back, to arrange anew',
+    decline: 'Decline',
+    close: 'Close',
+  },
+  bulkAssignee: 'To whom',
+  bulkReason: 'Reason',
+  bulkReasonHint: 'Not for accepting; for the rest, whoever asked reads it.',
+  bulkAs: 'Close as',
+  bulkDo: 'Do it',
+  bulkTitle: 'What came of it',
+  bulkDone: (done, all) => `${all} chosen, ${done} done`,
+  bulkEach: 'Each by itself',
+  bulkOutcome: 'Outcome',
+  bulkOk: 'Done',
+  bulkBack: 'Back to the desk',
+};
+
+/** The sentences of the inbox in three languages. */
+export const deskWords: Catalogue<DeskWords> = { 'zh-Hant': hant, 'zh-Hans': hans, en };

@@ -1,0 +1,171 @@
+import type { Catalogue } from '#/platform/i18n/catalogue.ts';
+import type { RefusalWords } from '#/platform/http/endpoint.ts';
+import type { PhotoRefusal } from '#/platform/storage/photos.ts';
+import type { StepRefusal } from '#/features/matters/rules/decide.ts';
+
+/** Every no that an action on a matter can give, beside those of the platform. */
+export type MatterRefusal =
+  | Exclude<StepRefusal, 'not_allowed'>
+  | PhotoRefusal
+  | 'already_helping'
+  | 'already_offered'
+  | 'already_requested'
+  | 'category_not_here'
+  | 'matter_closed'
+  | 'none_done'
+  | 'not_helping'
+  | 'not_requested'
+  | 'nothing_chosen'
+  | 'nothing_told'
+  | 'offer_gone'
+  | 'person_unknown'
+  | 'place_elsewhere'
+  | 'place_unknown'
+  | 'target_closed'
+  | 'target_itself'
+  | 'target_unknown'
+  | 'time_too_far'
+  | 'too_many_chosen'
+  | 'too_many_photos';
+
+const hant: RefusalWords<MatterRefusal> = {
+  refusals: {
+    wrong_state: () => '這件事已經往前走了，現在不能這麼做。請看看最新的進展。',
+    already_claimed: () => '這件事剛剛有人認領了，謝謝您！可以說「我也來幫忙」。',
+    nobody_has_it: () => '這件事現在沒有人在辦。',
+    assigned_by_staff: () => '這件事是工作人員交給您的。辦不了，請用「退回」，或請他們收回。',
+    return_window_over: () => '可以退回的時間過了。辦不了，請說「希望換個人來辦」。',
+    reopen_on_request: () => '辦結已經超過三十天。請寫明情況，由工作人員決定是否重新辦。',
+    own_matter: () => '這是您自己提的事，要由別人來辦。',
+    own_work: () => '這件事是您經手的，要由別人來說。',
+    complaint_against_you: () => '這件事說的是您或您所在的組織，要由別人來處理。',
+    reason_required: () => '請寫明理由。',
+    proof_required: () => '請說說怎麼辦的，或者拍一張照片。',
+    assignee_required: () => '請選交給誰。',
+    target_required: () => '請寫要併到哪一件。',
+    time_required: () => '請選時間。',
+    time_past: () => '這個時間已經過去了，請選以後的時間。',
+    photo_unreadable: () => '這張照片打不開。請換一張，或重新拍。其他填的都還在。',
+    photo_too_large: () => '這張照片太大了（最多 15 MB）。請換一張小一點的。',
+    photo_too_small: () => '這張照片太小，看不清。請換一張。',
+    already_helping: () => '您已經在幫這件事了。',
+    already_offered: () => '您已經說過要幫忙了，等在辦的人回覆。',
+    already_requested: () => '已經有人提過了，正等著答覆。',
+    category_not_here: () => '這裡沒有這個類別。請從列表裡選。',
+    matter_closed: () => '這件事已經辦結了。',
+    none_done: () => '選中的這些，現在都不能這麼做。',
+    not_helping: () => '您現在沒有在幫這件事。',
+    not_requested: () => '現在沒有人這樣提過。',
+    nothing_chosen: () => '還沒有選。請先在前面打勾。',
+    nothing_told: () => '請先寫一句話。',
+    offer_gone: () => '這個人已經不需要答覆了。',
+    person_unknown: () => '找不到這個人。請從列表裡選。',
+    place_elsewhere: () => '那個地方在別的社區。請到那個社區另提一件。',
+    place_unknown: () => '找不到這個地方。請從列表裡選。',
+    target_closed: () => '那一件已經辦結了，不能併過去。',
+    target_itself: () => '不能併到它自己。',
+    target_unknown: () => '找不到那一件。請看看編號對不對。',
+    time_too_far: () => '放得太久了，最多一年。',
+    too_many_chosen: ({ most = '' }) => `一次最多選 ${most} 件。`,
+    too_many_photos: () => '照片太多了，一件事最多 12 張。',
+  },
+};
+
+const hans: RefusalWords<MatterRefusal> = {
+  refusals: {
+    wrong_state: () => '这件事已经往前走了，现在不能这么做。请看看最新的进展。',
+    already_claimed: () => '这件事刚刚有人认领了，谢谢您！可以说“我也来帮忙”。',
+    nobody_has_it: () => '这件事现在没有人在办。',
+    assigned_by_staff: () => '这件事是工作人员交给您的。办不了，请用“退回”，或请他们收回。',
+    return_window_over: () => '可以退回的时间过了。办不了，请说“希望换个人来办”。',
+    reopen_on_request: () => '办结已经超过三十天。请写明情况，由工作人员决定是否重新办。',
+    own_matter: () => '这是您自己提的事，要由别人来办。',
+    own_work: () => '这件事是您经手的，要由别人来说。',
+    complaint_against_you: () => '这件事说的是您或您所在的组织，要由别人来处理。',
+    reason_required: () => '请写明理由。',
+    proof_required: () => '请说说怎么办的，或者拍一张照片。',
+    assignee_required: () => '请选交给谁。',
+    target_required: () => '请写要并到哪一件。',
+    time_required: () => '请选时间。',
+    time_past: () => '这个时间已经过去了，请选以后的时间。',
+    photo_unreadable: () => '这张照片打不开。请换一张，或重新拍。其他填的都还在。',
+    photo_too_large: () => '这张照片太大了（最多 15 MB）。请换一张小一点的。',
+    photo_too_small: () => '这张照片太小，看不清。请换一张。',
+    already_helping: () => '您已经在帮这件事了。',
+    already_offered: () => '您已经说过要帮忙了，等在办的人回复。',
+    already_requested: () => '已经有人提过了，正等着答复。',
+    category_not_here: () => '这里没有这个类别。请从列表里选。',
+    matter_closed: () => '这件事已经办结了。',
+    none_done: () => '选中的这些，现在都不能这么做。',
+    not_helping: () => '您现在没有在帮这件事。',
+    not_requested: () => '现在没有人这样提过。',
+    nothing_chosen: () => '还没有选。请先在前面打勾。',
+    nothing_told: () => '请先写一句话。',
+    offer_gone: () => '这个人已经不需要答复了。',
+    person_unknown: () => '找不到这个人。请从列表里选。',
+    place_elsewhere: () => '那个地方在别的社区。请到那个社区另提一件。',
+    place_unknown: () => '找不到这个地方。请从列表里选。',
+    target_closed: () => '那一件已经办结了，不能并过去。',
+    target_itself: () => '不能并到它自己。',
+    target_unknown: () => '找不到那一件。请看看编号对不对。',
+    time_too_far: () => '放得太久了，最多一年。',
+    too_many_chosen: ({ most = '' }) => `一次最多选 ${most} 件。`,
+    too_many_photos: () => '照片太多了，一件事最多 12 张。',
+  },
+};
+
+const en: RefusalWords<MatterRefusal> = {
+  refusals: {
+    wrong_state: () => 'This has moved on, and that cannot be done any more. See how it stands.',
+    already_claimed: () =>
+      'Somebody took this up a moment ago. Thank you! You can still lend a hand.',
+    nobody_has_it: () => 'Nobody has this in hand at the moment.',
+    assigned_by_staff: () =>
+      'A worker gave you this. If you cannot do it, return it or ask them to take it back.',
+    return_window_over: () =>
+      'The time for returning it is over. You can still ask for somebody else.',
+    reopen_on_request: () =>
+      'It was closed more than thirty days ago. Say how it is now; a worker will decide.',
+    own_matter: () => 'You raised this yourself. Somebody else has to do it.',
+    own_work: () => 'You had this in your hands. Somebody else has to say so.',
+    complaint_against_you: () =>
+      'This is about you or your organisation. Somebody else has to handle it.',
+    reason_required: () => 'Please give the reason.',
+    proof_required: () => 'Please say what was done, or add a photo.',
+    assignee_required: () => 'Please choose who shall do it.',
+    target_required: () => 'Please give the number of the other matter.',
+    time_required: () => 'Please choose a time.',
+    time_past: () => 'That time is over. Please choose a later one.',
+    photo_unreadable: () =>
+      'This photo could not be opened. Choose another or take it again. All else is kept.',
+    photo_too_large: () => 'This photo is too large (15 MB at most). Choose a smaller one.',
+    photo_too_small: () => 'This photo is too small to see anything. Choose another.',
+    already_helping: () => 'You are already helping with this.',
+    already_offered: () => 'You have offered already. Wait for the answer.',
+    already_requested: () => 'Somebody has asked for this already; the answer is awaited.',
+    category_not_here: () => 'There is no such category here. Choose one from the list.',
+    matter_closed: () => 'This is closed.',
+    none_done: () => 'This cannot be done to any of those chosen.',
+    not_helping: () => 'You are not helping with this at the moment.',
+    not_requested: () => 'Nobody has asked for this.',
+    nothing_chosen: () => 'Nothing was chosen. Tick some first.',
+    nothing_told: () => 'Please write something first.',
+    offer_gone: () => 'This offer needs no answer any more.',
+    person_unknown: () => 'This person was not found. Choose one from the list.',
+    place_elsewhere: () => 'That place is in another community. Raise it there.',
+    place_unknown: () => 'This place was not found. Choose one from the list.',
+    target_closed: () => 'That matter is closed, so nothing can be joined to it.',
+    target_itself: () => 'It cannot be joined to itself.',
+    target_unknown: () => 'That matter was not found. Check the number.',
+    time_too_far: () => 'That is too long: a year at most.',
+    too_many_chosen: ({ most = '' }) => `At most ${most} at once.`,
+    too_many_photos: () => 'Too many photos: at most 12 for one matter.',
+  },
+};
+
+/** The sentences of the refusals of matters, in three languages. */
+export const words: Catalogue<RefusalWords<MatterRefusal>> = {
+  'zh-Hant': hant,
+  'zh-Hans': hans,
+  en,
+};
