@@ -64,7 +64,7 @@ function whenAbandoned(stop) {
   return watch;
 }
 
-/** Names the shell that runs this script and, where the system tells, the npm that runs the shell. */
+/** Names the shell that runs this script and, where the system tells, the npm above it. */
 function readAncestors() {
   try {
     const status = readFileSync(`/proc/${process.ppid}/status`, 'utf8');

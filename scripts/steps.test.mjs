@@ -155,7 +155,7 @@ test('only a run that tested something without a failure is green', () => {
   assert.equal(wordCounts({ passed: 9, failed: 1, skipped: 2 }), '9 passed, 1 failed, 2 skipped');
 });
 
-/** Makes a checkout with our scripts, tools that always pass, and these files; runs `npm test`'s. */
+/** Makes a checkout with our scripts, these files and tools that always pass; runs all of it. */
 function runWhole(context, files) {
   const tools = ['oxfmt/bin/oxfmt', 'oxlint/bin/oxlint', 'typescript/bin/tsc'];
   const root = makeFolder(context, {

@@ -18,7 +18,7 @@ import { Client } from 'pg';
 import { mayEnter } from '#/platform/postgres/account.ts';
 import { findBinaries } from '#/platform/postgres/binaries.ts';
 import { startEmbedded } from '#/platform/postgres/embedded.ts';
-import type { EmbeddedServer } from '#/platform/postgres/embedded.ts';
+import type { EmbeddedOptions, EmbeddedServer } from '#/platform/postgres/embedded.ts';
 import { isServerOf } from '#/platform/postgres/processes.ts';
 
 /** What a process of its own found when it started the embedded server. */
@@ -149,7 +149,7 @@ import { startEmbedded } from '#/platform/postgres/embedded.ts';
 
 /** Starts the server in a process of its own, which can be killed, or be another user's. */
 export function startElsewhere(
-  options: { readonly dataFolder: string; readonly enterableFolder?: string },
+  options: Omit<EmbeddedOptions, 'log'>,
   surroundings: Surroundings = {},
 ): Starter {
   const { uid, path = process.env['PATH'], temporary } = surroundings;

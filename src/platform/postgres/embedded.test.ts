@@ -124,7 +124,7 @@ test('a server that is killed under a living app comes back at the same address'
   await until(() => said.some((line) => line.includes('PostgreSQL runs again')));
   assert.notEqual(serverPid(folder.path), before);
   assert.deepEqual(await ask(server, 'select what from kept'), ['railing']);
-  const other = await startEmbedded({ dataFolder: folder.path, log: () => {} });
+  const other = await startEmbedded({ dataFolder: folder.path, log: () => {}, patienceMs: 0 });
   assert.equal(other.ok, false);
   await server.stop();
   assert.equal(hasServer(folder.path), false);

@@ -16,6 +16,8 @@ export type EmbeddedOptions = {
   readonly log: (sentence: string) => void;
   /** `app` (the default) is alone on its data folder; a `visitor` may come beside it. */
   readonly role?: Role;
+  /** How long to wait for another app to stop before it is called the holder. */
+  readonly patienceMs?: number;
   /** Where the database goes if root starts it and nobody else may enter the data folder. */
   readonly enterableFolder?: string;
 };
@@ -35,6 +37,8 @@ export type EmbeddedRefusal = 'data_folder_held';
 
 const DATABASE = 'linli';
 const ENTERABLE_FOLDER = '/var/lib/linli';
+/** One who stops an app and starts it again at once should not be told that it runs. */
+const PATIENCE_MS = 3_000;
 const POLL_MS = 10;
 const NOTICE_MS = 1_000;
 /** Recovery after a crash replays at most a gigabyte of log. */
@@ -55,6 +59,7 @@ export async function startEmbedded(
   const use: Use = {
     role: options.role ?? 'app',
     log: options.log,
+    patienceMs: options.patienceMs ?? PATIENCE_MS,
     enterableFolder: options.enterableFolder ?? ENTERABLE_FOLDER,
     homes: findHomes(options.dataFolder),
     isStopping: false,
@@ -70,6 +75,7 @@ export async function startEmbedded(
 type Use = {
   readonly role: Role;
   readonly log: Log;
+  readonly patienceMs: number;
   readonly enterableFolder: string;
   homes: Homes;
   places?: Places;
@@ -117,7 +123,7 @@ async function obtain(use: Use): Promise<Obtained | { readonly holder: Holder }>
   for (const watch = startWatch(use); ; await watch()) {
     const found = await contact(use.homes, nameSession(use.role));
     if (typeof found === 'object') {
-      const outcome = await takeHold(found.client, use.role).catch(stoppingIfLost(found));
+      const outcome = await takeHold(found.client, use).catch(stoppingIfLost(found));
       if (outcome === 'held') {
         adopt(use, found);
         return { session: found, reused: launched === undefined || launched.hasEnded() };

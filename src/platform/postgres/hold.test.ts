@@ -10,6 +10,7 @@ import {
   serverPid,
   startElsewhere,
   startHere,
+  until,
   usedDataFolder,
 } from '#test/postgres.ts';
 import { startEmbedded } from './embedded.ts';
@@ -20,7 +21,7 @@ test('a second app is told which process holds the data folder, and since when',
   using folder = await usedDataFolder();
   const first = startElsewhere({ dataFolder: folder.path });
   assert.equal((await first.report).ok, true);
-  const second = await startEmbedded({ dataFolder: folder.path, log: () => {} });
+  const second = await startEmbedded({ dataFolder: folder.path, log: () => {}, patienceMs: 0 });
   assert.equal(second.ok, false);
   if (second.ok) return;
   assert.equal(second.refusal, 'data_folder_held');
@@ -38,9 +39,22 @@ test('a second app is told which process holds the data folder, and since when',
 test('an app is refused beside another of the same process too', async () => {
   using folder = await usedDataFolder();
   const server = await startHere(folder.path);
-  const second = await startEmbedded({ dataFolder: folder.path, log: () => {} });
+  const second = await startEmbedded({ dataFolder: folder.path, log: () => {}, patienceMs: 0 });
   assert.equal(second.ok ? '' : second.detail['pid'], String(process.pid));
   assert.deepEqual(await ask(server, 'select 1'), [1]);
+  await server.stop();
+});
+
+test('one who starts while the app is stopping waits for it and says so', async () => {
+  using folder = await usedDataFolder();
+  const first = await startHere(folder.path);
+  const said: string[] = [];
+  const second = startHere(folder.path, { said });
+  await until(() => said.length > 0);
+  assert.match(said[0] ?? '', new RegExp(`Process ${process.pid} has this data folder; waiting`));
+  await first.stop();
+  const server = await second;
+  assert.deepEqual(await ask(server, 'select what from kept'), ['railing']);
   await server.stop();
 });
 
@@ -50,7 +64,7 @@ test('of apps that start in the same instant on an empty folder one gets it', as
   // With a long path each makes a short socket folder, of which only the winner's may remain.
   const dataFolder = makeLongFolder(folder.path);
   const starters = [1, 2, 3].map(() =>
-    startElsewhere({ dataFolder }, { temporary: temporary.path }),
+    startElsewhere({ dataFolder, patienceMs: 0 }, { temporary: temporary.path }),
   );
   const reports = await Promise.all(starters.map((starter) => starter.report));
   assert.deepEqual(

@@ -11,6 +11,13 @@ export type Role = 'app' | 'visitor';
 /** The process that serves this data folder already. */
 export type Holder = { readonly pid: string; readonly since: string };
 
+/** Who asks for a hold, and how long he waits for an app that may be stopping. */
+export type Wish = {
+  readonly role: Role;
+  readonly patienceMs: number;
+  readonly log: (sentence: string) => void;
+};
+
 /** What came of asking for a hold: ours, another's, or a server that is just being stopped. */
 export type HoldOutcome = 'held' | 'stopping' | Holder;
 
@@ -24,6 +31,7 @@ const IN_USE = 2;
 /** A killed process's session may live on for a moment after its number is free. */
 const DEAD_HOLDER_LIMIT_MS = 5_000;
 const POLL_MS = 20;
+const NOTICE_MS = 500;
 const NAME = 'linli';
 
 /** Names a session, so that a second starter can be told which process holds the data folder. */
@@ -31,10 +39,10 @@ export function nameSession(role: Role): string {
   return `${NAME} ${role} ${process.pid}`;
 }
 
-/** Takes the holds of the role in this session. */
-export async function takeHold(client: Client, role: Role): Promise<HoldOutcome> {
-  if (role === 'app') {
-    const holder = await becomeApp(client);
+/** Takes the holds of the role in this session, and waits a while for one who is just leaving. */
+export async function takeHold(client: Client, wish: Wish): Promise<HoldOutcome> {
+  if (wish.role === 'app') {
+    const holder = await becomeApp(client, wish);
     if (holder !== undefined) return holder;
   }
   return (await ask(client, 'pg_try_advisory_lock_shared', IN_USE)) ? 'held' : 'stopping';
@@ -46,12 +54,15 @@ export async function releaseHold(client: Client): Promise<boolean> {
   return ask(client, 'pg_try_advisory_lock', IN_USE);
 }
 
-async function becomeApp(client: Client): Promise<Holder | undefined> {
+async function becomeApp(client: Client, { patienceMs, log }: Wish): Promise<Holder | undefined> {
   for (let waited = 0; ; waited += POLL_MS) {
     if (await ask(client, 'pg_try_advisory_lock', APP)) return undefined;
     const holder = await findHolder(client);
-    const isLive = holder !== undefined && isAlive(Number(holder.pid));
-    if (holder && (isLive || waited > DEAD_HOLDER_LIMIT_MS)) return holder;
+    const limit = holder && isAlive(Number(holder.pid)) ? patienceMs : DEAD_HOLDER_LIMIT_MS;
+    if (holder && waited >= limit) return holder;
+    if (holder && waited === NOTICE_MS) {
+      log(`Process ${holder.pid} has this data folder; waiting in case it is just stopping …`);
+    }
     await sleep(POLL_MS);
   }
 }
