@@ -162,6 +162,7 @@ const storyShape = z.strictObject({
   spot: codeShape,
   months: monthsShape,
   visibility: z.enum(['all', 'neighbours', 'staff']),
+  scene: codeShape.optional(),
   cast: z
     .strictObject({
       asker: codeShape.optional(),
