@@ -61,12 +61,16 @@ function select(text: string, codes: readonly string[]): Selection | { readonly 
   if (codes.length === 0) {
     return { places: readNation(text), total: Number(readNationHead(text)['Places']) };
   }
-  const places = [...readNation(text)].filter(({ code }) =>
-    codes.some((wanted) => code.startsWith(wanted) || wanted.startsWith(code)),
-  );
-  const found = new Set(places.map(({ code }) => code));
-  const missing = codes.find((code) => !found.has(code));
-  return missing === undefined ? { places, total: places.length } : { missing };
+  const places: OfficialPlace[] = [];
+  const missing = new Set(codes);
+  for (const place of readNation(text)) {
+    const { code } = place;
+    if (!codes.some((wanted) => code.startsWith(wanted) || wanted.startsWith(code))) continue;
+    places.push(place);
+    missing.delete(code);
+  }
+  const [first] = missing;
+  return first === undefined ? { places, total: places.length } : { missing: first };
 }
 
 async function writeNation(
