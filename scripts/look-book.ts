@@ -1,26 +1,12 @@
-import { serve } from '@hono/node-server';
-import { Hono } from 'hono';
-import { compress } from 'hono/compress';
-import { getCookie } from 'hono/cookie';
 import { mkdir } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { buildAssets } from '#/platform/http/assets.ts';
-import type { Assets } from '#/platform/http/assets.ts';
-import { layout } from '#/platform/http/layout.ts';
-import type { Page, View } from '#/platform/http/view.ts';
-import { isLanguage } from '#/platform/i18n/language.ts';
 import { launchChromium } from '#test/browser/harness/chromium.ts';
 import { describeCombination, modes, widths } from '#test/browser/harness/combinations.ts';
 import type { Combination } from '#test/browser/harness/combinations.ts';
 import { findingsOf } from '#test/browser/harness/findings.ts';
 import { openReader } from '#test/browser/harness/visit.ts';
-import { boardPage, placePage, streetPage } from './look-book/pages.ts';
-import { formPage, partsPage } from './look-book/parts.ts';
-import { sealFile } from '#/platform/http/components/seal.ts';
-import { mended, railing } from './look-book/scenes.ts';
-import { viewWith, wrongForm } from './look-book/view.ts';
+import { bookPages, openBook } from './look-book/book.ts';
 
 /*
  * Draws the parts of pages with nothing behind them, photographs them in every look, and tells what
@@ -29,14 +15,6 @@ import { viewWith, wrongForm } from './look-book/view.ts';
  */
 
 const FOLDER = '.cache/look-book';
-
-const pages: Readonly<Record<string, (view: View) => Page>> = {
-  board: boardPage,
-  place: placePage,
-  street: streetPage,
-  form: formPage,
-  parts: partsPage,
-};
 
 const combinations: readonly Combination[] = [
   ...modes.flatMap((mode) =>
@@ -51,71 +29,33 @@ await main(process.argv.slice(2));
 
 async function main(wanted: readonly string[]): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
-  const assets = await buildAssets({
-    styles: 'src/platform/http/style',
-    clientEntry: 'src/platform/http/client/main.ts',
-  });
-  const server = serve({ fetch: bookOf(assets).fetch, port: 0, hostname: '127.0.0.1' });
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  const origin = `http://127.0.0.1:${isAddress(address) ? address.port : 0}`;
+  const book = await openBook();
   const browser = await launchChromium();
-  const names = Object.keys(pages).filter((name) => wanted.length === 0 || wanted.includes(name));
+  const names = Object.keys(bookPages).filter(
+    (name) => wanted.length === 0 || wanted.includes(name),
+  );
   let count = 0;
-  for (const name of names) count += await lookThrough(browser, origin, name);
+  for (const name of names) {
+    for (const combination of combinations) {
+      count += await look(browser, `${book.origin}/${name}`, combination);
+      await photograph(browser, `${book.origin}/${name}`, combination);
+    }
+  }
   await browser.close();
-  server.close();
+  book.close();
   console.log(`${names.length} pages, ${count} findings, pictures in ${FOLDER}/`);
 }
 
-function isAddress(address: AddressInfo | string | null): address is AddressInfo {
-  return typeof address === 'object' && address !== null;
-}
-
-/** Serves the book as the application serves its pages. */
-function bookOf(assets: Assets): Hono {
-  const book = new Hono();
-  book.use(compress());
-  for (const [path, asset] of assets.byPath) {
-    book.get(path, (c) => c.body(asset.text, 200, { 'content-type': asset.mediaType }));
+/** Tells what the checks of every page find on this one. */
+async function look(browser: Browser, address: string, combination: Combination): Promise<number> {
+  const { origin, pathname } = new URL(address);
+  const reader = await openReader(browser, origin, []);
+  const findings = await findingsOf(await reader.visit(pathname, combination));
+  await reader.close();
+  for (const finding of findings) {
+    console.log(`${pathname} ${describeCombination(combination)}: ${finding}`);
   }
-  for (const [name, drawing] of Object.entries({ railing, mended })) {
-    book.get(`/${name}.svg`, (c) => c.body(drawing, 200, { 'content-type': 'image/svg+xml' }));
-  }
-  book.get('/seal.svg', (c) => c.body(sealFile(), 200, { 'content-type': 'image/svg+xml' }));
-  for (const [name, draw] of Object.entries(pages)) {
-    book.get(`/${name}`, async (c) => {
-      const language = getCookie(c, 'linli_lang');
-      const isElder = getCookie(c, 'linli_elder') === '1';
-      const view = viewWith({
-        language: isLanguage(language) ? language : 'zh-Hant',
-        theme: getCookie(c, 'linli_theme') === 'dark' ? 'dark' : 'light',
-        isElder,
-        mayOpenDesk: language === 'en',
-        notice: language === 'en' ? 'Thank you. The railing is yours now.' : undefined,
-        reader: isElder ? { name: '莊秀英', actingFor: '莊阿婆' } : undefined,
-        form: name === 'form' ? wrongForm : undefined,
-        assets: { style: assets.stylePath, script: assets.scriptPath },
-      });
-      return c.html(await layout(view, draw(view)));
-    });
-  }
-  return book;
-}
-
-async function lookThrough(browser: Browser, origin: string, name: string): Promise<number> {
-  let count = 0;
-  for (const combination of combinations) {
-    const reader = await openReader(browser, origin, []);
-    const visit = await reader.visit(`/${name}`, combination);
-    await reader.close();
-    for (const finding of await findingsOf(visit)) {
-      console.log(`${name} ${describeCombination(combination)}: ${finding}`);
-      count += 1;
-    }
-    await photograph(browser, `${origin}/${name}`, combination);
-  }
-  return count;
+  return findings.length;
 }
 
 async function photograph(

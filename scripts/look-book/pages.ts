@@ -26,7 +26,7 @@ import {
 } from '#/platform/http/components/index.ts';
 import type { StreetBuilding } from '#/platform/http/components/index.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
-import { ago } from './view.ts';
+import { drawnAt } from '#test/drawn.ts';
 
 /** The needs board of a community. */
 export function boardPage(view: View): Page {
@@ -76,7 +76,7 @@ function openNeed(view: View): Html {
     address: '#',
     meta: [
       { icon: 'pin', text: '3 號樓東側坡道' },
-      { icon: 'clock', text: moment(view, ago({ hours: 2 })) },
+      { icon: 'clock', text: moment(view, drawnAt.subtract({ hours: 2 })) },
     ],
     actions: html`${form(view, { endpoint: 'look.claim', address: '#', look: 'row' }, () =>
       submitButton({ label: '我來辦' }),
@@ -95,7 +95,7 @@ function takenNeed(view: View): Html {
     address: '#',
     meta: [
       { icon: 'pin', text: '5 號樓 2 單元' },
-      { icon: 'clock', text: moment(view, ago({ hours: 21 })) },
+      { icon: 'clock', text: moment(view, drawnAt.subtract({ hours: 21 })) },
     ],
     body: '「電閘我關了，等師傅來。」',
     actions: linkButton({ label: '看進展', address: '#' }),
@@ -111,7 +111,7 @@ function doneNeed(view: View): Html {
     address: '#',
     meta: [
       { icon: 'pin', text: '1 號樓' },
-      { icon: 'clock', text: moment(view, ago({ hours: 74 })) },
+      { icon: 'clock', text: moment(view, drawnAt.subtract({ hours: 74 })) },
     ],
     body: '林老師每週二、四來。「謝謝，我也報名當志願者了。」',
   });
@@ -126,7 +126,7 @@ function quietNeed(view: View): Html {
     address: '#',
     meta: [
       { icon: 'pin', text: '6 號樓' },
-      { icon: 'clock', text: moment(view, ago({ hours: 5 })) },
+      { icon: 'clock', text: moment(view, drawnAt.subtract({ hours: 5 })) },
     ],
     actions: html`${form(view, { endpoint: 'look.claim', address: '#', look: 'row' }, () =>
       submitButton({ label: '我來辦' }),

@@ -35,8 +35,23 @@ import {
   timeline,
 } from '#/platform/http/components/index.ts';
 import type { FormFields } from '#/platform/http/components/index.ts';
-import type { Html, Page, View } from '#/platform/http/view.ts';
-import { ago } from './view.ts';
+import type { FormState, Html, Page, View } from '#/platform/http/view.ts';
+import { drawnAt, sentForm } from '#test/drawn.ts';
+
+/** The form as it comes back with two mistakes. */
+export const wrongForm: FormState = sentForm({
+  endpoint: 'look.raise',
+  values: {
+    title: '燈',
+    text: '廚房的燈不亮了，老人家不敢自己弄。',
+    when: 'soon',
+    skills: ['repair'],
+  },
+  problems: [
+    { field: 'title', text: '請用幾個字說說是什麼事，例如「廚房燈不亮」' },
+    { field: 'telephone', text: '電話號碼少了幾位' },
+  ],
+});
 
 /** The questions of raising a matter, as they come back with mistakes. */
 export function formPage(view: View): Page {
@@ -138,17 +153,27 @@ function story(view: View): Html {
       ],
     })}
     ${timeline(view, [
-      { at: ago({ hours: 1 }), title: '陳阿姨確認：解決了', who: '提出的人', look: 'done' },
       {
-        at: ago({ hours: 5 }),
+        at: drawnAt.subtract({ hours: 1 }),
+        title: '陳阿姨確認：解決了',
+        who: '提出的人',
+        look: 'done',
+      },
+      {
+        at: drawnAt.subtract({ hours: 5 }),
         title: '辦好了，換了兩根立柱',
         who: '張師傅',
         look: 'wait',
         icon: 'wrench',
         body: inset('水泥要兩天才乾透，這兩天先別靠。'),
       },
-      { at: ago({ hours: 26 }), title: '張師傅說「我來辦」', who: '能人', icon: 'hand' },
-      { at: ago({ hours: 28 }), title: '陳阿姨提出', look: 'open' },
+      {
+        at: drawnAt.subtract({ hours: 26 }),
+        title: '張師傅說「我來辦」',
+        who: '能人',
+        icon: 'hand',
+      },
+      { at: drawnAt.subtract({ hours: 28 }), title: '陳阿姨提出', look: 'open' },
     ])}`,
   );
 }

@@ -4,6 +4,7 @@ import { icon } from './components/icon.ts';
 import { pageFooter } from './components/page-footer.ts';
 import { dutyLine, pageHeader } from './components/page-header.ts';
 import { preferencesForm } from './components/preferences.ts';
+import { sealFile } from './components/seal.ts';
 import type { Html, Page, View } from './view.ts';
 import { words } from './words/index.ts';
 
@@ -29,6 +30,9 @@ export function layout(view: View, page: Page): Html {
     </html>`;
 }
 
+/* The icon of the tab travels with the page: it is smaller than a request for it. */
+const SEAL = `data:image/svg+xml,${encodeURIComponent(sealFile())}`;
+
 /* The colours of the card in tokens.css, for the bar of the phone above the page. */
 const BAR_LIGHT = '#ffffff';
 const BAR_DARK = '#1e2125';
@@ -41,7 +45,7 @@ function documentHead(view: View, page: Page): Html {
     ${themeColours(view)}
     <meta name="format-detection" content="telephone=no" />
     <link rel="stylesheet" href="${view.assets.style}" />
-    <link rel="icon" type="image/svg+xml" href="/seal.svg" />
+    <link rel="icon" type="image/svg+xml" href="${SEAL}" />
     <script type="module" src="${view.assets.script}"></script>
   </head>`;
 }

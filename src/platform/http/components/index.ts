@@ -31,7 +31,7 @@ export type { PhotoSpec } from './photo.ts';
 export { printSlip } from './print-slip.ts';
 export { quorumBar, quorumRing } from './quorum.ts';
 export { readAloud } from './read-aloud.ts';
-export { seal, sealFile } from './seal.ts';
+export { seal } from './seal.ts';
 export { searchField } from './search-field.ts';
 export { selectField } from './select-field.ts';
 export { steps } from './steps.ts';

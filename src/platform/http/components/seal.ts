@@ -19,7 +19,7 @@ export function seal(): Html {
   );
 }
 
-/** Writes the seal as a file of its own, in fixed colours, for the browser's tab. */
+/** Writes the seal as a drawing of its own, in fixed colours, for the browser's tab. */
 export function sealFile(): string {
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">` +
