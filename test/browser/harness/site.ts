@@ -2,11 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Installation } from '#/app/installation.ts';
 import { startServer } from '#/app/server.ts';
-import { visitor } from '#/platform/access/subject.ts';
 import type { Services } from '#/platform/action/context.ts';
-import { makeContext } from '#/platform/action/make-context.ts';
-import { startSession } from '#/platform/auth/sessions.ts';
 import { openDb, openPool } from '#/platform/db/pool.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import type { LogLine } from '#/platform/http/serve/parts.ts';
@@ -15,11 +13,11 @@ import { folderStore } from '#/platform/storage/files.ts';
 import { testDatabase } from '#test/database.ts';
 import type { Session } from './visit.ts';
 
-/** The people of the neighbourhood in a database, by the name a test calls them. */
-export type Fill = (site: {
-  readonly db: Db;
-  readonly services: Services;
-}) => Promise<Readonly<Record<string, string>>>;
+/**
+ * Fills an empty installation with a neighbourhood and gives, by the name a test calls them, the
+ * address that signs each of its people in.
+ */
+export type Fill = (installation: Installation) => Promise<Readonly<Record<string, string>>>;
 
 /** The whole program, serving a neighbourhood on a port of its own. */
 export type TestSite = {
@@ -44,12 +42,12 @@ export async function startTestSite(fill: Fill): Promise<TestSite> {
   const pool = openPool(database.connection);
   const db = openDb(pool);
   const services = makeServices(dataFolder, origin);
-  const people = await fill({ db, services });
   const faults: LogLine[] = [];
   const databaseUrl = undefined;
   const config = { dataFolder, host: HOST, port, databaseUrl, publicUrl: origin, zone: ZONE };
   const close = async () => {};
   const installation = { config, pool, db, services, migrationsRun: 0, close };
+  const entrances = await fill(installation);
   const server = await startServer(installation, (line) => {
     if (line.level === 'error') faults.push(line);
   });
@@ -57,7 +55,7 @@ export async function startTestSite(fill: Fill): Promise<TestSite> {
   return {
     origin,
     db,
-    sessions: await signInAll(people, { db, services }),
+    sessions: await signInAll(entrances, origin),
     faults,
     stop: async () => {
       await server.value.stop();
@@ -82,15 +80,18 @@ function makeServices(dataFolder: string, publicUrl: string): Services {
   };
 }
 
+/** Signs everybody in by their link, as a person who opens it would be. */
 async function signInAll(
-  people: Readonly<Record<string, string>>,
-  site: { readonly db: Db; readonly services: Services },
+  entrances: Readonly<Record<string, string>>,
+  origin: string,
 ): Promise<TestSite['sessions']> {
   const sessions: Record<string, Session> = { visitor: [] };
-  for (const [name, personId] of Object.entries(people)) {
-    const context = makeContext({ ...site, subject: visitor, language: 'zh-Hant' });
-    const { token } = await startSession(context, { personId, device: 'Test' });
-    sessions[name] = [{ name: 'linli', value: token }];
+  for (const [name, address] of Object.entries(entrances)) {
+    const answer = await fetch(new URL(address, origin), { redirect: 'manual' });
+    const cookies = answer.headers.getSetCookie().map((cookie) => /^([^=]+)=([^;]*)/.exec(cookie));
+    const held = cookies.map((found) => ({ name: found?.[1] ?? '', value: found?.[2] ?? '' }));
+    sessions[name] = held.filter(({ name: cookie }) => cookie === 'linli');
+    if (sessions[name].length === 0) throw new Error(`${address} signs nobody in as ${name}.`);
   }
   return sessions;
 }
