@@ -346,6 +346,9 @@ create table matters.event (
   to_state text collate "C",
   actor_id uuid,
   person_id uuid,
+  -- As what they did it: whoever may not see who it was sees this.
+  part text collate "C" not null check (part in
+    ('asker', 'holder', 'helper', 'staff', 'neighbour', 'system')),
   -- Whom it is told to, when it is a reminder or a request.
   addressed_to uuid,
   note text check (char_length(note) between 1 and 2000),
@@ -410,6 +413,8 @@ create table matters.comment (
   at timestamptz not null,
   actor_id uuid not null,
   person_id uuid not null,
+  part text collate "C" not null check (part in
+    ('asker', 'holder', 'helper', 'staff', 'neighbour')),
   body text not null check (char_length(body) between 1 and 2000),
   visibility text collate "C" not null check (visibility in ('public', 'parties', 'staff')),
   primary key (community_id, matter_id, id),

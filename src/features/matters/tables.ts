@@ -121,6 +121,7 @@ export type MattersTables = {
     at: Temporal.Instant;
     actor_id: string;
     person_id: string;
+    part: string;
     body: string;
     visibility: string;
   };
@@ -168,6 +169,7 @@ export type MattersTables = {
     to_state: string | null;
     actor_id: string | null;
     person_id: string | null;
+    part: string;
     addressed_to: string | null;
     note: string | null;
     visibility: string;

@@ -90,6 +90,7 @@ function eventOf(opened: Opened, ring: Ring): Omit<NewEvent, 'id' | 'at'> | unde
     toState: undefined,
     actorId: undefined,
     personId: undefined,
+    voice: 'system' as const,
     note: undefined,
   };
   if (ring.kind === 'reminder') {

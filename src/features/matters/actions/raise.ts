@@ -199,6 +199,7 @@ async function tell(context: Context, { matter, states }: Raised): Promise<void>
       toState,
       actorId: index === 0 ? matter.actorId : undefined,
       personId: index === 0 ? matter.askerId : undefined,
+      voice: index === 0 ? 'asker' : 'system',
       addressedTo: undefined,
       note: undefined,
       visibility: 'public',

@@ -1,4 +1,5 @@
 import type { Matter, MatterId, NoteVisibility, State } from '#/features/matters/model/matter.ts';
+import { voiceOf } from '#/features/matters/rules/decide.ts';
 import type { StepRefusal } from '#/features/matters/rules/decide.ts';
 import { insertEvents } from '#/features/matters/store/events.ts';
 import type { Json } from '#/platform/db/json.ts';
@@ -64,7 +65,7 @@ export type Told = {
 /** Adds a line to the story and the journal of a matter whose state stays as it is. */
 export async function tellAndRecord(
   context: Context,
-  { matter, actor }: { readonly matter: Matter; readonly actor: Actor },
+  { matter, actor, taker }: Pick<OpenedBy, 'matter' | 'actor' | 'taker'>,
   told: Told,
 ): Promise<void> {
   await insertEvents(context.db, matter, [
@@ -75,6 +76,7 @@ export async function tellAndRecord(
       fromState: undefined,
       toState: undefined,
       ...actor,
+      voice: voiceOf(taker),
       addressedTo: told.addressedTo,
       note: told.note?.trim() || undefined,
       visibility: told.visibility,

@@ -1,7 +1,7 @@
 import type { Matter, NoteVisibility, Verb } from '#/features/matters/model/matter.ts';
 import { advance, isFirstWord } from '#/features/matters/rules/advance.ts';
 import type { Advanced, Taken } from '#/features/matters/rules/advance.ts';
-import { decide } from '#/features/matters/rules/decide.ts';
+import { decide, voiceOf } from '#/features/matters/rules/decide.ts';
 import type { Brought, StepRefusal } from '#/features/matters/rules/decide.ts';
 import { contributionsOf, differenceOf } from '#/features/matters/rules/figures.ts';
 import type { Contribution } from '#/features/matters/rules/figures.ts';
@@ -200,6 +200,7 @@ async function tellStep(
       toState: advanced.matter.state,
       actorId: subject.actorId,
       personId: subject.personId,
+      voice: voiceOf(opened.taker),
       addressedTo: wish.addressedTo ?? hand?.personId,
       note: wish.reason?.trim() || undefined,
       visibility: wish.visibility ?? 'public',

@@ -3,6 +3,7 @@ import type { NoteVisibility, PhotoStage } from '#/features/matters/model/matter
 import { acknowledge } from '#/features/matters/rules/advance.ts';
 import { findLive } from '#/features/matters/rules/clocks.ts';
 import { acknowledgeAssignment } from '#/features/matters/store/assignments.ts';
+import { voiceOf } from '#/features/matters/rules/decide.ts';
 import { saveClocks } from '#/features/matters/store/clock-row.ts';
 import { insertComment } from '#/features/matters/store/events.ts';
 import { saveMatter } from '#/features/matters/store/matters.ts';
@@ -34,7 +35,8 @@ export async function commentOnMatter(
   const { matter, sight, taker, actor } = opened.value;
   const visibility = input.visibility ?? 'public';
   if (!sight.notes.includes(visibility)) return refuse('not_allowed');
-  const comment = { id: context.newId(), at: context.now, ...actor, body, visibility };
+  const voice = voiceOf(taker);
+  const comment = { id: context.newId(), at: context.now, ...actor, voice, body, visibility };
   await insertComment(context.db, matter, comment);
   if (matter.state === 'waiting_asker' && taker.parts.includes('asker')) {
     const wish = {

@@ -113,6 +113,10 @@ export const parts = [
 ] as const;
 export type Part = (typeof parts)[number];
 
+/** As what somebody speaks in a matter's story: the closest of their parts. */
+export const voices = ['asker', 'holder', 'helper', 'staff', 'neighbour', 'system'] as const;
+export type Voice = (typeof voices)[number];
+
 /** The stages that have a clock. `total` runs from first to last and is what the public sees. */
 export const clockStages = [
   'triage',

@@ -7,6 +7,7 @@ import type {
   PhotoStage,
   State,
   VerdictAnswer,
+  Voice,
 } from './matter.ts';
 
 export type AssignmentId = Brand<string, 'AssignmentId'>;
@@ -51,6 +52,7 @@ export type MatterEvent = {
   /** Whoever typed, and for whom. */
   readonly actorId: string | undefined;
   readonly personId: string | undefined;
+  readonly voice: Voice;
   readonly addressedTo: string | undefined;
   readonly note: string | undefined;
   readonly visibility: NoteVisibility;
@@ -61,6 +63,7 @@ export type Comment = {
   readonly at: Temporal.Instant;
   readonly personId: string;
   readonly actorId: string;
+  readonly voice: Voice;
   readonly body: string;
   readonly visibility: NoteVisibility;
 };

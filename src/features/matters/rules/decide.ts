@@ -6,7 +6,9 @@ import type {
   Profile,
   State,
   Verb,
+  Voice,
 } from '#/features/matters/model/matter.ts';
+import { voices } from '#/features/matters/model/matter.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
 import { profileRules } from './profiles.ts';
@@ -126,6 +128,16 @@ export function decide(
   const first = missing.find((refusal) => refusal !== undefined);
   if (first !== undefined) return refuse(first);
   return succeed({ step, to: destinationOf(step, situation) });
+}
+
+/** Tells as what somebody speaks in the story of a matter: the closest of their parts to it. */
+export function voiceOf({ parts }: Taker): Voice {
+  const closest = voices.find((voice) => parts.some((part) => part === voice));
+  const isStaff = parts.includes('dispatcher') || parts.includes('verifier');
+  if (closest === undefined || closest === 'neighbour') {
+    return isStaff ? 'staff' : (closest ?? 'neighbour');
+  }
+  return closest;
 }
 
 /** Finds the row of the table for a verb from a state. */

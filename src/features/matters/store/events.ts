@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { NoteVisibility, State } from '#/features/matters/model/matter.ts';
+import type { NoteVisibility, State, Voice } from '#/features/matters/model/matter.ts';
 import type { Comment, MatterEvent } from '#/features/matters/model/record.ts';
 import type { MattersTables } from '#/features/matters/tables.ts';
 import type { Db } from '#/platform/db/pool.ts';
@@ -33,6 +33,7 @@ export async function insertEvents(
         to_state: event.toState ?? null,
         actor_id: event.actorId ?? null,
         person_id: event.personId ?? null,
+        part: event.voice,
         addressed_to: event.addressedTo ?? null,
         note: event.note ?? null,
         visibility: event.visibility,
@@ -88,6 +89,7 @@ export async function insertComment(db: Db, key: MatterKey, comment: Comment): P
       at: comment.at,
       actor_id: comment.actorId,
       person_id: comment.personId,
+      part: comment.voice,
       body: comment.body,
       visibility: comment.visibility,
     })
@@ -117,6 +119,7 @@ export async function listComments(
     at: row.at,
     personId: row.person_id,
     actorId: row.actor_id,
+    voice: row.part as Voice,
     body: row.body,
     visibility: row.visibility as NoteVisibility,
   }));
@@ -131,6 +134,7 @@ function toEvent(row: Selectable<MattersTables['matters.event']>): MatterEvent {
     toState: (row.to_state ?? undefined) as State | undefined,
     actorId: row.actor_id ?? undefined,
     personId: row.person_id ?? undefined,
+    voice: row.part as Voice,
     addressedTo: row.addressed_to ?? undefined,
     note: row.note ?? undefined,
     visibility: row.visibility as NoteVisibility,

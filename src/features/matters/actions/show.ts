@@ -1,0 +1,118 @@
+import { findPersons, listResidences, namesOf, shownName } from '#/features/people/index.ts';
+import type { Person } from '#/features/people/index.ts';
+import type { Voice } from '#/features/matters/model/matter.ts';
+import type { MatterCard, PersonShown } from '#/features/matters/model/view.ts';
+import type { ListSight, Sight } from '#/features/matters/policy.ts';
+import type { CardRow } from '#/features/matters/store/cards.ts';
+import { findFirstPhotos } from '#/features/matters/store/outcomes.ts';
+import type { Context } from '#/platform/action/context.ts';
+
+/** Shows persons as far as one reader may see them. */
+export type Shower = {
+  /** The asker, at the level the reader has for the asker. */
+  readonly asker: () => PersonShown;
+  /** Anybody else, or the asker where they speak, which must not give them away. */
+  readonly person: (personId: string | undefined, voice: Voice) => PersonShown;
+};
+
+/** Loads the persons of a matter and gives what shows them. */
+export async function makeShower(
+  context: Context,
+  of: {
+    readonly askerId: string;
+    readonly personIds: readonly (string | undefined)[];
+    readonly sight: Sight;
+  },
+): Promise<Shower> {
+  const { askerId, sight } = of;
+  const ids = [askerId, ...of.personIds.flatMap((id) => id ?? [])];
+  const isNobodyNamed = sight.asker === 'hidden' && sight.others === 'hidden';
+  const persons = isNobodyNamed ? new Map() : await findPersons(context.db, ids);
+  const homes = sight.asker === 'contact' ? await listResidences(context.db, [askerId]) : [];
+  const showAsker = (): PersonShown => {
+    const shown = nameAt(persons.get(askerId), 'asker', sight.asker);
+    return { ...shown, homePlaceId: homes[0]?.householdId };
+  };
+  return {
+    asker: showAsker,
+    person: (personId, voice) => {
+      if (personId === askerId) return nameAt(persons.get(askerId), voice, sight.asker);
+      return nameAt(persons.get(personId ?? ''), voice, sight.others);
+    },
+  };
+}
+
+/** Makes cards of rows: photos, names as far as they may be seen, places no closer than allowed. */
+export async function showCards(
+  context: Context,
+  rows: readonly CardRow[],
+  reader: { readonly sight: ListSight; readonly isStaff: 'staff' | 'reader' },
+): Promise<readonly MatterCard[]> {
+  const { personId, visibilities } = reader.sight;
+  const photos = new Map<string, string>();
+  for (const [communityId, own] of Map.groupBy(rows, (row) => row.communityId)) {
+    const ids = own.filter((row) => row.photos > 0).map(({ id }) => id);
+    for (const [id, file] of await findFirstPhotos(context.db, communityId, ids))
+      photos.set(id, file);
+  }
+  const seesNames = visibilities.includes('neighbours');
+  const named = seesNames ? rows.flatMap((row) => [row.askerId, row.holderId ?? row.askerId]) : [];
+  const names = await namesOf(context.db, named, 'L1');
+  return rows.map((row) => {
+    const isOwn = personId !== undefined && (row.askerId === personId || row.holderId === personId);
+    const isExact = isOwn || reader.isStaff === 'staff';
+    const isAskerShown = !row.isAnonymous || row.askerId === personId;
+    return {
+      ...bareCard(row, context.now),
+      placeId: isExact ? row.placeId : (row.buildingId ?? row.placeId),
+      photoId: photos.get(row.id),
+      askerName: isAskerShown ? names.get(row.askerId) : undefined,
+      holderName: row.holderId === null ? undefined : names.get(row.holderId),
+      isMine: row.askerId === personId,
+      isInMyHands: row.holderId === personId,
+    };
+  });
+}
+
+function bareCard(
+  row: CardRow,
+  now: Temporal.Instant,
+): Omit<MatterCard, 'placeId' | 'photoId' | 'askerName' | 'holderName' | 'isMine' | 'isInMyHands'> {
+  const deadlineAt = row.deadlineAt ?? undefined;
+  return {
+    communityId: row.communityId,
+    id: row.id,
+    reference: row.reference,
+    buildingId: row.buildingId ?? undefined,
+    compoundId: row.compoundId ?? undefined,
+    profile: row.profile,
+    category: row.category,
+    title: row.title,
+    excerpt: row.excerpt,
+    visibility: row.visibility,
+    state: row.state,
+    bucket: row.bucket,
+    raisedAt: row.raisedAt,
+    stateSince: row.stateSince,
+    deadlineAt,
+    isOverdue: isPast(deadlineAt, now) && row.state !== 'done',
+    followers: row.followers,
+    comments: row.comments,
+    offers: row.offers,
+    photos: row.photos,
+  };
+}
+
+/** Tells whether an instant is there and lies before now. */
+export function isPast(at: Temporal.Instant | undefined, now: Temporal.Instant): boolean {
+  return at !== undefined && Temporal.Instant.compare(at, now) < 0;
+}
+
+function nameAt(person: Person | undefined, voice: Voice, level: Sight['asker']): PersonShown {
+  const nobody = { personId: undefined, name: undefined };
+  const unreached = { telephone: undefined, homePlaceId: undefined };
+  if (person === undefined || level === 'hidden') return { voice, ...nobody, ...unreached };
+  const name = shownName(person, level === 'neighbour' ? 'L1' : 'L2');
+  const telephone = level === 'contact' ? person.telephone : undefined;
+  return { voice, personId: person.id, name, ...unreached, telephone };
+}

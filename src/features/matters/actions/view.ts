@@ -1,0 +1,272 @@
+import type { Matter, State } from '#/features/matters/model/matter.ts';
+import type { Assignment, Comment, MatterEvent, Offer } from '#/features/matters/model/record.ts';
+import type {
+  Allowed,
+  ClockShown,
+  MatterView,
+  PersonShown,
+} from '#/features/matters/model/view.ts';
+import { isLive } from '#/features/matters/rules/clocks.ts';
+import type { Clock } from '#/features/matters/rules/clocks.ts';
+import { openVerbs } from '#/features/matters/rules/decide.ts';
+import { bucketOf, isClosed } from '#/features/matters/rules/states.ts';
+import { listComments, listEvents } from '#/features/matters/store/events.ts';
+import { findByReference } from '#/features/matters/store/matters.ts';
+import { isFollower, listOffers, listOpenRequests } from '#/features/matters/store/neighbours.ts';
+import { listPhotos, listVerdicts } from '#/features/matters/store/outcomes.ts';
+import { listContactSights, listLinks, noteContactSight } from '#/features/matters/store/sights.ts';
+import { refuse, succeed } from '#/lib/result.ts';
+import type { Result } from '#/lib/result.ts';
+import type { Context } from '#/platform/action/context.ts';
+import { categoryOf, leadOf, openToRead, situationOf } from './open.ts';
+import type { MatterKey, Seen } from './open.ts';
+import { isPast, makeShower } from './show.ts';
+import type { Shower } from './show.ts';
+import { recordMatter } from './take-step.ts';
+
+/**
+ * Reads a matter with everything the reader may see of it. Whoever is shown how to reach the asker
+ * is noted, once, where the asker can read it.
+ * Refuses: `not_found`, also when it is not theirs to see.
+ */
+export async function readMatter(
+  context: Context,
+  input: MatterKey,
+): Promise<Result<MatterView, 'not_found'>> {
+  const opened = await openToRead(context, input);
+  if (!opened.ok) return opened;
+  await noteSight(context, opened.value);
+  return succeed(await show(context, opened.value));
+}
+
+/**
+ * Reads a matter by the number read out on the telephone.
+ * Refuses: `not_found`, also when it is not theirs to see.
+ */
+export async function readByReference(
+  context: Context,
+  input: { readonly communityId: string; readonly reference: string },
+): Promise<Result<MatterView, 'not_found'>> {
+  const found = await findByReference(context.db, input.communityId, input.reference);
+  return found === undefined ? refuse('not_found') : readMatter(context, found);
+}
+
+type Parts = {
+  readonly events: readonly MatterEvent[];
+  readonly comments: readonly Comment[];
+  readonly offers: readonly Offer[];
+  readonly requests: Awaited<ReturnType<typeof listOpenRequests>>;
+  readonly contactReaders: readonly string[];
+};
+
+async function show(context: Context, opened: Seen): Promise<MatterView> {
+  const { matter, spot, reference, assignments, taker, sight } = opened;
+  const { db, now, subject } = context;
+  const parts = await loadParts(context, opened);
+  const shower = await showerFor(context, opened, parts);
+  // Whoever is acted for sees who did; so do those who may see persons anyway.
+  const seesTyping = sight.others === 'name' || taker.parts.includes('asker');
+  const links = await listLinks(db, matter, matter.mergedInto);
+  const isFollowing =
+    subject.personId !== undefined && (await isFollower(db, matter, subject.personId));
+  return {
+    ...bareView(matter, now),
+    placeId: sight.spot === 'exact' ? matter.placeId : (matter.buildingId ?? matter.placeId),
+    point: shownPoint(opened),
+    isMine: taker.parts.includes('asker'),
+    isInMyHands: taker.parts.includes('holder'),
+    categoryNames: categoryOf(reference, matter, spot).names,
+    parts: taker.parts,
+    isFollowing,
+    asker: shower.asker(),
+    hands: assignments.map((one) => handOf(one, shower)),
+    offersOpen: parts.offers.map((offer) => ({
+      id: offer.id,
+      at: offer.at,
+      person: shower.person(offer.personId, 'neighbour'),
+      words: offer.words,
+    })),
+    requests: parts.requests.map((request) => ({
+      kind: request.kind,
+      at: request.at,
+      person: shower.person(request.personId, request.kind === 'pause' ? 'holder' : 'neighbour'),
+      reason: request.reason,
+      until: request.until,
+    })),
+    events: parts.events.map((event) => eventOf(event, { shower, seesTyping })),
+    commentList: parts.comments.map(({ id, at, body, visibility, personId, voice }) => ({
+      id,
+      at,
+      body,
+      visibility,
+      by: shower.person(personId, voice),
+    })),
+    photoList: (await listPhotos(db, matter)).map(({ fileId, stage, at }) => ({
+      fileId,
+      stage,
+      at,
+    })),
+    verdicts: (await listVerdicts(db, matter)).map(({ at, answer, isSatisfied, thanks }) => ({
+      at,
+      answer,
+      isSatisfied,
+      thanks,
+    })),
+    clocks: opened.clocks.filter(isLive).map((clock) => clockOf(clock, now)),
+    mergedInto: links.find(({ isTarget }) => isTarget),
+    mergedHere: links.filter(({ isTarget }) => !isTarget),
+    contactSeenBy: parts.contactReaders.map((id) => shower.person(id, 'staff')),
+    allowed: allowedTo(opened, { ...parts, isFollowing }),
+  };
+}
+
+async function loadParts(context: Context, opened: Seen): Promise<Parts> {
+  const { matter, taker, sight } = opened;
+  const { db, subject } = context;
+  const isParty = sight.notes.includes('parties');
+  const isAnswering = taker.parts.includes('holder') || taker.parts.includes('dispatcher');
+  const offers = (await listOffers(db, matter)).filter(({ answer }) => answer === undefined);
+  const seesContactLog = taker.parts.includes('asker') || sight.notes.includes('staff');
+  return {
+    events: await listEvents(db, matter, sight.notes),
+    comments: await listComments(db, matter, sight.notes),
+    offers: offers.filter(({ personId }) => isAnswering || personId === subject.personId),
+    requests: isParty ? await listOpenRequests(db, matter) : [],
+    contactReaders: seesContactLog ? await listContactSights(db, matter) : [],
+  };
+}
+
+async function showerFor(context: Context, opened: Seen, parts: Parts): Promise<Shower> {
+  const { matter, assignments, sight } = opened;
+  const personIds = [
+    ...assignments.map(({ personId }) => personId),
+    ...parts.events.flatMap(({ personId, actorId }) => [personId, actorId]),
+    ...parts.comments.map(({ personId }) => personId),
+    ...parts.offers.map(({ personId }) => personId),
+    ...parts.requests.map(({ personId }) => personId),
+    ...parts.contactReaders,
+  ];
+  return makeShower(context, { askerId: matter.askerId, personIds, sight });
+}
+
+function bareView(matter: Matter, now: Temporal.Instant) {
+  const { counts } = matter;
+  return {
+    communityId: matter.communityId,
+    id: matter.id,
+    reference: matter.reference,
+    buildingId: matter.buildingId,
+    compoundId: matter.compoundId,
+    profile: matter.profile,
+    category: matter.category,
+    suggestedCategory: matter.suggestedCategory,
+    title: matter.title,
+    body: matter.body,
+    visibility: matter.visibility,
+    isAnonymous: matter.isAnonymous,
+    state: matter.state,
+    bucket: bucketOf(matter.state, matter.holderId),
+    raisedAt: matter.raisedAt,
+    stateSince: matter.stateSince,
+    scheduledFor: matter.scheduledFor,
+    queue: matter.queue,
+    deadlineAt: matter.deadlineAt,
+    isOverdue: isPast(matter.deadlineAt, now) && matter.state !== 'done',
+    followers: counts.followers,
+    comments: counts.comments,
+    offers: counts.offers,
+    photos: counts.photos,
+  };
+}
+
+/** The point of a thing outdoors is everybody's; that of a flat says who lives there. */
+function shownPoint({ matter, spot, sight }: Seen): Matter['point'] {
+  const isIndoors = matter.buildingId !== undefined && matter.buildingId !== spot.placeId;
+  return sight.spot === 'exact' || !isIndoors ? matter.point : undefined;
+}
+
+function handOf(assignment: Assignment, shower: Shower): MatterView['hands'][number] {
+  const voice = assignment.role === 'lead' ? 'holder' : 'helper';
+  return {
+    person: shower.person(assignment.personId, voice),
+    role: assignment.role,
+    since: assignment.startedAt,
+    until: assignment.endedAt,
+    endReason: assignment.endReason,
+  };
+}
+
+function eventOf(
+  event: MatterEvent,
+  { shower, seesTyping }: { readonly shower: Shower; readonly seesTyping: boolean },
+): MatterView['events'][number] {
+  const isForAnother = event.actorId !== undefined && event.actorId !== event.personId;
+  const typedBy: PersonShown | undefined =
+    seesTyping && isForAnother ? shower.person(event.actorId, event.voice) : undefined;
+  return {
+    at: event.at,
+    verb: event.verb,
+    fromState: event.fromState,
+    toState: event.toState,
+    by: shower.person(event.personId, event.voice),
+    typedBy,
+    note: event.note,
+    visibility: event.visibility,
+  };
+}
+
+function clockOf(clock: Clock, now: Temporal.Instant): ClockShown {
+  const { stage, dueAt, isProvisional } = clock;
+  if (dueAt === undefined) return { stage, dueAt, state: 'standing', isProvisional };
+  return { stage, dueAt, state: isPast(dueAt, now) ? 'late' : 'running', isProvisional };
+}
+
+const workingStates: ReadonlySet<State> = new Set([
+  'claimed',
+  'assigned',
+  'in_progress',
+  'scheduled',
+  'waiting_asker',
+  'waiting_partner',
+  'rework',
+  'reopened',
+]);
+
+function allowedTo(
+  opened: Seen,
+  around: Pick<Parts, 'requests'> & { readonly isFollowing: boolean },
+): Allowed {
+  const { matter, taker, sight, assignments } = opened;
+  const has = (...wanted: readonly string[]) => taker.parts.some((part) => wanted.includes(part));
+  const isSignedIn = taker.ids.length > 0;
+  const isUnderWay = !isClosed(matter.state) && matter.state !== 'done';
+  const hasHolder = matter.holderId !== undefined;
+  const isAsked = around.requests.some(({ kind }) => kind === 'release');
+  const isAssigned = leadOf(assignments)?.origin === 'assigned';
+  const isNearby = has('neighbour', 'staff', 'dispatcher');
+  return {
+    verbs: openVerbs(situationOf(opened), taker),
+    offerHelp: isUnderWay && has('neighbour', 'staff') && !has('asker', 'holder', 'helper'),
+    answerOffers: has('holder', 'dispatcher') && hasHolder,
+    stopHelping: has('helper'),
+    follow: isSignedIn && !has('asker') && !around.isFollowing,
+    requestRelease:
+      isUnderWay &&
+      hasHolder &&
+      !isAsked &&
+      (isNearby || has('asker')) &&
+      (!has('holder') || isAssigned),
+    refuseRelease: has('holder') && isAsked,
+    requestPause: has('holder') && workingStates.has(matter.state),
+    rearrange: has('dispatcher', 'staff') && !taker.isAgainst && !isClosed(matter.state),
+    addPhotos: isSignedIn && sight.notes.includes('parties'),
+    commentAs: isSignedIn ? sight.notes : [],
+  };
+}
+
+async function noteSight(context: Context, { matter, taker, sight }: Seen): Promise<void> {
+  const readerId = context.subject.actorId;
+  if (sight.asker !== 'contact' || readerId === undefined || taker.parts.includes('asker')) return;
+  const isFirst = await noteContactSight(context.db, matter, { readerId, at: context.now });
+  if (isFirst) await recordMatter(context, matter, { verb: 'see_contact' });
+}

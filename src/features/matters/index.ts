@@ -1,0 +1,58 @@
+/** Matters: someone needs something, someone does it; from the first word to the last. */
+export { readBoard, countBoard } from './actions/board.ts';
+export type { BoardFilter, BoardInput } from './actions/board.ts';
+export { doToMany } from './actions/bulk.ts';
+export type { BulkOutput, BulkStep } from './actions/bulk.ts';
+export { changeCategory, changePlace, mergeMatter } from './actions/change.ts';
+export { claimMatter, releaseMatter } from './actions/claim.ts';
+export {
+  acceptMatter,
+  askToVerify,
+  assignMatter,
+  callIn,
+  callOut,
+  checkWork,
+  closeMatter,
+  declineMatter,
+  recallMatter,
+  returnMatter,
+  verifyMatter,
+} from './actions/dispatch.ts';
+export { openFigure, readFigures, recountFigures } from './actions/figures.ts';
+export type { FigureInput, PlaceFigures } from './actions/figures.ts';
+export {
+  acceptOffer,
+  declineOffer,
+  offerHelp,
+  refuseRelease,
+  requestRelease,
+  stopHelping,
+} from './actions/help.ts';
+export {
+  answerReopening,
+  confirmMatter,
+  requestReopening,
+  sayNotFixed,
+  withdrawMatter,
+} from './actions/judge.ts';
+export { answerClocks } from './actions/keep-time.ts';
+export { raiseMatter } from './actions/raise.ts';
+export type { RaiseInput, RaiseOutput } from './actions/raise.ts';
+export { loadReferenceFiles } from './actions/reference.ts';
+export { addPhotos, commentOnMatter, followMatter, unfollowMatter } from './actions/talk.ts';
+export { readMatter } from './actions/view.ts';
+export {
+  answerQuestion,
+  markDone,
+  pauseWork,
+  requestPause,
+  resumeWork,
+  scheduleWork,
+  startWork,
+  waitFor,
+} from './actions/work.ts';
+export { matterJobs } from './jobs.ts';
+export type { MatterId, Profile, State } from './model/matter.ts';
+export type { MatterCard, MatterView } from './model/view.ts';
+export { indicators, measures } from './rules/figures.ts';
+export type { Indicator, Measure } from './rules/figures.ts';
