@@ -143,6 +143,5 @@ export type PeopleRefusal =
   | 'already_helper'
   | 'helper_not_found'
   | 'acting_already'
-  | 'has_account_elsewhere'
   | 'unknown_community'
   | 'unknown_person';

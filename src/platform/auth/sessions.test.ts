@@ -6,6 +6,7 @@ import {
   actFor,
   endSession,
   findSession,
+  forgetSessions,
   hashToken,
   listSessions,
   startSession,
@@ -90,5 +91,16 @@ test('a device that says much of itself is cut to two hundred characters', async
     await startSession(context, { personId: PERSON, device: 'x'.repeat(500) });
     const [session] = await listSessions(tx, PERSON, context.now);
     assert.equal(session?.device.length, 200);
+  });
+});
+
+test('sessions that have ended are forgotten, living ones stay', async () => {
+  await rolledBack(async (tx) => {
+    const context = contextOn(tx);
+    const { expiresAt } = await startSession(context, who);
+    await forgetSessions(tx, expiresAt.subtract({ seconds: 1 }));
+    assert.equal((await listSessions(tx, PERSON, context.now)).length, 1);
+    await forgetSessions(tx, expiresAt);
+    assert.equal((await listSessions(tx, PERSON, context.now)).length, 0);
   });
 });

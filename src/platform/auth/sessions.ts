@@ -119,3 +119,8 @@ export async function actFor(
     .where('id', '=', sessionId)
     .execute();
 }
+
+/** Forgets sessions that have ended. */
+export async function forgetSessions(db: Db, now: Temporal.Instant): Promise<void> {
+  await db.deleteFrom('platform.session').where('expires_at', '<=', now).execute();
+}

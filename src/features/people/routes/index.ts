@@ -1,4 +1,19 @@
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
+import { grantEndpoints } from './grants.ts';
+import { householdCodeEndpoints } from './household-code.ts';
+import { meEndpoints } from './me.ts';
+import { peopleListEndpoints } from './people.ts';
+import { personEndpoints } from './person.ts';
+import { relationEndpoints } from './relations.ts';
+import { signInEndpoints } from './sign-in.ts';
 
 /** Every endpoint of people, for the composition. */
-export const peopleEndpoints: readonly AnyEndpoint[] = [];
+export const peopleEndpoints: readonly AnyEndpoint[] = [
+  ...signInEndpoints,
+  ...householdCodeEndpoints,
+  ...meEndpoints,
+  ...relationEndpoints,
+  ...peopleListEndpoints,
+  ...personEndpoints,
+  ...grantEndpoints,
+];

@@ -36,6 +36,15 @@ export async function listLogins(db: Db, personId: string): Promise<readonly Log
   }));
 }
 
+/** Takes an address from a person: what was their telephone may be somebody else's now. */
+export async function forgetLogin(db: Db, personId: string, kind: Address['kind']): Promise<void> {
+  await tablesOf(db)
+    .deleteFrom('people.login')
+    .where('person_id', '=', personId)
+    .where('kind', '=', kind)
+    .execute();
+}
+
 /** Notes that a person claims an address; an earlier claim of theirs is given up. */
 export async function claimLogin(db: Db, personId: string, address: Address): Promise<void> {
   await tablesOf(db)

@@ -1,0 +1,110 @@
+import { html } from 'hono/html';
+import {
+  actions,
+  backLink,
+  dateField,
+  form,
+  pageHead,
+  radios,
+  selectField,
+  stack,
+  submitButton,
+  textField,
+} from '#/platform/http/components/index.ts';
+import type { FormFields } from '#/platform/http/components/index.ts';
+import type { Html, Page, View } from '#/platform/http/view.ts';
+import { consentWays, helperKinds } from '../model.ts';
+import { counterWords } from '../words/counter.ts';
+import { meWords } from '../words/me.ts';
+import { termWords } from '../words/terms.ts';
+
+type HelperShown = {
+  readonly person: { readonly id: string; readonly name: string };
+  readonly isOwn: boolean;
+  readonly family: readonly { readonly id: string; readonly name: string }[];
+  readonly today: Temporal.PlainDate;
+};
+
+/** Draws the question who may act for somebody; at the counter also how they consented. */
+export function helperPage(view: View, shown: HelperShown): Page {
+  const say = meWords[view.language];
+  const { person, isOwn } = shown;
+  const title = isOwn ? say.helperTitle : say.helperTitleFor(person.name);
+  const to = {
+    endpoint: 'people.record_consent',
+    address: '/relations',
+    hidden: { personId: person.id },
+  };
+  const above = isOwn
+    ? backLink(say.backToMe, '/me')
+    : backLink(counterWords[view.language].record, `/people/${person.id}`);
+  return {
+    title,
+    section: isOwn ? 'account' : 'none',
+    width: 'column',
+    body: stack(
+      pageHead({ title, lead: isOwn ? say.helperLead : say.helperLeadFor, above }),
+      form(
+        view,
+        to,
+        (fields) =>
+          html`${whoFields(view, fields, shown)} ${isOwn ? '' : consentFields(view, fields, shown)}
+          ${dateField(fields, {
+            name: 'endsOn',
+            label: say.helperUntil,
+            hint: say.helperUntilHint,
+            earliest: shown.today.toString(),
+            isOptional: true,
+          })}
+          ${actions(submitButton({ label: isOwn ? say.record : say.recordFor, icon: 'check' }))}`,
+      ),
+    ),
+  };
+}
+
+function whoFields(view: View, fields: FormFields, { family }: HelperShown): Html {
+  const say = meWords[view.language];
+  const kinds = termWords[view.language].helperKinds;
+  const options = family.map(({ id, name }) => ({ value: id, label: name }));
+  return html`${
+    options.length === 0
+      ? ''
+      : radios(fields, {
+          name: 'helperId',
+          label: say.family,
+          value: '',
+          options: [...options, { value: '', label: say.familyNone }],
+          isOptional: true,
+        })
+  }
+  ${textField(fields, {
+    name: 'helperAddress',
+    label: say.helperAddress,
+    hint: say.helperAddressHint,
+    autocomplete: 'off',
+    isOptional: true,
+  })}
+  ${selectField(fields, {
+    name: 'kind',
+    label: say.helperKind,
+    options: helperKinds.map((value) => ({ value, label: kinds[value] })),
+  })}`;
+}
+
+function consentFields(view: View, fields: FormFields, { today }: HelperShown): Html {
+  const say = meWords[view.language];
+  const ways = termWords[view.language].consentWays;
+  return html`${radios(fields, {
+    name: 'way',
+    label: say.consentWay,
+    options: consentWays
+      .filter((way) => way !== 'online')
+      .map((value) => ({ value, label: ways[value] })),
+  })}
+  ${dateField(fields, {
+    name: 'consentedOn',
+    label: say.consentedOn,
+    value: today.toString(),
+    latest: today.toString(),
+  })}`;
+}

@@ -1,0 +1,250 @@
+import { html } from 'hono/html';
+import {
+  actions,
+  emptyState,
+  fold,
+  form,
+  linkButton,
+  moment,
+  notice,
+  pageHead,
+  panel,
+  people,
+  quietButton,
+  radios,
+  stack,
+  submitButton,
+  summaryList,
+  tag,
+} from '#/platform/http/components/index.ts';
+import type { PersonRow } from '#/platform/http/components/index.ts';
+import { languageNames } from '#/platform/http/words/index.ts';
+import type { Html, Page, View } from '#/platform/http/view.ts';
+import { nameIn } from '#/platform/i18n/catalogue.ts';
+import { formatDate } from '#/platform/i18n/format.ts';
+import { languages } from '#/platform/i18n/language.ts';
+import type { Me, RelationLine } from '../routes/load-me.ts';
+import { writeTelephone } from '../rules/addresses.ts';
+import { lastDayOf } from '../rules/terms.ts';
+import { counterWords } from '../words/counter.ts';
+import { meWords } from '../words/me.ts';
+import { termWords } from '../words/terms.ts';
+import { buttonForm, refusedNotice } from './button-form.ts';
+
+const BUTTONS = ['people.start_acting', 'people.stop_acting', 'people.end_consent'];
+
+/** Draws one's own page, or, acting for somebody, theirs with the way back to oneself. */
+export function mePage(view: View, me: Me): Page {
+  const say = meWords[view.language];
+  const { actingFor } = me;
+  const title = actingFor === undefined ? me.person.name : say.actingTitle(actingFor.name);
+  const refused = refusedNotice(view, BUTTONS);
+  const head = pageHead({ title, lead: actingFor === undefined ? me.person.called : undefined });
+  return {
+    title: say.title,
+    section: 'account',
+    width: 'column',
+    body:
+      actingFor === undefined
+        ? stack(head, refused, ...ownPanels(view, me))
+        : stack(head, refused, actingNotice(view), homesPanel(view, me)),
+  };
+}
+
+function ownPanels(view: View, me: Me): readonly (Html | '')[] {
+  return [
+    helpedPanel(view, me),
+    homesPanel(view, me),
+    rolesPanel(view, me),
+    helpersPanel(view, me),
+    addressesPanel(view, me),
+    languagePanel(view, me),
+    tracesPanel(view, me),
+    leaving(view),
+  ];
+}
+
+function actingNotice(view: View): Html {
+  const say = meWords[view.language];
+  const button = submitButton({ label: say.stopActing, icon: 'undo' });
+  const stop = {
+    endpoint: 'people.stop_acting',
+    address: '/acting-for',
+    method: 'DELETE',
+  } as const;
+  return notice({
+    look: 'warning',
+    text: say.actingText,
+    action: buttonForm(view, { ...stop, button }),
+  });
+}
+
+function homesPanel(view: View, me: Me): Html {
+  const say = meWords[view.language];
+  const words = termWords[view.language];
+  const rows = me.homes.map((home) => ({
+    label: nameIn(home.place.names, view.language),
+    value: words.residenceRelations[home.relation],
+  }));
+  const add = actions(linkButton({ label: say.addHome, address: '/household-code', icon: 'key' }));
+  return panel(
+    { title: say.homes },
+    html`${rows.length === 0 ? html`<p>${say.noHomes}</p>` : summaryList(view.language, rows)}
+    ${me.actingFor === undefined ? add : ''}`,
+  );
+}
+
+function rolesPanel(view: View, me: Me): Html | '' {
+  if (me.roles.length === 0) return '';
+  const say = meWords[view.language];
+  const words = termWords[view.language];
+  const rows: readonly PersonRow[] = me.roles.map(({ id, role, place, endsAt }) => ({
+    name: words.roles[role],
+    role: nameIn(place.names, view.language),
+    note: endsAt && say.rolesUntil(lastDay(view, endsAt)),
+    action: linkButton({ label: say.giveUp, address: `/grants/${id}` }),
+  }));
+  const work = linkButton({ label: say.workWithPeople, address: '/people', icon: 'users' });
+  return panel({ title: say.roles }, html`${people(view.language, rows)} ${actions(work)}`);
+}
+
+function helpedPanel(view: View, me: Me): Html | '' {
+  if (me.helped.length === 0) return '';
+  const say = meWords[view.language];
+  const rows = me.helped.map((relation) => {
+    const address = `/acting-for/${relation.personId}`;
+    const spoken = say.actForNamed(relation.name);
+    const button = submitButton({ label: say.actFor, spoken, icon: 'hand' });
+    const action = buttonForm(view, { endpoint: 'people.start_acting', address, button });
+    return { ...relationRow(view, relation), action };
+  });
+  return panel(
+    { title: say.helped },
+    html`<p class="soft">${say.helpedText}</p>
+      ${people(view.language, rows)}`,
+  );
+}
+
+function helpersPanel(view: View, me: Me): Html {
+  const say = meWords[view.language];
+  const rows = me.helpers.map((relation) => ({
+    ...relationRow(view, relation),
+    action: endConsentButton(view, relation),
+  }));
+  const add = linkButton({ label: say.addHelper, address: '/relations/new', icon: 'plus' });
+  return panel(
+    { title: say.helpers, id: 'helpers' },
+    html`${rows.length === 0 ? html`<p>${say.noHelpers}</p>` : people(view.language, rows)}
+    ${actions(add)}`,
+  );
+}
+
+/** Draws the button with which one stops that somebody acts. */
+export function endConsentButton(view: View, relation: RelationLine): Html {
+  const say = meWords[view.language];
+  const spoken = say.endConsentNamed(relation.name);
+  return buttonForm(view, {
+    endpoint: 'people.end_consent',
+    address: `/relations/${relation.id}`,
+    method: 'DELETE',
+    button: quietButton({ label: say.endConsent, spoken }),
+  });
+}
+
+/** Writes who somebody is to the other, how they consented and until when. */
+export function relationRow(view: View, relation: RelationLine): PersonRow {
+  const say = meWords[view.language];
+  const words = termWords[view.language];
+  const day = formatDate(view.language, relation.consentedOn);
+  const given = say.consent(words.consentWays[relation.way], day);
+  const until = relation.endsAt && say.until(lastDay(view, relation.endsAt));
+  return {
+    name: relation.name,
+    role: words.helperKinds[relation.kind],
+    note: until === undefined ? given : html`${given} · ${until}`,
+  };
+}
+
+function addressesPanel(view: View, me: Me): Html {
+  const say = meWords[view.language];
+  const words = counterWords[view.language];
+  const rows = me.logins.map(({ kind, address, isConfirmed }) => {
+    const shown = kind === 'telephone' ? writeTelephone(address) : address;
+    const state = isConfirmed
+      ? tag({ look: 'done', label: say.confirmed })
+      : tag({ look: 'wait', label: say.unconfirmed });
+    return { label: words[kind], value: html`${shown} ${state}` };
+  });
+  const change = linkButton({ label: say.changeAddress, address: '/me/address', icon: 'phone' });
+  const sessions = linkButton({ label: say.sessions, address: '/me/sessions', icon: 'computer' });
+  return panel(
+    { title: say.addresses },
+    html`${rows.length === 0 ? html`<p>${say.noAddress}</p>` : summaryList(view.language, rows)}
+    ${actions(change, sessions)}`,
+  );
+}
+
+function languagePanel(view: View, me: Me): Html {
+  const say = meWords[view.language];
+  const to = { endpoint: 'people.choose_language', address: '/me', method: 'PATCH' } as const;
+  return panel(
+    { title: say.language },
+    form(
+      view,
+      to,
+      (fields) =>
+        html`${radios(fields, {
+          name: 'language',
+          label: say.changeLanguage,
+          look: 'tiles',
+          value: me.person.language,
+          options: languages.map((value) => ({ value, label: languageNames[value] })),
+        })}
+        ${actions(quietButton({ label: say.changeLanguage, icon: 'translate' }))}`,
+    ),
+  );
+}
+
+function tracesPanel(view: View, me: Me): Html {
+  const say = meWords[view.language];
+  const done = me.doneFor.map(
+    ({ at, name, feature }) =>
+      html`<li>
+        ${say.did(name, say.features[feature] ?? say.otherFeature)} · ${moment(view, at)}
+      </li>`,
+  );
+  const read = me.readBy.map(({ at, name }) => html`<li>${name} · ${moment(view, at)}</li>`);
+  return panel(
+    { title: say.doneFor },
+    html`${
+      done.length === 0
+        ? emptyState({ icon: 'hand', title: say.noneDone })
+        : html`<p class="soft">${say.doneForText}</p>
+            <ul>
+              ${done}
+            </ul>`
+    }
+    ${fold(
+      say.readBy,
+      html`<p class="soft">${say.readByText}</p>
+        ${
+          read.length === 0
+            ? html`<p>${say.noneRead}</p>`
+            : html`<ul>
+                ${read}
+              </ul>`
+        }`,
+    )}`,
+  );
+}
+
+function leaving(view: View): Html {
+  const say = meWords[view.language];
+  const button = quietButton({ label: say.signOut, icon: 'door' });
+  return buttonForm(view, { endpoint: 'people.sign_out', address: '/sign-out', button });
+}
+
+/** Writes the last day of a term. */
+export function lastDay(view: View, endsAt: Temporal.Instant): string {
+  return formatDate(view.language, lastDayOf(endsAt, view.zone));
+}

@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import type { Result } from '#/lib/result.ts';
+import { refuse, succeed } from '#/lib/result.ts';
+import { roles } from '#/platform/access/subject.ts';
+import type { Context } from '#/platform/action/context.ts';
+import { listDoneFor, listDoneTo } from '#/platform/journal/entries.ts';
+import { languages } from '#/platform/i18n/language.ts';
+import { homesOf } from '../actions/spots.ts';
+import { consentWays, helperKinds, residenceRelations } from '../model.ts';
+import type { Relation } from '../model.ts';
+import { listGrantsOf } from '../store/grants.ts';
+import { listLogins } from '../store/logins.ts';
+import { findPerson, namesOf } from '../store/persons.ts';
+import { listHelped, listHelpers } from '../store/relations.ts';
+import { labelPlaces } from './labels.ts';
+import { instant, labelShape, plainDay } from './shapes.ts';
+
+/** How many things done or read are shown; the journal keeps them all. */
+const MOST_SHOWN = 20;
+
+const homeShape = z.object({
+  residenceId: z.uuid(),
+  place: labelShape,
+  relation: z.enum(residenceRelations),
+});
+
+const roleShape = z.object({
+  id: z.uuid(),
+  role: z.enum(roles),
+  place: labelShape,
+  endsAt: instant.optional(),
+});
+
+export const relationShape = z.object({
+  id: z.uuid(),
+  personId: z.uuid(),
+  name: z.string(),
+  kind: z.enum(helperKinds),
+  way: z.enum(consentWays),
+  consentedOn: plainDay,
+  endsAt: instant.optional(),
+});
+
+export const meShape = z.object({
+  person: z.object({
+    id: z.uuid(),
+    name: z.string(),
+    called: z.string().optional(),
+    language: z.enum(languages),
+  }),
+  /** Whom one acts for; what follows is then theirs, and nothing but their homes. */
+  actingFor: z.object({ id: z.uuid(), name: z.string() }).optional(),
+  homes: z.array(homeShape).readonly(),
+  roles: z.array(roleShape).readonly(),
+  logins: z
+    .array(
+      z.object({
+        kind: z.enum(['telephone', 'email']),
+        address: z.string(),
+        isConfirmed: z.boolean(),
+      }),
+    )
+    .readonly(),
+  helped: z.array(relationShape).readonly(),
+  helpers: z.array(relationShape).readonly(),
+  doneFor: z.array(z.object({ at: instant, name: z.string(), feature: z.string() })).readonly(),
+  readBy: z.array(z.object({ at: instant, name: z.string() })).readonly(),
+});
+
+export type Me = z.infer<typeof meShape>;
+export type HomeLine = z.infer<typeof homeShape>;
+export type RoleLine = z.infer<typeof roleShape>;
+export type RelationLine = z.infer<typeof relationShape>;
+
+/** Loads what somebody sees of themselves, or, acting for another, of that person. */
+export async function loadMe(context: Context): Promise<Result<Me, 'not_found'>> {
+  const { actorId, personId } = context.subject;
+  if (actorId === undefined || personId === undefined) return refuse('not_found');
+  const person = await findPerson(context.db, actorId);
+  if (person === undefined) return refuse('not_found');
+  const { id, name, called, language } = person;
+  const shared = {
+    person: { id, name, called, language },
+    homes: await loadHomes(context, personId),
+  };
+  if (personId !== actorId) {
+    const concerned = await findPerson(context.db, personId);
+    const actingFor = { id: personId, name: concerned?.name ?? '' };
+    const none = { roles: [], logins: [], helped: [], helpers: [], doneFor: [], readBy: [] };
+    return succeed({ ...shared, ...none, actingFor });
+  }
+  return succeed({
+    ...shared,
+    roles: await loadRoles(context, actorId),
+    logins: await listLogins(context.db, actorId),
+    helped: await loadRelations(
+      context,
+      await listHelped(context.db, actorId, context.now),
+      'personId',
+    ),
+    helpers: await loadHelpers(context, actorId),
+    ...(await loadTraces(context, actorId)),
+  });
+}
+
+/** Loads the homes of a person with their labels. */
+export async function loadHomes(context: Context, personId: string): Promise<readonly HomeLine[]> {
+  const homes = await homesOf(context.db, personId);
+  const labels = await labelPlaces(
+    context.db,
+    homes.map((home) => home.householdId),
+  );
+  return homes.flatMap(({ id, householdId, relation }) => {
+    const names = labels.get(householdId);
+    if (names === undefined) return [];
+    return [{ residenceId: id, place: { id: householdId, names }, relation }];
+  });
+}
+
+/** Loads the roles a person holds now with the labels of their places. */
+export async function loadRoles(context: Context, personId: string): Promise<readonly RoleLine[]> {
+  const grants = await listGrantsOf(context.db, personId, context.now);
+  const labels = await labelPlaces(
+    context.db,
+    grants.map((grant) => grant.placeId),
+  );
+  return grants.flatMap(({ id, role, placeId, endsAt }) => {
+    const names = labels.get(placeId);
+    return names === undefined ? [] : [{ id, role, place: { id: placeId, names }, endsAt }];
+  });
+}
+
+/** Loads who may act for a person. */
+export async function loadHelpers(
+  context: Context,
+  personId: string,
+): Promise<readonly RelationLine[]> {
+  const relations = await listHelpers(context.db, personId, context.now);
+  return loadRelations(context, relations, 'helperId');
+}
+
+async function loadRelations(
+  context: Context,
+  relations: readonly Relation[],
+  side: 'personId' | 'helperId',
+): Promise<readonly RelationLine[]> {
+  const names = await namesOf(
+    context.db,
+    relations.map((relation) => relation[side]),
+    'L2',
+  );
+  return relations.map((relation) => ({
+    id: relation.id,
+    personId: relation[side],
+    name: names.get(relation[side]) ?? '',
+    kind: relation.kind,
+    way: relation.consentWay,
+    consentedOn: relation.consentedOn,
+    endsAt: relation.endsAt,
+  }));
+}
+
+/** Loads what others did for a person and who read their record: whoever did it is named in full. */
+async function loadTraces(
+  context: Context,
+  personId: string,
+): Promise<Pick<Me, 'doneFor' | 'readBy'>> {
+  const done = (await listDoneFor(context.db, personId)).slice(0, MOST_SHOWN);
+  const about = { id: personId, feature: 'people', verb: 'read' };
+  const read = (await listDoneTo(context.db, about)).slice(0, MOST_SHOWN);
+  const actors = [...done, ...read].map((entry) => entry.actorId);
+  const names = await namesOf(context.db, actors, 'L2');
+  const nameOf = (actorId: string) => names.get(actorId) ?? '';
+  return {
+    doneFor: done.map(({ at, actorId, feature }) => ({ at, name: nameOf(actorId), feature })),
+    readBy: read.map(({ at, actorId }) => ({ at, name: nameOf(actorId) })),
+  };
+}

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { succeed } from '#/lib/result.ts';
+import { signedIn } from '#/platform/access/policy.ts';
+import { listSessions } from '#/platform/auth/sessions.ts';
+import { endpoint } from '#/platform/http/endpoint.ts';
+import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
+import { uuid } from '#/platform/http/fields.ts';
+import { languages } from '#/platform/i18n/language.ts';
+import { changeAddress, confirmAddress } from '../actions/addresses.ts';
+import { chooseLanguage, endOwnSession } from '../actions/me.ts';
+import { addressCodePage, addressPage } from '../pages/address.ts';
+import { mePage } from '../pages/me.ts';
+import { sessionsPage } from '../pages/sessions.ts';
+import { recogniseDevice } from '../rules/devices.ts';
+import { meWords } from '../words/me.ts';
+import { refusals } from '../words/refusals.ts';
+import { loadMe, meShape } from './load-me.ts';
+import { addressField, codeField, instant, languageField } from './shapes.ts';
+
+const showMe = endpoint({
+  name: 'people.me',
+  method: 'GET',
+  path: '/me',
+  summary: 'Shows who one is: homes, roles, whom one may act for, and what others did for one.',
+  policy: signedIn,
+  input: z.object({}),
+  output: meShape,
+  words: refusals(),
+  run: loadMe,
+  page: mePage,
+});
+
+const changeLanguage = endpoint({
+  name: 'people.choose_language',
+  method: 'PATCH',
+  path: '/me',
+  summary: 'Chooses the language in which one is written to.',
+  policy: signedIn,
+  input: z.object({ language: languageField }),
+  output: z.object({ language: z.enum(languages) }),
+  words: refusals(),
+  run: (context, { language }) => chooseLanguage(context, language),
+  onward: (_, { language }) => ({
+    to: '/me',
+    notice: meWords[language].languageChanged,
+    preferences: { linli_lang: language },
+  }),
+});
+
+const sessionShape = z.object({
+  id: z.uuid(),
+  browser: z.string().optional(),
+  system: z.string().optional(),
+  createdAt: instant,
+  seenAt: instant,
+  isThisOne: z.boolean(),
+});
+
+const showSessions = endpoint({
+  name: 'people.sessions',
+  method: 'GET',
+  path: '/me/sessions',
+  summary: 'Lists where one is signed in.',
+  policy: signedIn,
+  input: z.object({}),
+  output: z.object({ sessions: z.array(sessionShape).readonly() }),
+  words: refusals(),
+  run: async ({ db, subject, now }) => {
+    const sessions = await listSessions(db, subject.actorId ?? '', now);
+    return succeed({
+      sessions: sessions.map(({ id, device, createdAt, seenAt }) => {
+        const isThisOne = id === subject.sessionId;
+        return Object.assign(recogniseDevice(device), { id, createdAt, seenAt, isThisOne });
+      }),
+    });
+  },
+  page: sessionsPage,
+});
+
+const endSession = endpoint({
+  name: 'people.end_session',
+  method: 'DELETE',
+  path: '/me/sessions/:sessionId',
+  summary: 'Signs one of one’s devices out.',
+  policy: signedIn,
+  input: z.object({ sessionId: uuid }),
+  output: z.object({ isThisOne: z.boolean() }),
+  words: refusals(),
+  run: (context, { sessionId }) => endOwnSession(context, sessionId),
+  onward: (language, { isThisOne }) => ({
+    to: isThisOne ? '/' : '/me/sessions',
+    notice: meWords[language].sessionEnded,
+    ...(isThisOne ? { session: null } : {}),
+  }),
+});
+
+const showAddress = endpoint({
+  name: 'people.address_page',
+  method: 'GET',
+  path: '/me/address',
+  summary: 'Asks for an address to sign in with.',
+  policy: signedIn,
+  input: z.object({}),
+  output: z.object({}),
+  words: refusals(),
+  run: async () => succeed({}),
+  page: addressPage,
+});
+
+const claim = endpoint({
+  name: 'people.claim_address',
+  method: 'POST',
+  path: '/me/address',
+  summary: 'Sends a code to an address of one’s own, to sign in with it from then on.',
+  policy: signedIn,
+  input: z.object({ address: addressField }),
+  output: z.object({ sent: z.uuid() }),
+  words: refusals('only_oneself'),
+  run: (context, { address }) => changeAddress(context, address),
+  onward: (_, { sent }) => ({ to: `/me/address/code?sent=${sent}` }),
+});
+
+const showAddressCode = endpoint({
+  name: 'people.address_code_page',
+  method: 'GET',
+  path: '/me/address/code',
+  summary: 'Asks for the code that was sent to one’s address.',
+  policy: signedIn,
+  input: z.object({ sent: uuid }),
+  output: z.object({ sent: z.uuid() }),
+  words: refusals(),
+  run: async (_, { sent }) => succeed({ sent }),
+  page: addressCodePage,
+});
+
+const confirm = endpoint({
+  name: 'people.confirm_address',
+  method: 'POST',
+  path: '/me/address/code',
+  summary: 'Confirms one’s address with the code that was sent there.',
+  policy: signedIn,
+  input: z.object({ sent: uuid, code: codeField }),
+  output: z.object({ kind: z.enum(['telephone', 'email']), address: z.string() }),
+  words: refusals('only_oneself', 'code_wrong', 'code_expired', 'address_taken'),
+  countsRefusals: true,
+  run: (context, { sent, code }) => confirmAddress(context, { sent, code }),
+  onward: (language) => ({ to: '/me', notice: meWords[language].addressConfirmed }),
+});
+
+/** The endpoints of one's own account. */
+export const meEndpoints: readonly AnyEndpoint[] = [
+  showMe,
+  changeLanguage,
+  showSessions,
+  endSession,
+  showAddress,
+  claim,
+  showAddressCode,
+  confirm,
+];
