@@ -10,7 +10,7 @@ export type Meta = { readonly icon?: IconName | undefined; readonly text: string
 
 export type CardSpec = {
   /** What happened, in the words people use. */
-  readonly title: string;
+  readonly title: string | Html;
   /** The page of the thing; the whole card leads there. */
   readonly address?: string | undefined;
   /** Beneath which heading the card stands. */

@@ -3,7 +3,7 @@ import type { Html } from '#/platform/http/view.ts';
 
 export type PageHeadSpec = {
   /** The one heading of the page. */
-  readonly title: string;
+  readonly title: string | Html;
   /** One sentence that says what the page is for. */
   readonly lead?: string | Html | undefined;
   /** The way here, above the heading. */

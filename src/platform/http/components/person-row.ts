@@ -44,6 +44,7 @@ function call(language: Language, name: string, telephone: string): Html {
     class="round"
     href="tel:${telephone.replaceAll(/[^\d+]/g, '')}"
     aria-label="${words[language].call} ${name} ${telephone}"
+    data-number="${telephone}"
     >${icon('phone')}</a
   >`;
 }
