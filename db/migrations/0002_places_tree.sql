@@ -85,10 +85,12 @@ create index place_search_latin on places.place (level, search_latin, (path || '
   where search_latin is not null;
 create index place_search_initials on places.place (level, search_initials, (path || ''))
   where search_initials is not null;
--- What stands inside a name, within a part of the tree: the codes of a path narrow it down.
+-- What stands inside a name, within a part of the tree: the codes of a path narrow it down. Entries
+-- go in at once: a list of pending ones would be read through by every search after an import.
 create index place_search_tokens on places.place
-  using gin (search_tokens, string_to_array(path, '.'));
-create index place_search_tokens_above on places.place using gin (search_tokens) where level < 50;
+  using gin (search_tokens, string_to_array(path, '.')) with (fastupdate = off);
+create index place_search_tokens_above on places.place
+  using gin (search_tokens) with (fastupdate = off) where level < 50;
 
 -- Where a place was before it was moved: an address that was printed still finds it.
 create table places.alias (

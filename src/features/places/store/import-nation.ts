@@ -45,6 +45,7 @@ export async function importNation(
     await sql`analyze places.place`.execute(tx);
     return written;
   });
+  options.onProgress?.(selection.total, selection.total);
   return succeed(tally);
 }
 
@@ -90,7 +91,8 @@ async function writeNation(
     // Should the file prove damaged meanwhile, that is the fault to tell of, not this one.
     running.catch(() => {});
     done += batch.length;
-    onProgress?.(done, total);
+    // The last word is said when everything hangs together.
+    if (done < total) onProgress?.(done, total);
   }
   return addTallies(tally, await running);
 }

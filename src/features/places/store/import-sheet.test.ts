@@ -165,3 +165,12 @@ test('a sheet of thousands of places is written in several steps', async () => {
     assert.equal((await findPlaces(tx, ['C0', 'C5999'])).size, 2);
   });
 });
+
+test('of very many faults the first are told', async () => {
+  await withKinds(async (tx) => {
+    const faulty = Array.from({ length: 1_200 }, (_, index) => `C${index},,empire,City,,,`);
+    const { faults } = await run(tx, [HEADING, ...faulty], 'import');
+    assert.equal(faults.length, 1_000);
+    assert.equal(faults.at(-1)?.row, 1_001);
+  });
+});

@@ -19,7 +19,7 @@ export type SheetOptions = {
   readonly onProgress?: (done: number, total: number) => void;
 };
 
-/** What became of a sheet. With faults nothing was written. */
+/** What became of a sheet. With faults nothing was written; the first thousand are told. */
 export type SheetReport = {
   readonly tally: Tally;
   readonly faults: readonly SheetFault[];
@@ -27,6 +27,8 @@ export type SheetReport = {
 
 const LIMITS = { rows: 1_000_000, columns: 40, cellLength: 500 };
 const BATCH = 5_000;
+/** Nobody mends more than so many rows before trying again. */
+const MAX_FAULTS = 1_000;
 
 /**
  * Imports a tree of places from a sheet with the columns `code`, `kind`, `name` and, if wanted,
@@ -47,7 +49,9 @@ export async function importSheet(
   const report = await inTransaction(db, (tx) =>
     keepIf(tx, isKept, async () => {
       const plan = await makePlan(tx, rows);
-      if (plan.faults.length > 0) return { tally: NO_PLACES, faults: plan.faults };
+      if (plan.faults.length > 0) {
+        return { tally: NO_PLACES, faults: plan.faults.slice(0, MAX_FAULTS) };
+      }
       return { tally: await write(tx, plan.places, options), faults: [] };
     }),
   );

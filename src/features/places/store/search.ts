@@ -20,6 +20,8 @@ const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
 /** Places that hold what was typed are sorted among so many at most. */
 const MAX_INSIDE = 100;
+/** Of more places than these the first served come first in a search. */
+const MAX_SERVED = 20;
 /** Units and households are not searched. */
 const DEEPEST_LEVEL = 70;
 
@@ -55,6 +57,10 @@ type Scope = RawBuilder<unknown>;
 
 const COLUMNS = sql`p.id, p.path, p.level, p.search_name, p.search_latin, p.search_initials`;
 const EVERYWHERE: Scope = sql``;
+/** Written out first, lest the planner search below every place to see which ones are served. */
+const SERVED = sql`served as materialized (
+  select h.path, h.level from places.served_place s join places.place h on h.id = s.place_id
+  order by s.since limit ${MAX_SERVED})`;
 
 type CandidateRow = {
   readonly id: string;
@@ -80,13 +86,12 @@ async function listBeginning(db: Db, search: Search): Promise<readonly Candidate
   ];
   if (within === undefined) {
     parts.push(sql`select c.*, true as is_own
-      from places.served_place s join places.place h on h.id = s.place_id
-      join levels on levels.level >= h.level
+      from served h join levels on levels.level >= h.level
       cross join lateral (${anyOf(beginnings(search, own))}) as c`);
   }
   if (query.code !== undefined) parts.push(...coded(search));
   const { rows } = await sql<CandidateRow>`
-    with levels as (
+    with ${SERVED}, levels as materialized (
       select distinct level from places.kind where is_listed and level <= ${DEEPEST_LEVEL}
     ) ${anyOf(parts)}`.execute(db);
   return rows.map(toCandidate);
@@ -106,15 +111,13 @@ async function listHolding(db: Db, { query, within }: Search): Promise<readonly 
       ? [
           sql`(select ${COLUMNS}, false as is_own ${from} and p.level < 50 ${limit})`,
           sql`(select ${COLUMNS}, false as is_own ${from} and p.level >= 50 ${limit})`,
-          sql`select c.*, true as is_own
-            from places.served_place s join places.place h on h.id = s.place_id
-            cross join lateral (
-              select ${COLUMNS} ${from} ${inside(sql`h.path`)} ${limit}) as c`,
+          sql`select c.*, true as is_own from served h cross join lateral (
+            select ${COLUMNS} ${from} ${inside(sql`h.path`)} ${limit}) as c`,
         ]
       : [
           sql`(select ${COLUMNS}, false as is_own ${from} ${inside(sql`${within}::text`)} ${limit})`,
         ];
-  const { rows } = await sql<CandidateRow>`${anyOf(parts)}`.execute(db);
+  const { rows } = await sql<CandidateRow>`with ${SERVED} ${anyOf(parts)}`.execute(db);
   return rows.map(toCandidate);
 }
 
