@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { loadReferenceFiles } from '#/features/matters/index.ts';
 import { loadOrganisationReference } from '#/features/organisations/index.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { ROOT } from './installation.ts';
@@ -8,4 +10,7 @@ const FOLDER = join(ROOT, 'db', 'reference');
 /** Loads what this release ships as starting data; what a host has changed stays. */
 export async function loadReference(db: Db): Promise<void> {
   await loadOrganisationReference(db, FOLDER);
+  await db.transaction().execute(async (tx) => {
+    await loadReferenceFiles(tx, { folder: FOLDER, newId: () => randomUUID() });
+  });
 }

@@ -1,7 +1,232 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { commentOnMatter, raiseMatter } from '#/features/matters/index.ts';
+import { createRandom } from '#/lib/random.ts';
+import type { Random } from '#/lib/random.ts';
+import type { Grant, Subject } from '#/platform/access/subject.ts';
+import { visitor } from '#/platform/access/subject.ts';
 import type { Context } from '#/platform/action/context.ts';
+import { makeContext } from '#/platform/action/make-context.ts';
+import { chooseMatters } from './choose-stories.ts';
+import type { PlannedMatter } from './choose-stories.ts';
+import { readJson } from './read-json.ts';
 import type { Populated } from './populated.ts';
+import { coursesShape, phrasesShape, spotsShape, storiesShape } from './story-shapes.ts';
+import type { Phrases, Step, Story } from './story-shapes.ts';
+import { takeCourseStep } from './walk-course.ts';
 
-export async function loadMatters(
-  _context: Context,
-  _parts: { readonly folder: string; readonly populated: readonly Populated[] },
-): Promise<void> {}
+export type MattersParts = {
+  readonly folder: string;
+  readonly populated: readonly Populated[];
+};
+
+const SEED = 'linli matters';
+
+/** Lets a year happen in every neighbourhood, step by step, by the actions people would use. */
+export async function loadMatters(context: Context, parts: MattersParts): Promise<void> {
+  const files = await readFiles(parts.folder);
+  const toldIn = new Map<string, Set<string>>();
+  for (const populated of parts.populated) {
+    const community = populated.planned.community.id;
+    const told = toldIn.get(community) ?? new Set<string>();
+    toldIn.set(community, told);
+    const random = createRandom(`${SEED} ${populated.neighbourhood.slug}`);
+    const { now, services } = context;
+    const planned = chooseMatters({
+      ...files,
+      populated,
+      told,
+      random,
+      now,
+      zone: services.zone,
+    });
+    const play = { context, populated, random, phrases: files.phrases, raised: [] };
+    for (const matter of planned) await playMatter(play, matter);
+  }
+}
+
+async function readFiles(folder: string) {
+  const names = await readdir(join(folder, 'matters'));
+  const stories: Story[] = [];
+  for (const name of names.toSorted()) {
+    stories.push(...(await readJson(join(folder, 'matters', name), storiesShape)).stories);
+  }
+  const { courses } = await readJson(join(folder, 'courses.json'), coursesShape);
+  const { spots } = await readJson(join(folder, 'spots.json'), spotsShape);
+  const { words } = await readJson(join(folder, 'phrases.json'), phrasesShape);
+  return {
+    stories,
+    courses: new Map(courses.map((course) => [course.code, course])),
+    levelOfSpot: new Map(spots.map(({ code, level }) => [code, level])),
+    phrases: words,
+  };
+}
+
+type Play = {
+  readonly context: Context;
+  readonly populated: Populated;
+  readonly random: Random;
+  readonly phrases: Phrases;
+  /** Matters raised so far, for those that turn out to be the same. */
+  readonly raised: { id: string; category: string }[];
+};
+
+async function playMatter(play: Play, matter: PlannedMatter): Promise<void> {
+  const { story } = matter;
+  const asker = personAt(play, matter.askerId);
+  const raised = await raiseMatter(contextAt(play, asker, matter.raisedAt), {
+    profile: story.profile,
+    placeId: matter.placeId,
+    category: story.category,
+    title: matter.title,
+    body: matter.body,
+    visibility: story.visibility,
+    isAnonymous: story.visibility === 'all' && play.random.chance(0.12),
+    photos: [],
+  });
+  if (!raised.ok) throw new Error(`${story.id} cannot be raised: ${raised.refusal}`);
+  const { id } = raised.value;
+  const same = play.raised.findLast((one) => one.category === story.category);
+  play.raised.push({ id, category: story.category });
+  let at = matter.raisedAt;
+  let holderId: string | undefined;
+  await sayComments(play, matter, { id, at, after: 'raise' });
+  for (const step of matter.course.steps.slice(1)) {
+    at = at.add({ minutes: minutesOf(play.random, step) });
+    if (Temporal.Instant.compare(at, play.context.now) >= 0) return;
+    const who = doerOf(play, step, { matter, holderId });
+    if (who === undefined) return;
+    const assigneeId = step.do === 'assign' ? assigneeOf(play, step, matter) : undefined;
+    if (step.do === 'assign' && assigneeId === undefined) return;
+    if (step.do === 'merge' && same === undefined) return;
+    const done = await takeCourseStep(contextAt(play, who, at), {
+      step,
+      communityId: play.populated.planned.community.id,
+      id,
+      words: wordsOf(play, matter, step),
+      assigneeId,
+      targetId: same?.id,
+      wishesToHelp: matter.variant.becomesHelperWith !== undefined,
+    });
+    if (!done.ok) { console.log("REFUSED", matter.course.code, step.do, step.by, done.refusal, JSON.stringify(done.detail)); return; }
+    if (step.do === 'claim') holderId = who.personId;
+    if (step.do === 'assign') holderId = assigneeId;
+    await sayComments(play, matter, { id, at, after: step.do });
+  }
+}
+
+function minutesOf(random: Random, step: Step): number {
+  const [least, most] = step.afterHours;
+  return Math.max(1, Math.round((least + random.fraction() * (most - least)) * 60));
+}
+
+function wordsOf({ phrases, random }: Play, matter: PlannedMatter, step: Step): string {
+  const key = step.say ?? fallbackWords[step.do];
+  if (key === undefined) return '';
+  const own = matter.variant.words[key];
+  const usual = phrases[key] ?? [];
+  return own ?? (usual.length === 0 ? '' : random.pick(usual));
+}
+
+/** What is said with a step that needs a reason when the course names none. */
+const fallbackWords: Readonly<Record<string, string>> = {
+  mark_done: 'done',
+  close_no_help_wanted: 'closing',
+  not_fixed: 'notYet',
+};
+
+async function sayComments(
+  play: Play,
+  matter: PlannedMatter,
+  when: { readonly id: string; readonly at: Temporal.Instant; readonly after: string },
+): Promise<void> {
+  let { at } = when;
+  for (const comment of matter.variant.comments) {
+    if (comment.after !== when.after) continue;
+    at = at.add({ minutes: play.random.int(6, 240) });
+    if (Temporal.Instant.compare(at, play.context.now) >= 0) return;
+    const speaker = play.random.pick(play.populated.people.active);
+    const context = contextAt(play, personAt(play, speaker.id), at);
+    const communityId = play.populated.planned.community.id;
+    await commentOnMatter(context, { communityId, id: when.id, body: comment.text });
+  }
+}
+
+function doerOf(
+  play: Play,
+  step: Step,
+  at: { readonly matter: PlannedMatter; readonly holderId: string | undefined },
+): Subject | undefined {
+  switch (step.by) {
+    case 'asker':
+      return personAt(play, at.matter.askerId);
+    case 'handler':
+      return at.matter.handlerId === undefined ? undefined : personAt(play, at.matter.handlerId);
+    case 'holder':
+      return at.holderId === undefined ? undefined : personAt(play, at.holderId);
+    case 'neighbour':
+      return personAt(play, play.random.pick(play.populated.people.active).id);
+    case 'system':
+      return visitor;
+    default:
+      return staffWith(play, step.by);
+  }
+}
+
+function assigneeOf(play: Play, step: Step, matter: PlannedMatter): string | undefined {
+  const { holderOfKind } = play.populated.organisations;
+  const worker = staffWith(play, 'community_worker')?.personId;
+  if (step.to === 'handler') return matter.handlerId ?? worker;
+  return holderOfKind.get(step.to ?? '') ?? worker;
+}
+
+function staffWith(play: Play, role: string): Subject | undefined {
+  const { community } = play.populated.planned;
+  const { grants } = play.populated;
+  const grant =
+    grants.find((one) => one.role === role && one.placeId === community.id) ??
+    grants.find((one) => one.role === 'community_worker' && one.placeId === community.id);
+  return grant === undefined ? undefined : personAt(play, grant.personId);
+}
+
+function personAt(play: Play, personId: string): Subject {
+  const { planned, people, grants } = play.populated;
+  const householdId = people.active.find(({ id }) => id === personId)?.householdId;
+  const home = planned.households.find(({ id }) => id === householdId);
+  const { community } = planned;
+  return {
+    ...visitor,
+    actorId: personId,
+    personId,
+    homes:
+      home === undefined
+        ? []
+        : [
+            {
+              householdId: home.id,
+              placeId: home.id,
+              path: home.path,
+              communityId: community.id,
+            },
+          ],
+    grants: grants
+      .filter((one) => one.personId === personId)
+      .map((one): Grant => ({
+        role: one.role,
+        placeId: one.placeId,
+        path: one.placeId === community.id ? community.path : (home?.path ?? community.path),
+        communityId: community.id,
+        organisationId: one.organisationId,
+      })),
+  };
+}
+
+/** The same transaction at another moment and for somebody else. */
+function contextAt({ context }: Play, subject: Subject, at: Temporal.Instant): Context {
+  return makeContext({
+    db: context.db,
+    subject,
+    language: 'zh-Hant',
+    services: { ...context.services, clock: () => at },
+  });
+}

@@ -1,6 +1,5 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { z } from 'zod';
 import { recountCoverage, saveManyOrganisations } from '#/features/organisations/index.ts';
 import { savePeople } from '#/features/people/index.ts';
 import {
@@ -26,6 +25,7 @@ import { savePersonas } from './personas.ts';
 import { namePoolShape, neighbourhoodShape, personasShape } from './shapes.ts';
 import type { NamePool, Neighbourhood } from './shapes.ts';
 import type { Populated } from './populated.ts';
+import { readJson } from './read-json.ts';
 
 const FOLDER = join(ROOT, 'db', 'demo');
 const SEED = 'linli';
@@ -59,7 +59,7 @@ export async function loadDemonstration(
       say(`  ${neighbourhood.names.en}`);
       populated.push(await populate(context, { neighbourhood, pool, before: populated }));
     }
-    await loadMatters(context, { folder: FOLDER, populated });
+    const t0 = performance.now(); await loadMatters(context, { folder: FOLDER, populated }); say(`MATTERS ${performance.now() - t0}`);
     const { personas } = await readJson(join(FOLDER, 'personas.json'), personasShape);
     await savePersonas(context, personas, populated);
     await saveSetting(tx, LOADED, context.now.toString());
@@ -76,14 +76,6 @@ async function readNeighbourhoods(): Promise<readonly Neighbourhood[]> {
   );
   const rank = ({ slug }: Neighbourhood) => (ORDER.includes(slug) ? ORDER.indexOf(slug) : 99);
   return all.toSorted((a, b) => rank(a) - rank(b) || (a.slug < b.slug ? -1 : 1));
-}
-
-/** Reads a file of the demonstration and holds it to its shape. */
-export async function readJson<Shape extends z.ZodType>(
-  path: string,
-  shape: Shape,
-): Promise<z.infer<Shape>> {
-  return shape.parse(JSON.parse(await readFile(path, 'utf8')));
 }
 
 type Wanted = {
@@ -104,6 +96,7 @@ async function populate(context: Context, wanted: Wanted): Promise<Populated> {
   const parts = { neighbourhood, planned, people, above, random, newId, now };
   const sameCommunity = wanted.before.filter((one) => one.planned.community.id === community.id);
   const known = new Map(sameCommunity.flatMap((one) => [...one.organisations.byKey]));
+  const knownGrants = sameCommunity.flatMap((one) => one.grants);
   const organisations = planOrganisations({ ...parts, known });
   await insertPlaces(db, planned.places);
   await saveGrids(context, neighbourhood);
@@ -112,7 +105,7 @@ async function populate(context: Context, wanted: Wanted): Promise<Populated> {
   await saveManyOrganisations(db, organisations, now);
   // The first is the one a visitor sees; the others stand behind it in their order.
   await servePlace(db, community.id, now.add({ seconds: wanted.before.length }));
-  return { neighbourhood, planned, people, organisations };
+  return { neighbourhood, planned, people, organisations, grants: [...grants, ...knownGrants] };
 }
 
 async function saveGrids(context: Context, neighbourhood: Neighbourhood): Promise<void> {

@@ -24,6 +24,10 @@ export type OrganisationParts = {
 export type PlannedOrganisations = ManyOrganisations & {
   readonly grants: ManyPeople['grants'];
   readonly byKey: ReadonlyMap<string, string>;
+  /** Which kinds of bodies there are, here or for the whole community. */
+  readonly kinds: ReadonlySet<string>;
+  /** Somebody who holds a post in a body of a kind, to give its work to. */
+  readonly holderOfKind: ReadonlyMap<string, string>;
 };
 
 type Spot = { readonly id: string; readonly path: string };
@@ -72,7 +76,14 @@ export function planOrganisations(parts: OrganisationParts): PlannedOrganisation
   });
   const communityOf = new Map(organisations.map((one) => [one.id, one.communityId]));
   const filled = fillPosts(parts, byKey, communityOf);
-  return { organisations, byKey, ...filled, members: joinMembers(parts, byKey, communityOf) };
+  return {
+    organisations,
+    byKey,
+    ...filled,
+    kinds: new Set(parts.neighbourhood.organisations.map(({ kind }) => kind)),
+    holderOfKind: holdersByKind(parts, filled.seats),
+    members: joinMembers(parts, byKey, communityOf),
+  };
 }
 
 /** `''` is the community itself, `@subdistrict` and `@district` lie above it. */
@@ -123,7 +134,17 @@ function fillPosts(
     const grant = grantOf(parts, { ...seat, holderId: personId }, organisationId);
     if (grant) grants.set(`${grant.personId} ${grant.role} ${grant.placeId}`, grant);
   }
-  return { posts, terms, grants: [...grants.values()] };
+  return { seats, posts, terms, grants: [...grants.values()] };
+}
+
+function holdersByKind({ neighbourhood }: OrganisationParts, seats: readonly Seat[]) {
+  const kindOf = new Map(neighbourhood.organisations.map(({ key, kind }) => [key, kind]));
+  return new Map(
+    seats.flatMap(({ organisation, holderId }) => {
+      const kind = kindOf.get(organisation);
+      return kind === undefined || holderId === undefined ? [] : [[kind, holderId] as const];
+    }),
+  );
 }
 
 function writtenSeats(parts: OrganisationParts): readonly Seat[] {
@@ -150,17 +171,24 @@ function spotsOf(parts: OrganisationParts, place: string): readonly Spot[] {
 /** Building leaders live in the building they lead, where somebody with an account does. */
 function leaderSeats(parts: OrganisationParts): readonly Seat[] {
   const livingIn = groupByBuilding(parts);
+  const ofRun = new Map<string, string>();
   return parts.neighbourhood.buildingLeaders.flatMap((leaders) =>
     parts.planned.places.flatMap((place) => {
       const compound = `${parts.planned.community.path}.${leaders.compound}`;
       if (place.kind !== 'building' || !isWithin(place.path, compound)) return [];
       const number = place.path.split('.').at(-1) ?? '';
       if (leaders.named[number] !== undefined) return [];
-      const isVacant = leaders.vacant.includes(Number(number));
+      // In lanes one leader answers for a run of doors, and lives behind one of them.
+      const run = Math.floor((Number(number) - 1) / leaders.each) * leaders.each + 1;
+      const { organisation } = leaders;
+      const isVacant = leaders.vacant.includes(run);
       const living = livingIn.get(place.path) ?? [];
       const adults = living.filter((personId) => isOldEnough(parts, personId));
-      const { organisation } = leaders;
-      const holderId = isVacant || adults.length === 0 ? undefined : parts.random.pick(adults);
+      const key = `${leaders.compound} ${run}`;
+      if (!isVacant && adults.length > 0 && !ofRun.has(key)) {
+        ofRun.set(key, parts.random.pick(adults));
+      }
+      const holderId = isVacant ? undefined : ofRun.get(key);
       return [{ kind: 'building_leader', organisation, spot: place, holderId }];
     }),
   );

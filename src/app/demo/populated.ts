@@ -9,4 +9,6 @@ export type Populated = {
   readonly planned: PlannedPlaces;
   readonly people: PlannedPeople;
   readonly organisations: PlannedOrganisations;
+  /** Roles here and in the rest of the community. */
+  readonly grants: PlannedOrganisations['grants'];
 };

@@ -65,6 +65,7 @@ const postShape = z.object({
 const leadersShape = z.object({
   compound: z.string(),
   organisation: z.string(),
+  each: z.int().min(1),
   vacant: z.array(z.int()),
   named: z.record(z.string(), z.string()),
 });
@@ -75,6 +76,7 @@ export const neighbourhoodShape = z.object({
   communityCode: z.string(),
   names: namesShape,
   illustrative: namesShape.optional(),
+  features: z.array(z.string()),
   nameRegion: z.string(),
   elsewhereShare: z.number(),
   minorities: z.array(z.object({ code: z.string(), share: z.number() }).loose()),
