@@ -1,4 +1,4 @@
-import type { Matter, State } from '#/features/matters/model/matter.ts';
+import type { Matter, State, Voice } from '#/features/matters/model/matter.ts';
 import type { Assignment, Comment, MatterEvent, Offer } from '#/features/matters/model/record.ts';
 import type {
   Allowed,
@@ -93,7 +93,7 @@ async function show(context: Context, opened: Seen): Promise<MatterView> {
       reason: request.reason,
       until: request.until,
     })),
-    events: parts.events.map((event) => eventOf(event, { shower, seesTyping })),
+    events: parts.events.map((event) => eventOf(event, { matter, shower, seesTyping })),
     commentList: parts.comments.map(({ id, at, body, visibility, personId, voice }) => ({
       id,
       at,
@@ -140,7 +140,7 @@ async function showerFor(context: Context, opened: Seen, parts: Parts): Promise<
   const { matter, assignments, sight } = opened;
   const personIds = [
     ...assignments.map(({ personId }) => personId),
-    ...parts.events.flatMap(({ personId, actorId }) => [personId, actorId]),
+    ...parts.events.flatMap((event) => [event.personId, event.actorId, event.addressedTo]),
     ...parts.comments.map(({ personId }) => personId),
     ...parts.offers.map(({ personId }) => personId),
     ...parts.requests.map(({ personId }) => personId),
@@ -198,8 +198,9 @@ function handOf(assignment: Assignment, shower: Shower): MatterView['hands'][num
 
 function eventOf(
   event: MatterEvent,
-  { shower, seesTyping }: { readonly shower: Shower; readonly seesTyping: boolean },
+  around: { readonly matter: Matter; readonly shower: Shower; readonly seesTyping: boolean },
 ): MatterView['events'][number] {
+  const { matter, shower, seesTyping } = around;
   const isForAnother = event.actorId !== undefined && event.actorId !== event.personId;
   const typedBy: PersonShown | undefined =
     seesTyping && isForAnother ? shower.person(event.actorId, event.voice) : undefined;
@@ -209,10 +210,20 @@ function eventOf(
     fromState: event.fromState,
     toState: event.toState,
     by: shower.person(event.personId, event.voice),
+    to:
+      event.addressedTo === undefined
+        ? undefined
+        : shower.person(event.addressedTo, listenerOf(matter, event)),
     typedBy,
     note: event.note,
     visibility: event.visibility,
   };
+}
+
+/** As what somebody is spoken to: the asker, or whoever had or was given it. */
+function listenerOf({ askerId }: Matter, { verb, addressedTo }: MatterEvent): Voice {
+  if (addressedTo === askerId) return 'asker';
+  return verb.endsWith('_offer') ? 'helper' : 'holder';
 }
 
 function clockOf(clock: Clock, now: Temporal.Instant): ClockShown {

@@ -102,6 +102,8 @@ export type EventShown = {
   readonly fromState: State | undefined;
   readonly toState: State | undefined;
   readonly by: PersonShown;
+  /** Whom it is told to, or who has it from then on. */
+  readonly to: PersonShown | undefined;
   /** Whoever typed for them, to those who may see both. */
   readonly typedBy: PersonShown | undefined;
   readonly note: string | undefined;

@@ -13,9 +13,6 @@ export type BoardWords = {
   readonly closed: string;
   readonly groups: string;
   readonly allGroups: string;
-  readonly search: string;
-  readonly searchHint: string;
-  readonly found: (query: string) => string;
   readonly look: string;
   readonly asList: string;
   readonly asStreet: string;
@@ -37,7 +34,7 @@ export type BoardWords = {
   readonly seeProgress: string;
   readonly confirm: string;
   readonly seeSpoken: (label: string, title: string) => string;
-  readonly quoted: (thanks: string) => string;
+  readonly quotes: { readonly opens: string; readonly closes: string };
   readonly photoAlt: (title: string) => string;
   readonly noneOpen: string;
   readonly noneOpenText: string;
@@ -45,9 +42,6 @@ export type BoardWords = {
   readonly noneHereText: string;
   readonly noneAble: string;
   readonly noneAbleText: string;
-  readonly noneFound: string;
-  readonly noneFoundText: string;
-  readonly older: string;
   readonly noCommunity: string;
   readonly noCommunityText: string;
   readonly findPlace: string;
@@ -62,7 +56,6 @@ export type BoardWords = {
   readonly panelCounts: (open: string, inHand: string) => string;
   readonly panelNone: string;
   readonly panelAll: string;
-  readonly streetPanel: string;
   readonly mineTitle: string;
   readonly mineLead: string;
   readonly mineHeld: string;
@@ -72,9 +65,8 @@ export type BoardWords = {
   readonly mineFollowed: string;
   readonly mineFollowedNone: string;
   readonly mineHelping: string;
-  readonly mineTold: string;
-  readonly mineHeldDone: (count: string) => string;
-  readonly toConfirm: (count: string) => string;
+  readonly mineToConfirm: string;
+  readonly mineHelped: (count: string) => string;
 };
 
 const hant: BoardWords = {
@@ -89,9 +81,6 @@ const hant: BoardWords = {
   closed: '已辦結',
   groups: '按類別看',
   allGroups: '全部類別',
-  search: '找一件事',
-  searchHint: '例如：欄杆、路燈、陪診',
-  found: (query) => `「${query}」找到的`,
   look: '怎麼看',
   asList: '看列表',
   asStreet: '看樓棟',
@@ -113,7 +102,7 @@ const hant: BoardWords = {
   seeProgress: '看進展',
   confirm: '去確認',
   seeSpoken: (label, title) => `${label}：${title}`,
-  quoted: (thanks) => `「${thanks}」`,
+  quotes: { opens: '「', closes: '」' },
   photoAlt: (title) => `照片：${title}`,
   noneOpen: '沒有等人認領的事',
   noneOpenText: '鄰居們的事都有人在辦了。您有什麼事，也可以提出來。',
@@ -121,9 +110,6 @@ const hant: BoardWords = {
   noneHereText: '誰家有事、哪裡壞了，提一件試試。',
   noneAble: '眼下沒有您能認領的事',
   noneAbleText: '有新的事，這裡會先看到。',
-  noneFound: '沒有找到',
-  noneFoundText: '換個詞試試，或者直接提一件。',
-  older: '再早一些',
   noCommunity: '先找到您的社區',
   noCommunityText: '需求是一個社區一個社區看的。輸入社區、小區或街道的名字。',
   findPlace: '找地方',
@@ -138,7 +124,6 @@ const hant: BoardWords = {
   panelCounts: (open, inHand) => `${open} 件待認領 · ${inHand} 件進行中`,
   panelNone: '沒有等人認領的事。',
   panelAll: '看全部',
-  streetPanel: '誰家需要搭把手',
   mineTitle: '我的事',
   mineLead: '您提的、您在辦的、您關注的，都在這裡。',
   mineHeld: '我在辦的',
@@ -148,9 +133,8 @@ const hant: BoardWords = {
   mineFollowed: '我關注的',
   mineFollowedNone: '還沒有關注的事。',
   mineHelping: '我在搭把手的',
-  mineTold: '給我的消息',
-  mineHeldDone: (count) => `您為鄰居辦成過 ${count} 件事。謝謝您。`,
-  toConfirm: (count) => `有 ${count} 件事辦好了，等您說一聲`,
+  mineToConfirm: '辦好了，等您說一聲',
+  mineHelped: (count) => `我為鄰居辦成的 · ${count}`,
 };
 
 const hans: BoardWords = {
@@ -165,9 +149,6 @@ const hans: BoardWords = {
   closed: '已办结',
   groups: '按类别看',
   allGroups: '全部类别',
-  search: '找一件事',
-  searchHint: '例如：栏杆、路灯、陪诊',
-  found: (query) => `“${query}”找到的`,
   look: '怎么看',
   asList: '看列表',
   asStreet: '看楼栋',
@@ -189,7 +170,7 @@ const hans: BoardWords = {
   seeProgress: '看进展',
   confirm: '去确认',
   seeSpoken: (label, title) => `${label}：${title}`,
-  quoted: (thanks) => `“${thanks}”`,
+  quotes: { opens: '“', closes: '”' },
   photoAlt: (title) => `照片：${title}`,
   noneOpen: '没有等人认领的事',
   noneOpenText: '邻居们的事都有人在办了。您有什么事，也可以提出来。',
@@ -197,9 +178,6 @@ const hans: BoardWords = {
   noneHereText: '谁家有事、哪里坏了，提一件试试。',
   noneAble: '眼下没有您能认领的事',
   noneAbleText: '有新的事，这里会先看到。',
-  noneFound: '没有找到',
-  noneFoundText: '换个词试试，或者直接提一件。',
-  older: '再早一些',
   noCommunity: '先找到您的社区',
   noCommunityText: '需求是一个社区一个社区看的。输入社区、小区或街道的名字。',
   findPlace: '找地方',
@@ -214,7 +192,6 @@ const hans: BoardWords = {
   panelCounts: (open, inHand) => `${open} 件待认领 · ${inHand} 件进行中`,
   panelNone: '没有等人认领的事。',
   panelAll: '看全部',
-  streetPanel: '谁家需要搭把手',
   mineTitle: '我的事',
   mineLead: '您提的、您在办的、您关注的，都在这里。',
   mineHeld: '我在办的',
@@ -224,9 +201,8 @@ const hans: BoardWords = {
   mineFollowed: '我关注的',
   mineFollowedNone: '还没有关注的事。',
   mineHelping: '我在搭把手的',
-  mineTold: '给我的消息',
-  mineHeldDone: (count) => `您为邻居办成过 ${count} 件事。谢谢您。`,
-  toConfirm: (count) => `有 ${count} 件事办好了，等您说一声`,
+  mineToConfirm: '办好了，等您说一声',
+  mineHelped: (count) => `我为邻居办成的 · ${count}`,
 };
 
 const en: BoardWords = {
@@ -241,9 +217,6 @@ const en: BoardWords = {
   closed: 'Closed',
   groups: 'By category',
   allGroups: 'All categories',
-  search: 'Find a matter',
-  searchHint: 'For example: railing, lamp, company to the doctor',
-  found: (query) => `Found for “${query}”`,
   look: 'View',
   asList: 'As a list',
   asStreet: 'As buildings',
@@ -265,7 +238,7 @@ const en: BoardWords = {
   seeProgress: 'See how it goes',
   confirm: 'Confirm',
   seeSpoken: (label, title) => `${label}: ${title}`,
-  quoted: (thanks) => `“${thanks}”`,
+  quotes: { opens: '“', closes: '”' },
   photoAlt: (title) => `Photo: ${title}`,
   noneOpen: 'Nothing waits for anybody',
   noneOpenText: 'Everything is in somebody’s hands. If you need something, raise it.',
@@ -273,9 +246,6 @@ const en: BoardWords = {
   noneHereText: 'If somebody needs a hand or something is broken, raise it.',
   noneAble: 'Nothing for you to take up right now',
   noneAbleText: 'What comes in shows here first.',
-  noneFound: 'Nothing found',
-  noneFoundText: 'Try another word, or raise it yourself.',
-  older: 'Earlier',
   noCommunity: 'Find your community first',
   noCommunityText:
     'Needs are shown community by community. Type the name of a community, compound or subdistrict.',
@@ -291,7 +261,6 @@ const en: BoardWords = {
   panelCounts: (open, inHand) => `${open} waiting · ${inHand} under way`,
   panelNone: 'Nothing waits for anybody.',
   panelAll: 'See all',
-  streetPanel: 'Where a hand is needed',
   mineTitle: 'My matters',
   mineLead: 'What you raised, what you have in hand, what you follow.',
   mineHeld: 'In my hands',
@@ -301,9 +270,8 @@ const en: BoardWords = {
   mineFollowed: 'Followed by me',
   mineFollowedNone: 'You follow nothing yet.',
   mineHelping: 'Where I lend a hand',
-  mineTold: 'Messages to me',
-  mineHeldDone: (count) => `Done for neighbours so far: ${count}. Thank you.`,
-  toConfirm: (count) => `Done and waiting for your word: ${count}`,
+  mineToConfirm: 'Done, and waiting for your word',
+  mineHelped: (count) => `Done for neighbours · ${count}`,
 };
 
 /** The sentences of the board in three languages. */

@@ -1,0 +1,170 @@
+import { findOrganisation } from '#/features/organisations/index.ts';
+import { findPlace } from '#/features/places/index.ts';
+import { readByReference } from '#/features/matters/actions/view.ts';
+import { publicIdOf } from '#/features/matters/model/address.ts';
+import type { MatterName } from '#/features/matters/model/address.ts';
+import type { Queue } from '#/features/matters/model/matter.ts';
+import type { LinkShown, MatterView, PersonShown } from '#/features/matters/model/view.ts';
+import { readQueue } from '#/features/matters/rules/routing.ts';
+import { findCardExtras } from '#/features/matters/store/card-extras.ts';
+import { findByReference } from '#/features/matters/store/matters.ts';
+import { readReference } from '#/features/matters/store/reference.ts';
+import type { MatterKey } from '#/features/matters/store/tables.ts';
+import { handlingWords } from '#/features/matters/words/handling.ts';
+import { toSimplified } from '#/lib/text.ts';
+import { refuse, succeed } from '#/lib/result.ts';
+import type { Result } from '#/lib/result.ts';
+import type { Context } from '#/platform/action/context.ts';
+import { nameIn } from '#/platform/i18n/catalogue.ts';
+import type { Names } from '#/platform/i18n/catalogue.ts';
+import { categoryLine, shownState } from './cards.ts';
+import type { MatterPage, PersonLine } from './shapes.ts';
+import { nameSpots } from './spots.ts';
+
+/** Finds the key of a matter that an address names. Refuses: `not_found`. */
+export async function keyOf(
+  context: Context,
+  name: MatterName,
+): Promise<Result<MatterKey, 'not_found'>> {
+  const found = await findByReference(context.db, name.communityId, name.reference);
+  if (found === undefined) return refuse('not_found');
+  return succeed({ communityId: found.communityId, id: found.id });
+}
+
+/** Loads all that the page of a matter shows this reader. Refuses: `not_found`. */
+export async function loadMatter(
+  context: Context,
+  name: MatterName,
+): Promise<Result<MatterPage, 'not_found'>> {
+  const read = await readByReference(context, name);
+  return read.ok ? succeed(await pageOf(context, read.value)) : read;
+}
+
+async function pageOf(context: Context, view: MatterView): Promise<MatterPage> {
+  const community = await findPlace(context.db, view.communityId);
+  if (community === undefined) throw new Error(`${view.communityId} is no place.`);
+  const { homePlaceId, telephone } = view.asker;
+  const placeIds = [view.placeId, ...(homePlaceId === undefined ? [] : [homePlaceId])];
+  const spots = await nameSpots(context.db, { placeIds });
+  const reference = await readReference(context.db);
+  const isStaff = ['staff', 'dispatcher', 'verifier'].some((part) =>
+    view.parts.some((own) => own === part),
+  );
+  const isInside = isStaff || view.parts.some((part) => part !== 'neighbour');
+  const hasContact = telephone !== undefined || homePlaceId !== undefined;
+  const person = (one: PersonShown) => lineOf(context, one);
+  return {
+    ...(await headOf(context, view, { isInside, isStaff })),
+    category: { ...categoryLine(reference, view.category), names: view.categoryNames },
+    where: spots.get(view.placeId) ?? { id: community.id, names: community.names },
+    community: { id: community.id, names: community.names },
+    asker: person(view.asker),
+    contact: hasContact ? { telephone, home: spots.get(homePlaceId ?? '')?.names } : undefined,
+    contactSeenBy: view.contactSeenBy.map(person),
+    hands: view.hands.map(({ person: one, role, since, until }) => ({
+      person: person(one),
+      role,
+      since,
+      until,
+    })),
+    offers: view.offersOpen.map((offer) => ({ ...offer, person: person(offer.person) })),
+    requests: view.requests.map((request) => ({ ...request, person: person(request.person) })),
+    ...toldOf(view, person),
+    verdict: view.verdicts.at(-1),
+    clocks: view.clocks.map(({ stage, dueAt, state }) => ({ stage, dueAt, state })),
+    queue: isStaff ? await queueNames(context, view.queue) : undefined,
+    mergedInto: view.mergedInto && linkOf(view, view.mergedInto),
+    mergedHere: view.mergedHere.map((link) => linkOf(view, link)),
+    allowed: {
+      ...view.allowed,
+      verbs: [...view.allowed.verbs],
+      commentAs: [...view.allowed.commentAs],
+    },
+  };
+}
+
+async function headOf(
+  context: Context,
+  view: MatterView,
+  reader: { readonly isInside: boolean; readonly isStaff: boolean },
+) {
+  const isOver = view.bucket === 'closed';
+  const isNear = reader.isInside || view.parts.includes('neighbour');
+  const { communityId, id } = view;
+  const { personId } = context.subject;
+  const extras = await findCardExtras(context.db, { communityId, ids: [id], personId });
+  return {
+    id: publicIdOf(view),
+    reference: view.reference,
+    title: view.title,
+    body: view.body,
+    profile: view.profile,
+    visibility: view.visibility,
+    bucket: view.bucket,
+    state: shownState(view.state, reader.isInside ? 'inside' : 'outside'),
+    raisedAt: view.raisedAt,
+    deadlineAt: isOver ? undefined : view.deadlineAt,
+    isOverdue: !isOver && view.isOverdue,
+    scheduledFor: isNear ? view.scheduledFor : undefined,
+    followers: view.followers,
+    commentCount: view.comments,
+    isMine: view.isMine,
+    isInMyHands: view.isInMyHands,
+    isFollowing: extras.get(id)?.isFollowing ?? false,
+    isAnonymous: view.isAnonymous,
+    isStaff: reader.isStaff,
+    isSignedIn: context.subject.actorId !== undefined,
+  };
+}
+
+function toldOf(
+  view: MatterView,
+  person: (one: PersonShown) => PersonLine,
+): Pick<MatterPage, 'story' | 'comments' | 'photos'> {
+  return {
+    story: view.events.map(({ at, verb, by, to, typedBy, note, visibility }) => ({
+      at,
+      verb,
+      by: person(by),
+      to: to && person(to),
+      typedBy: typedBy && person(typedBy),
+      note,
+      visibility,
+    })),
+    comments: view.commentList.map(({ at, by, body, visibility }) => ({
+      at,
+      by: person(by),
+      body,
+      visibility,
+    })),
+    photos: view.photoList.map(({ fileId, stage, at }) => ({ id: fileId, stage, at })),
+  };
+}
+
+/** Says in three languages whose it is to look after a matter: a body, or those with a role. */
+export async function queueNames(context: Context, queue: Queue): Promise<Names> {
+  const parts = readQueue(queue);
+  if ('organisationId' in parts) {
+    const name = (await findOrganisation(context.db, parts.organisationId))?.name ?? '—';
+    return { hant: name, hans: toSimplified(name), en: name };
+  }
+  const place = await findPlace(context.db, parts.placeId);
+  const say = (language: 'zh-Hant' | 'zh-Hans' | 'en') => {
+    const { roles, queueRole } = handlingWords[language];
+    const role = Object.entries(roles).find(([code]) => code === parts.role)?.[1] ?? parts.role;
+    return place === undefined ? role : queueRole(role, nameIn(place.names, language));
+  };
+  return { hant: say('zh-Hant'), hans: say('zh-Hans'), en: say('en') };
+}
+
+function lineOf({ subject }: Context, { voice, name, personId }: PersonShown): PersonLine {
+  return { voice, name, isYou: personId !== undefined && personId === subject.personId };
+}
+
+function linkOf(
+  view: MatterView,
+  { reference, title }: LinkShown,
+): MatterPage['mergedHere'][number] {
+  const { communityId } = view;
+  return { id: publicIdOf({ communityId, reference }), reference, title };
+}

@@ -1,0 +1,95 @@
+import { listResidences } from '#/features/people/index.ts';
+import { findPlace, streetOf } from '#/features/places/index.ts';
+import type { Facade, Place } from '#/features/places/index.ts';
+import { listSightOf } from '#/features/matters/policy.ts';
+import type { ListSight } from '#/features/matters/policy.ts';
+import {
+  countOpenByBuilding,
+  listHelpedHomes,
+  listHelpers,
+} from '#/features/matters/store/street.ts';
+import { isNeighbour } from '#/platform/access/subject.ts';
+import type { Context } from '#/platform/action/context.ts';
+import type { Db } from '#/platform/db/pool.ts';
+import type { BoardShown } from './shapes.ts';
+
+/** Light in a window tells of the last year. */
+const LIGHT_DAYS = 365;
+const HOURS_PER_DAY = 24;
+
+type Street = Pick<BoardShown, 'street' | 'light'>;
+
+/**
+ * Loads the buildings of a place as a street: what waits in each, and where the light is on. For
+ * neighbours and staff light is the home of somebody who did something for others; everybody else
+ * sees where something was done, because who lives where is not theirs to know.
+ */
+export async function loadStreet(
+  context: Context,
+  place: Place & { readonly communityId: string },
+): Promise<Street> {
+  const facades = await keptFacades(context, place.path);
+  if (facades.length === 0) return { street: [], light: 'helped' };
+  const { communityId } = place;
+  const community = await findPlace(context.db, communityId);
+  const sight = listSightOf(context.subject, { path: community?.path ?? place.path, communityId });
+  const open = await countOpenByBuilding(context.db, { communityId, sight });
+  const isLocal = isNeighbour(context.subject, communityId) || sight.visibilities.length > 1;
+  const lit = isLocal
+    ? await ableHomes(context, communityId)
+    : await helpedHomes(context, communityId, sight);
+  return {
+    light: isLocal ? 'able' : 'helped',
+    street: facades.map((facade) => ({
+      id: facade.id,
+      names: facade.names,
+      label: facade.label,
+      units: facade.units,
+      floors: facade.floors,
+      columns: facade.columns,
+      households: facade.households,
+      lit: countLit(facade, lit),
+      open: open.get(facade.id) ?? 0,
+    })),
+  };
+}
+
+async function ableHomes(context: Context, communityId: string): Promise<ReadonlySet<string>> {
+  const helpers = await listHelpers(context.db, { communityId, since: aYearAgo(context) });
+  const homes = await listResidences(context.db, helpers);
+  return new Set(homes.map(({ householdId }) => householdId));
+}
+
+async function helpedHomes(
+  context: Context,
+  communityId: string,
+  sight: ListSight,
+): Promise<ReadonlySet<string>> {
+  return listHelpedHomes(context.db, { communityId, sight, since: aYearAgo(context) });
+}
+
+function aYearAgo({ now }: Context): Temporal.Instant {
+  return now.subtract({ hours: LIGHT_DAYS * HOURS_PER_DAY });
+}
+
+function countLit(facade: Facade, lit: ReadonlySet<string>): number {
+  return facade.windows.filter(({ householdId }) => lit.has(householdId)).length;
+}
+
+type Kept = { readonly until: number; readonly facades: readonly Facade[] };
+
+/** Buildings hardly ever change; each process keeps what they look like for a minute. */
+const kept = new WeakMap<Db, Map<string, Kept>>();
+const KEPT_MILLISECONDS = 60_000;
+const MAX_KEPT = 500;
+
+async function keptFacades({ db, now }: Context, path: string): Promise<readonly Facade[]> {
+  const ofDb = kept.get(db) ?? new Map<string, Kept>();
+  kept.set(db, ofDb);
+  const known = ofDb.get(path);
+  if (known !== undefined && known.until > now.epochMilliseconds) return known.facades;
+  const facades = await streetOf(db, path);
+  if (ofDb.size >= MAX_KEPT) ofDb.clear();
+  ofDb.set(path, { until: now.epochMilliseconds + KEPT_MILLISECONDS, facades });
+  return facades;
+}
