@@ -16,29 +16,22 @@ const locales: Readonly<Record<Language, string>> = {
 
 /** Writes a number with its thousands marked: 4,681,000. */
 export function formatNumber(language: Language, value: number): string {
-  return numbers(language, {}).format(value);
+  return numbers(language, 'plain').format(value);
 }
 
 /** Writes a large number as it is said: 9191萬, 92M. */
 export function formatCompact(language: Language, value: number): string {
-  return numbers(language, { notation: 'compact' }).format(value);
+  return numbers(language, 'compact').format(value);
 }
 
 /** Writes a share of one as a percentage with at most one decimal: 69.1%. */
 export function formatPercent(language: Language, share: number): string {
-  return numbers(language, { style: 'percent', maximumFractionDigits: 1 }).format(share);
+  return numbers(language, 'percent').format(share);
 }
 
 /** Writes an amount of fen (分) in yuan: ¥12,345.50, and ¥300 when there are no fen. */
 export function formatMoney(language: Language, fen: number): string {
-  const digits = fen % 100 === 0 ? 0 : 2;
-  return numbers(language, {
-    style: 'currency',
-    currency: 'CNY',
-    currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(fen / 100);
+  return numbers(language, fen % 100 === 0 ? 'yuan' : 'fen').format(fen / 100);
 }
 
 const BYTES_PER_KILOBYTE = 1000;
@@ -46,47 +39,41 @@ const BYTES_PER_KILOBYTE = 1000;
 /** Writes the size of a file in the unit that keeps it short: 840 kB, 2.5 MB. */
 export function formatSize(language: Language, bytes: number): string {
   const kilobytes = bytes / BYTES_PER_KILOBYTE;
-  const unit = kilobytes < BYTES_PER_KILOBYTE ? 'kilobyte' : 'megabyte';
-  const amount = unit === 'kilobyte' ? kilobytes : kilobytes / BYTES_PER_KILOBYTE;
-  const maximumFractionDigits = unit === 'kilobyte' ? 0 : 1;
-  return numbers(language, { style: 'unit', unit, maximumFractionDigits }).format(amount);
+  return kilobytes < BYTES_PER_KILOBYTE
+    ? numbers(language, 'kilobyte').format(kilobytes)
+    : numbers(language, 'megabyte').format(kilobytes / BYTES_PER_KILOBYTE);
 }
 
 /** Writes a calendar date in full: 2026年11月22日, 22 November 2026. */
 export function formatDate(language: Language, date: Temporal.PlainDate): string {
-  return inDays(language, { year: 'numeric', month: 'long', day: 'numeric' }, date);
+  return inDays(language, 'date', date);
 }
 
 /** Writes a calendar date without its year, with the day of the week: 11月22日 週日, Sun 22 Nov. */
 export function formatDay(language: Language, date: Temporal.PlainDate): string {
   const weekday = formatWeekday(language, date);
-  const day = inDays(language, { month: monthLength[language], day: 'numeric' }, date);
+  const day = inDays(language, dayShape[language], date);
   return language === 'en' ? `${weekday} ${day}` : `${day} ${weekday}`;
 }
 
 /** Writes the day of the week: 週日, Sun. */
 export function formatWeekday(language: Language, date: Temporal.PlainDate): string {
-  return inDays(language, { weekday: 'short' }, date);
+  return inDays(language, 'weekday', date);
 }
 
 /** Writes a month of a year: 2026年11月, November 2026. */
 export function formatMonth(language: Language, month: Temporal.PlainYearMonth): string {
-  return inDays(language, { year: 'numeric', month: 'long' }, month.toPlainDate({ day: 1 }));
+  return inDays(language, 'month', month.toPlainDate({ day: 1 }));
 }
 
 /** Writes a month alone, for the foot of a chart: 11月, Nov. */
 export function formatMonthShort(language: Language, month: Temporal.PlainYearMonth): string {
-  return inDays(language, { month: 'short' }, month.toPlainDate({ day: 1 }));
+  return inDays(language, 'monthShort', month.toPlainDate({ day: 1 }));
 }
 
 /** Writes the time of day as people say it: 下午8:34, 8:34 pm. */
 export function formatTime(reader: Reader, at: Temporal.Instant): string {
-  return dates(reader.language, {
-    hour: 'numeric',
-    minute: '2-digit',
-    hour12: true,
-    timeZone: reader.zone,
-  }).format(at);
+  return dates(reader.language, 'time', reader.zone).format(at);
 }
 
 /** Writes a moment in full: 2026年11月22日 下午8:34. */
@@ -106,7 +93,7 @@ export function formatRelative(reader: Reader, at: Temporal.Instant): string {
   const days = today.until(date, { largestUnit: 'days' }).days;
   if (Math.abs(days) > RELATIVE_DAYS) {
     return date.year === today.year
-      ? inDays(reader.language, { month: monthLength[reader.language], day: 'numeric' }, date)
+      ? inDays(reader.language, dayShape[reader.language], date)
       : formatDate(reader.language, date);
   }
   const minutes = Math.trunc((at.epochMilliseconds - reader.now.epochMilliseconds) / 60_000);
@@ -154,7 +141,7 @@ function dateOf(reader: Reader, at: Temporal.Instant): Temporal.PlainDate {
 }
 
 /** Chinese has no short month with its sign; English writes the short one beside a day. */
-const monthLength = { 'zh-Hant': 'long', 'zh-Hans': 'long', en: 'short' } as const;
+const dayShape = { 'zh-Hant': 'day', 'zh-Hans': 'day', en: 'dayShort' } as const;
 
 /**
  * Formats a date by its midnight in UTC: given a plain date, the formatter drops 年, 月 and 日 from
@@ -162,11 +149,10 @@ const monthLength = { 'zh-Hant': 'long', 'zh-Hans': 'long', en: 'short' } as con
  */
 function inDays(
   language: Language,
-  options: Intl.DateTimeFormatOptions,
+  shape: keyof typeof dateShapes,
   date: Temporal.PlainDate,
 ): string {
-  const midnight = date.toZonedDateTime('UTC').epochMilliseconds;
-  return dates(language, { ...options, timeZone: 'UTC' }).format(midnight);
+  return dates(language, shape, 'UTC').format(date.toZonedDateTime('UTC').epochMilliseconds);
 }
 
 /** What happened seconds ago happened "1 minute ago": nobody says "in 0 minutes". */
@@ -178,6 +164,28 @@ function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
+const YUAN = { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' } as const;
+
+const numberShapes = {
+  plain: {},
+  compact: { notation: 'compact' },
+  percent: { style: 'percent', maximumFractionDigits: 1 },
+  yuan: { ...YUAN, minimumFractionDigits: 0, maximumFractionDigits: 0 },
+  fen: { ...YUAN, minimumFractionDigits: 2, maximumFractionDigits: 2 },
+  kilobyte: { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 },
+  megabyte: { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 },
+} as const;
+
+const dateShapes = {
+  date: { year: 'numeric', month: 'long', day: 'numeric' },
+  day: { month: 'long', day: 'numeric' },
+  dayShort: { month: 'short', day: 'numeric' },
+  weekday: { weekday: 'short' },
+  month: { year: 'numeric', month: 'long' },
+  monthShort: { month: 'short' },
+  time: { hour: 'numeric', minute: '2-digit', hour12: true },
+} as const;
+
 // Making a formatter costs a hundred times what using one does, so each is made once.
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
@@ -186,15 +194,19 @@ const lists = new Map<string, Intl.ListFormat>();
 const durations = new Map<string, Intl.DurationFormat>();
 const collators = new Map<string, Intl.Collator>();
 
-function numbers(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${language}${JSON.stringify(options)}`;
+function numbers(language: Language, shape: keyof typeof numberShapes): Intl.NumberFormat {
   // Plain English: the British short form of a million is "m", which reads as metres.
-  return kept(numberFormats, key, () => new Intl.NumberFormat(language, options));
+  const make = () => new Intl.NumberFormat(language, numberShapes[shape]);
+  return kept(numberFormats, `${language} ${shape}`, make);
 }
 
-function dates(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language}${JSON.stringify(options)}`;
-  return kept(dateFormats, key, () => new Intl.DateTimeFormat(locales[language], options));
+function dates(
+  language: Language,
+  shape: keyof typeof dateShapes,
+  timeZone: string,
+): Intl.DateTimeFormat {
+  const make = () => new Intl.DateTimeFormat(locales[language], { ...dateShapes[shape], timeZone });
+  return kept(dateFormats, `${language} ${shape} ${timeZone}`, make);
 }
 
 function relative(language: Language): Intl.RelativeTimeFormat {

@@ -6,6 +6,7 @@ export function drawHouse(building: Building, frame: Frame): string {
   return (
     drawRoof(building, frame) +
     rect('wall', [frame.left, frame.top, frame.right - frame.left, frame.ground - frame.top]) +
+    drawLedges(building, frame) +
     drawStairs(building, frame) +
     drawWindows(building, frame) +
     drawFoot(frame)
@@ -21,16 +22,21 @@ function rect(look: string, [x, y, width, height]: Box): string {
   );
 }
 
-/** Many boxes in one path: a tower has hundreds of windows. */
+/** Draws boxes as one path. */
 function boxes(look: string, all: readonly Box[]): string {
-  if (all.length === 0) return '';
   const line = all
-    .map(
-      ([x, y, width, height]) =>
-        `M${tidy(x)} ${tidy(y)}h${tidy(width)}v${tidy(height)}h-${tidy(width)}z`,
-    )
+    .map(([x, y, width, height]) => `M${tidy(x)} ${tidy(y)}${boxFrom(width, height)}`)
     .join('');
-  return `<path class="${look}" d="${line}"/>`;
+  return path(look, line);
+}
+
+/** What follows the upper left corner of a box; it is the same for all windows. */
+function boxFrom(width: number, height: number): string {
+  return `h${tidy(width)}v${tidy(height)}h-${tidy(width)}z`;
+}
+
+function path(look: string, line: string): string {
+  return line === '' ? '' : `<path class="${look}" d="${line}"/>`;
 }
 
 function drawRoof(building: Building, frame: Frame): string {
@@ -86,53 +92,58 @@ function drawCrown({ left, right, top, roofHeight }: Frame): string {
   );
 }
 
+/** A ledge under the windows of each floor; a tower is too far away to show them. */
+function drawLedges(building: Building, frame: Frame): string {
+  if (frame.era === 'tower') return '';
+  const { left, right, scale } = frame;
+  const line = floorsOf(building)
+    .map((floor) => `M${tidy(left)} ${tidy(windowTop(frame, floor) + scale.windowHeight + 1.2)}`)
+    .join(`H${tidy(right)}`);
+  return path('sill', `${line}H${tidy(right)}`);
+}
+
 /** The strip of each stairwell, with its small windows between the floors. */
 function drawStairs(building: Building, frame: Frame): string {
   const { scale, shafts, top, ground } = frame;
+  const { windowWidth, windowHeight } = scale;
   const width = scale.stepX * 0.62;
   const strips = shafts.map((x): Box => [x - width / 2, top, width, ground - top]);
-  const landings = Array.from({ length: Math.max(0, building.floors - 1) }, (_, floor) => floor);
-  const panes = shafts.flatMap((x) =>
-    landings.map((floor): Box => {
-      const y = windowTop(frame, floor) - scale.stepY / 2 + scale.windowHeight * 0.3;
-      return [x - scale.windowWidth * 0.2, y, scale.windowWidth * 0.4, scale.windowHeight * 0.45];
-    }),
-  );
-  return boxes('stair', strips) + boxes('stair-pane', panes);
+  const pane = boxFrom(windowWidth * 0.4, windowHeight * 0.45);
+  const lefts = shafts.map((x) => tidy(x - windowWidth * 0.2));
+  const panes = floorsOf(building)
+    .slice(1)
+    .map((floor) => tidy(windowTop(frame, floor) + scale.stepY / 2 + windowHeight * 0.3))
+    .flatMap((y) => lefts.map((x) => `M${x} ${y}${pane}`));
+  return boxes('stair', strips) + path('stair-pane', panes.join(''));
 }
 
+/** Hundreds of windows are two paths, so that a tower is drawn and sent in no time. */
 function drawWindows(building: Building, frame: Frame): string {
   const { windowWidth, windowHeight } = frame.scale;
-  const lit: Box[] = [];
-  const dark: Box[] = [];
-  const sills: Box[] = [];
-  for (let floor = 0; floor < building.floors; floor += 1) {
-    const y = windowTop(frame, floor);
-    for (const [column, x] of frame.columns.entries()) {
-      const isLit = building.lit.has(floor * building.columns + column);
-      (isLit ? lit : dark).push([x - windowWidth / 2, y, windowWidth, windowHeight]);
-      sills.push([x - windowWidth / 2 - 1, y + windowHeight + 0.6, windowWidth + 2, 1.1]);
+  const pane = boxFrom(windowWidth, windowHeight);
+  const lefts = frame.columns.map((x) => tidy(x - windowWidth / 2));
+  let lit = '';
+  let dark = '';
+  for (const floor of floorsOf(building)) {
+    const y = tidy(windowTop(frame, floor));
+    for (const [column, x] of lefts.entries()) {
+      if (building.lit.has(floor * building.columns + column)) lit += `M${x} ${y}${pane}`;
+      else dark += `M${x} ${y}${pane}`;
     }
   }
-  const isDetailed = frame.era !== 'tower';
-  return (
-    (isDetailed ? boxes('sill', sills) : '') +
-    boxes('glass', dark) +
-    boxes('lit', lit) +
-    (isDetailed ? drawBars(building, frame) : '')
-  );
+  return path('glass', dark) + path('lit', lit) + drawBars(building, frame);
 }
 
-/** The upright bar in the middle of each window, from the top floor to the ground. */
+/** The upright bars of the windows; between them they have the colour of the wall. */
 function drawBars(building: Building, frame: Frame): string {
-  const { windowHeight } = frame.scale;
-  const lines = frame.columns.flatMap((x) =>
-    Array.from(
-      { length: building.floors },
-      (_, floor) => `M${tidy(x)} ${tidy(windowTop(frame, floor))}v${tidy(windowHeight)}`,
-    ),
-  );
-  return `<path class="pane-bar" d="${lines.join('')}"/>`;
+  if (frame.era === 'tower') return '';
+  const top = tidy(windowTop(frame, building.floors - 1));
+  const foot = tidy(windowTop(frame, 0) + frame.scale.windowHeight);
+  return path('pane-bar', frame.columns.map((x) => `M${tidy(x)} ${top}V${foot}`).join(''));
+}
+
+function floorsOf({ floors }: Building): readonly number[] {
+  return Array.from({ length: floors }, (_, floor) => floor);
 }
 
 /** The plinth and the doors. */

@@ -18,23 +18,28 @@ export type Windows = {
  */
 export function lightWindows(seed: string, windows: Windows): ReadonlySet<number> {
   if (windows.litAt !== undefined) return realWindows(windows, windows.litAt);
-  const all = Array.from({ length: windows.floors * windows.columns }, (_, index) => index);
-  const ranked = all
-    .map((index) => ({ index, rank: hashOf(`${seed}:${index}`) }))
-    .toSorted((one, other) => one.rank - other.rank);
-  return new Set(ranked.slice(0, litCount(windows)).map(({ index }) => index));
+  const own = hashOf(seed);
+  const ranks = Array.from({ length: windows.floors * windows.columns }, (_, index) =>
+    mix(own ^ Math.imul(index + 1, 0x9e3779b1)),
+  );
+  const ranked = [...ranks.keys()].sort((one, other) => (ranks[one] ?? 0) - (ranks[other] ?? 0));
+  return new Set(ranked.slice(0, litCount(windows)));
 }
 
-/** Mixes a text into a number from 0 to 2³² - 1; the same text gives the same number everywhere. */
+/** Makes of a text a number from 0 to 2³² - 1; the same text gives the same number everywhere. */
 export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (const sign of text) {
     hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193);
   }
-  // Neighbouring numbers differ in their last sign only; this spreads the difference.
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39);
-  return (hash ^ (hash >>> 15)) >>> 0;
+  return mix(hash);
+}
+
+/** Spreads a small difference over all places of a number. */
+function mix(number: number): number {
+  let mixed = Math.imul(number ^ (number >>> 15), 0x2c1b3c6d);
+  mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
 }
 
 function realWindows(windows: Windows, litAt: readonly WindowPlace[]): ReadonlySet<number> {
