@@ -53,6 +53,7 @@ async function run(db: Db): Promise<void> {
   await measureAll(db, samples, 'within a place', (at) => SCOPES[at % SCOPES.length]);
   await servePlace(db, '3502', Temporal.Now.instant());
   await measureAll(db, samples, 'whole nation, Xiamen served', () => undefined);
+  await sql`delete from places.served_place`.execute(db);
 }
 
 async function ensureNation(db: Db): Promise<void> {

@@ -5,6 +5,7 @@ export { BUILDING_LEVEL, COMMUNITY_LEVEL, HOUSEHOLD_LEVEL } from './model.ts';
 export { placeEndpoints } from './routes/places.ts';
 export {
   findPlace,
+  findPlaceAt,
   findPlaces,
   idsOfPaths,
   listAncestors,

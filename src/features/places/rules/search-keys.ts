@@ -25,6 +25,10 @@ const ENDINGS = (
   '省 市 盟 州 区 县 旗 镇 乡 村'
 ).split(' ');
 
+// Read once: a search compares hundreds of names that end in these few.
+const LATIN_ENDINGS = new Map<string, string>();
+const INITIAL_ENDINGS = new Map<string, string>();
+
 const HAN = /\p{Script=Han}/u;
 const MARKS = /\p{M}/gu;
 const NOT_LATIN = /[^a-z0-9]/g;
@@ -74,9 +78,24 @@ export function withEndings(folded: string): readonly string[] {
   return [folded, ...ENDINGS.map((ending) => folded + ending)];
 }
 
-/** Lists initials or pinyin with those of every ending, itself first. */
-export function withLatinEndings(text: string, write: (name: string) => string): readonly string[] {
-  return [text, ...new Set(ENDINGS.map((ending) => text + write(ending)))];
+/** Lists pinyin with that of every ending, itself first. */
+export function withLatinEndings(latin: string): readonly string[] {
+  return [...new Set(['', ...ENDINGS].map((ending) => latin + latinOfEnding(ending)))];
+}
+
+/** Lists initials with those of every ending, themselves first. */
+export function withInitialEndings(initials: string): readonly string[] {
+  return [...new Set(['', ...ENDINGS].map((ending) => initials + initialsOfEnding(ending)))];
+}
+
+/** Gives the pinyin of an ending that `stemOf` takes off. */
+export function latinOfEnding(ending: string): string {
+  return LATIN_ENDINGS.getOrInsertComputed(ending, latinOf);
+}
+
+/** Gives the initials of an ending that `stemOf` takes off. */
+export function initialsOfEnding(ending: string): string {
+  return INITIAL_ENDINGS.getOrInsertComputed(ending, initialsOf);
 }
 
 function withoutMarks(text: string): string {

@@ -1,10 +1,12 @@
 import { fold, queryTokens } from '#/lib/text.ts';
 import {
   hasHan,
-  initialsOf,
+  initialsOfEnding,
   latinOf,
+  latinOfEnding,
   stemOf,
   withEndings,
+  withInitialEndings,
   withLatinEndings,
 } from './search-keys.ts';
 
@@ -68,8 +70,8 @@ export function readPlaceQuery(text: string): PlaceQuery | undefined {
     folded,
     // A name in another script, such as Cyrillic, is looked up as it stands.
     name: latin === '' ? wish(folded, namesLike(folded)) : undefined,
-    latin: latin === '' ? undefined : wish(latin, withLatinEndings(latin, latinOf)),
-    initials: latin === '' ? undefined : wish(latin, withLatinEndings(latin, initialsOf)),
+    latin: latin === '' ? undefined : wish(latin, withLatinEndings(latin)),
+    initials: latin === '' ? undefined : wish(latin, withInitialEndings(latin)),
     code,
     tokens: queryTokens(typed),
   };
@@ -128,8 +130,9 @@ function nearnessOf(query: PlaceQuery, candidate: Candidate): number {
 function latinNearness(typed: string, candidate: Candidate, ending: string): number {
   const { id, searchLatin, searchInitials } = candidate;
   if (searchLatin === typed) return EXACT;
-  if (searchLatin === typed + latinOf(ending)) return EXACT_STEM;
-  const isInitials = searchInitials === typed || searchInitials === typed + initialsOf(ending);
+  if (searchLatin === typed + latinOfEnding(ending)) return EXACT_STEM;
+  const isInitials =
+    searchInitials === typed || searchInitials === typed + initialsOfEnding(ending);
   if (isInitials) return EXACT_STEM;
   if (searchLatin.startsWith(typed)) return BEGINNING;
   if (searchInitials.startsWith(typed) || id.startsWith(typed)) return BEGINNING_INITIALS;

@@ -53,6 +53,18 @@ export async function findPlace(db: Db, id: string): Promise<Place | undefined> 
   return row === undefined ? undefined : toPlace(row);
 }
 
+/** Finds the place at a path, or the one that was there before it was moved. */
+export async function findPlaceAt(db: Db, path: string): Promise<Place | undefined> {
+  const row = await selectPlaces(db).where('path', '=', path).executeTakeFirst();
+  if (row !== undefined) return toPlace(row);
+  const alias = await tablesOf(db)
+    .selectFrom('places.alias')
+    .select('place_id')
+    .where('path', '=', path)
+    .executeTakeFirst();
+  return alias === undefined ? undefined : findPlace(db, alias.place_id);
+}
+
 /** Finds several places at once, by id. */
 export async function findPlaces(
   db: Db,

@@ -3,6 +3,7 @@ import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
 import { loadToTraditional } from '#/lib/traditional.ts';
 import { findOfficialCodeOfPath, findPathOfOfficialCode } from '#/lib/tree.ts';
+import { COMMUNITY_LEVEL } from '#/features/places/model.ts';
 import type { NewPlace } from '#/features/places/model.ts';
 import { readNation, readNationHead } from '#/features/places/rules/nation-file.ts';
 import type { OfficialPlace } from '#/features/places/rules/nation-file.ts';
@@ -42,7 +43,7 @@ export async function importNation(
     const write = () => writeNation(tx, selection, options);
     const isBulk = selection.total >= BULK && selection.total > (await countPlaces(tx));
     const written = isBulk ? await withBareTree(tx, write) : await write();
-    await sql`analyze places.place`.execute(tx);
+    if (written.created > 0) await sql`analyze places.place`.execute(tx);
     return written;
   });
   options.onProgress?.(selection.total, selection.total);
@@ -107,12 +108,12 @@ async function makeLayout(tx: Db): Promise<(place: OfficialPlace) => NewPlace> {
   };
 }
 
-/** Finds the official places whose paths are no longer the codes they came with. */
+/** Finds the places whose paths are no longer, or never were, their official codes. */
 async function findMoved(tx: Db): Promise<ReadonlyMap<string, string>> {
   const rows = await tablesOf(tx)
     .selectFrom('places.place')
     .select(['id', 'path'])
-    .where(sql<boolean>`id ~ '^[0-9]{2,12}$' and replace(path, '.', '') <> id`)
+    .where(sql<boolean>`level <= ${COMMUNITY_LEVEL} and replace(path, '.', '') <> id`)
     .execute();
   return new Map(rows.map(({ id, path }) => [id, path]));
 }

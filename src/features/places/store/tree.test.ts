@@ -3,7 +3,14 @@ import { test } from 'node:test';
 import type { Db } from '#/platform/db/pool.ts';
 import type { NewPlace } from '#/features/places/model.ts';
 import { onShentian } from '#test/official-ground.ts';
-import { findPlaces, listAncestors, listChildren, lockPlace, tablesOf } from './find.ts';
+import {
+  findPlaceAt,
+  findPlaces,
+  listAncestors,
+  listChildren,
+  lockPlace,
+  tablesOf,
+} from './find.ts';
 import { insertPlaces, prepareUpsert } from './rows.ts';
 
 const COMMUNITY = '350203007010';
@@ -163,6 +170,19 @@ test('what lies above is listed from the top, without what only fills a gap', as
     const idsAbove = async (path: string) => (await listAncestors(tx, path)).map(({ id }) => id);
     assert.deepEqual(await idsAbove(PATH), ['35', '3502', '350203', '350203007']);
     assert.deepEqual(await idsAbove('35.00.01'), ['35']);
+  });
+});
+
+test('a place is found at its path, and at one where it was before it was moved', async () => {
+  await onShentian(async (tx) => {
+    const movedAt = Temporal.Instant.from('2026-11-22T12:00:00Z');
+    await tablesOf(tx)
+      .insertInto('places.alias')
+      .values({ path: '35.02.03.006.010', place_id: COMMUNITY, moved_at: movedAt })
+      .execute();
+    assert.equal((await findPlaceAt(tx, PATH))?.id, COMMUNITY);
+    assert.equal((await findPlaceAt(tx, '35.02.03.006.010'))?.id, COMMUNITY);
+    assert.equal(await findPlaceAt(tx, '35.02.03.006.011'), undefined);
   });
 });
 
