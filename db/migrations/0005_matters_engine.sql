@@ -474,6 +474,8 @@ create table matters.photo (
   unique (community_id, matter_id, file_id),
   foreign key (community_id, matter_id) references matters.matter (community_id, id)
 );
+-- An address of a photo names the file alone.
+create index photo_file on matters.photo (file_id);
 
 -- What the asker says of it, with thanks. A later answer stands beside the earlier one.
 create table matters.verdict (

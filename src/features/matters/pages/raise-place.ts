@@ -1,0 +1,114 @@
+import { html } from 'hono/html';
+import { actions, submitButton } from '#/platform/http/components/button.ts';
+import { checkboxes, radios } from '#/platform/http/components/choices.ts';
+import type { Choice } from '#/platform/http/components/choices.ts';
+import type { FormFields } from '#/platform/http/components/field.ts';
+import { form } from '#/platform/http/components/form.ts';
+import type { IconName } from '#/platform/http/components/icon.ts';
+import { notice } from '#/platform/http/components/notice.ts';
+import { searchField } from '#/platform/http/components/search-field.ts';
+import type { Html, Page, View } from '#/platform/http/view.ts';
+import { nameIn } from '#/platform/i18n/catalogue.ts';
+import { visibilities } from '#/features/matters/model/matter.ts';
+import type { PlaceChoiceShown } from '#/features/matters/routes/raise-shapes.ts';
+import { raiseWords } from '#/features/matters/words/raise.ts';
+import { raiseFrame, screenOf } from './raise-frame.ts';
+
+const ADDRESS = '/raise/place';
+
+const signs: { readonly [kind in PlaceChoiceShown['options'][number]['kind']]: IconName } = {
+  home: 'home',
+  unit: 'stairs',
+  building: 'building',
+  compound: 'fence',
+  community: 'map',
+  found: 'pin',
+};
+
+/** Draws the third screen: where it is, what is wanted, who may see it. */
+export function raisePlacePage(view: View, shown: PlaceChoiceShown): Page {
+  const say = raiseWords[view.language];
+  const frame = {
+    step: 3,
+    title: say.placeTitle,
+    lead: say.placeLead,
+    back: screenOf('/category', shown.draft),
+  } as const;
+  return raiseFrame(view, frame, [searchPart(view, shown), choiceForm(view, shown)]);
+}
+
+function searchPart(view: View, shown: PlaceChoiceShown): Html {
+  const say = raiseWords[view.language];
+  const { query, community, draft } = shown;
+  const name = community === undefined ? '' : nameIn(community.names, view.language);
+  const search = searchField(view.language, {
+    address: ADDRESS,
+    label: say.searchPlace(name),
+    placeholder: say.searchPlaceHint,
+    value: query,
+    hidden: { draft },
+  });
+  const isEmpty = query !== undefined && !shown.options.some(({ kind }) => kind === 'found');
+  if (!isEmpty) return search;
+  return html`${search} ${notice({ look: 'info', text: say.noPlaceFound(query) })}`;
+}
+
+function choiceForm(view: View, shown: PlaceChoiceShown): Html {
+  const say = raiseWords[view.language];
+  const to = { endpoint: 'matters.raise_place', address: ADDRESS, hidden: { draft: shown.draft } };
+  return form(
+    view,
+    to,
+    (fields) => html`
+      ${radios(fields, {
+        name: 'placeId',
+        label: say.place,
+        options: shown.options.map((option) => spotChoice(view, option)),
+        value: shown.chosen,
+      })}
+      ${profileField(view, fields, shown)}
+      ${radios(fields, {
+        name: 'visibility',
+        label: say.visibility,
+        options: visibilities.map((value) => ({
+          value,
+          label: say.visibilities[value],
+          hint: say.visibilityHints[value],
+        })),
+        value: shown.visibility,
+      })}
+      ${checkboxes(fields, {
+        name: 'isAnonymous',
+        label: say.name,
+        isOptional: true,
+        options: [{ value: '1', label: say.anonymous, hint: say.anonymousHint }],
+        values: shown.isAnonymous ? ['1'] : [],
+      })}
+      ${actions(submitButton({ label: say.next, icon: 'arrow-right' }))}
+    `,
+  );
+}
+
+function profileField(view: View, fields: FormFields, shown: PlaceChoiceShown): Html | '' {
+  const say = raiseWords[view.language];
+  if (shown.profiles.length === 0) return '';
+  return radios(fields, {
+    name: 'profile',
+    label: say.profile,
+    options: shown.profiles.map((value) => ({
+      value,
+      label: say.profiles[value],
+      hint: say.profileHints[value],
+    })),
+    value: shown.profile ?? shown.profiles[0],
+  });
+}
+
+/** One's own places are called as one calls them, with the name beneath. */
+function spotChoice(view: View, option: PlaceChoiceShown['options'][number]): Choice {
+  const name = nameIn(option.names, view.language);
+  const icon = signs[option.kind];
+  if (option.kind === 'found') return { value: option.id, label: name, icon };
+  const label = raiseWords[view.language].spots[option.kind];
+  return { value: option.id, label, hint: name, icon };
+}

@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { keepDraft } from '#/features/matters/actions/drafts.ts';
+import { findSpot } from '#/features/matters/actions/spot.ts';
+import { profiles, visibilities } from '#/features/matters/model/matter.ts';
+import { raisePlacePage } from '#/features/matters/pages/raise-place.ts';
+import { categoryAt } from '#/features/matters/rules/settings.ts';
+import { readReference } from '#/features/matters/store/reference.ts';
+import { raisingRefusals as words } from '#/features/matters/words/raise-refusals.ts';
+import {
+  COMMUNITY_LEVEL,
+  HOUSEHOLD_LEVEL,
+  findPlace,
+  listAncestors,
+  listChildren,
+  searchPlaces,
+} from '#/features/places/index.ts';
+import type { Place } from '#/features/places/index.ts';
+import { refuse, succeed } from '#/lib/result.ts';
+import type { Result } from '#/lib/result.ts';
+import { everyone } from '#/platform/access/policy.ts';
+import type { Context } from '#/platform/action/context.ts';
+import { endpoint } from '#/platform/http/endpoint.ts';
+import { flag, optionalChoice, optionalLine, placeId } from '#/platform/http/fields.ts';
+import { draftField, placePageShape } from './raise-shapes.ts';
+import type { PlaceChoiceShown } from './raise-shapes.ts';
+import { findCommunity, openTold } from './raise-told.ts';
+import type { Told } from './raise-told.ts';
+import { nameSpots } from './spots.ts';
+
+const MAX_QUERY = 60;
+const MOST_FOUND = 8;
+const MOST_COMPOUNDS = 12;
+
+type SpotKind = PlaceChoiceShown['options'][number]['kind'];
+type Option = { readonly place: Place; readonly kind: SpotKind };
+
+const kindsByLevel = new Map<number, SpotKind>([
+  [90, 'home'],
+  [80, 'unit'],
+  [70, 'building'],
+  [60, 'compound'],
+  [COMMUNITY_LEVEL, 'community'],
+]);
+
+/** The third screen: where it is, and who may see it. */
+export const placePage = endpoint({
+  name: 'matters.raise_place_page',
+  method: 'GET',
+  path: '/raise/place',
+  summary: 'Asks where it is and who may see it.',
+  policy: everyone,
+  input: z.object({ draft: draftField, q: optionalLine(MAX_QUERY) }),
+  output: placePageShape,
+  words,
+  run: loadPlacePage,
+  page: raisePlacePage,
+});
+
+async function loadPlacePage(
+  context: Context,
+  input: { readonly draft: string; readonly q?: string | undefined },
+): Promise<Result<PlaceChoiceShown, 'draft_gone'>> {
+  const opened = await openTold(context, input.draft);
+  if (!opened.ok) return opened;
+  const told = opened.value;
+  const community = await findCommunity(context, told.placeId);
+  const { categories } = await readReference(context.db);
+  const allowed = categories.get(told.category ?? '')?.profiles ?? [];
+  const options = community === undefined ? [] : await listOptions(context, community, told);
+  const found =
+    community === undefined || input.q === undefined
+      ? []
+      : await searchPlaces(context.db, input.q, { within: community.path, limit: MOST_FOUND });
+  const fresh = found
+    .filter(({ place }) => !options.some((option) => option.place.id === place.id))
+    .map(({ place }): Option => ({ place, kind: 'found' }));
+  const all = [...fresh, ...options];
+  const names = await nameSpots(context.db, {
+    placeIds: all.map(({ place }) => place.id),
+    below: community?.path ?? '',
+  });
+  return succeed({
+    draft: told.token,
+    community: community && { id: community.id, names: community.names },
+    options: all.flatMap(({ place, kind }) => {
+      const named = names.get(place.id);
+      return named === undefined ? [] : [{ ...named, kind }];
+    }),
+    chosen: (input.q === undefined ? undefined : found[0]?.place.id) ?? chosenOf(told),
+    query: input.q,
+    profiles: allowed.length > 1 ? [...allowed] : [],
+    profile: told.profile,
+    visibility: told.visibility,
+    isAnonymous: told.isAnonymous,
+  });
+}
+
+function chosenOf(told: Told): string | undefined {
+  return told.isPlaceChosen ? told.placeId : undefined;
+}
+
+/**
+ * Lists where it may be without searching: one's home and what is around it, or, away from home,
+ * the place one came from and the compounds of the community.
+ */
+async function listOptions(
+  context: Context,
+  community: Place,
+  told: Told,
+): Promise<readonly Option[]> {
+  const home = context.subject.homes.find((one) => one.communityId === community.id);
+  const own = home === undefined ? [] : await lineBelow(context, home.placeId, community);
+  const named = told.placeId === undefined ? [] : await lineBelow(context, told.placeId, community);
+  // Somebody else's flat is nobody's choice, unless it was chosen already.
+  const others = named.filter(
+    ({ id, level }) => level < HOUSEHOLD_LEVEL || (told.isPlaceChosen && id === told.placeId),
+  );
+  const compounds =
+    own.length > 0 ? [] : (await listChildren(context.db, community.path)).slice(0, MOST_COMPOUNDS);
+  const places = new Map([...own, ...others, ...compounds, community].map((one) => [one.id, one]));
+  const ownIds = new Set(own.map(({ id }) => id));
+  return [...places.values()].map((place) => ({
+    place,
+    kind:
+      ownIds.has(place.id) || place.id === community.id
+        ? (kindsByLevel.get(place.level) ?? 'found')
+        : 'found',
+  }));
+}
+
+/** Lists a place and those above it as far as the community, the nearest first. */
+async function lineBelow(
+  context: Context,
+  id: string,
+  community: Place,
+): Promise<readonly Place[]> {
+  const place = await findPlace(context.db, id);
+  if (place === undefined || place.communityId !== community.id) return [];
+  const line = [...(await listAncestors(context.db, place.path)), place];
+  return line.filter(({ level }) => level > COMMUNITY_LEVEL).toReversed();
+}
+
+const choiceInput = z.object({
+  draft: draftField,
+  placeId,
+  profile: optionalChoice(profiles),
+  visibility: z.enum(visibilities),
+  isAnonymous: flag,
+});
+
+/** Keeps where it is and who may see it. */
+export const choosePlace = endpoint({
+  name: 'matters.raise_place',
+  method: 'POST',
+  path: '/raise/place',
+  summary: 'Keeps the place and who may see it in the draft.',
+  policy: everyone,
+  input: choiceInput,
+  output: z.object({ draft: z.string() }),
+  words,
+  isUnrecorded: true,
+  run: keepPlace,
+  onward: (_, { draft }) => ({ to: `/raise/check?draft=${encodeURIComponent(draft)}` }),
+});
+
+async function keepPlace(
+  context: Context,
+  { draft, placeId: id, profile, visibility, isAnonymous }: z.infer<typeof choiceInput>,
+): Promise<
+  Result<
+    { readonly draft: string },
+    'draft_gone' | 'place_unknown' | 'category_not_here' | 'too_many_photos'
+  >
+> {
+  const opened = await openTold(context, draft);
+  if (!opened.ok) return opened;
+  const spot = await findSpot(context.db, id);
+  if (spot === undefined) return refuse('place_unknown');
+  const reference = await readReference(context.db);
+  const code = opened.value.category;
+  const category = code === undefined ? undefined : categoryAt(reference, code, spot.line);
+  if (code !== undefined && category === undefined) return refuse('category_not_here');
+  const chosen = category?.profiles.find((one) => one === profile) ?? category?.profiles[0];
+  const kept = await keepDraft(context, {
+    token: draft,
+    fields: {
+      placeId: id,
+      isPlaceChosen: '1',
+      profile: chosen ?? '',
+      visibility,
+      isAnonymous: isAnonymous ? '1' : '',
+    },
+  });
+  return kept.ok ? succeed({ draft }) : kept;
+}
