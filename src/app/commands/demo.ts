@@ -7,7 +7,6 @@ import { offerPersonas } from '../demo/personas.ts';
 import { inScripts } from '../demo/plan-places.ts';
 import { removeEverything } from '../demo/remove.ts';
 import type { Installation } from '../installation.ts';
-import { loadReference } from '../reference.ts';
 import { consoleLanguage } from '../words/index.ts';
 import type { Call } from './command.ts';
 import { withInstallation } from './command.ts';
@@ -35,7 +34,6 @@ async function makeReady(call: Call, installation: Installation): Promise<boolea
   }
   call.say(call.words.loadingDemonstration);
   const start = performance.now();
-  await loadReference(installation.db);
   await loadDemonstration(installation, call.say);
   const seconds = ((performance.now() - start) / 1_000).toFixed(1);
   call.say(call.words.demonstrationLoaded(seconds));

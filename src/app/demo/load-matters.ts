@@ -8,6 +8,7 @@ import { visitor } from '#/platform/access/subject.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { makeContext } from '#/platform/action/make-context.ts';
 import { chooseMatters } from './choose-stories.ts';
+import type { Installation } from '../installation.ts';
 import type { PlannedMatter } from './choose-stories.ts';
 import { readJson } from './read-json.ts';
 import type { Populated } from './populated.ts';
@@ -22,28 +23,40 @@ export type MattersParts = {
 
 const SEED = 'linli matters';
 
-/** Lets a year happen in every neighbourhood, step by step, by the actions people would use. */
-export async function loadMatters(context: Context, parts: MattersParts): Promise<void> {
+/**
+ * Lets a year happen in every neighbourhood, step by step, by the actions people would use. The
+ * communities know nothing of each other and go side by side, each in a transaction of its own.
+ */
+export async function loadMatters(installation: Installation, parts: MattersParts): Promise<void> {
   const files = await readFiles(parts.folder);
-  const toldIn = new Map<string, Set<string>>();
-  for (const populated of parts.populated) {
-    const community = populated.planned.community.id;
-    const told = toldIn.get(community) ?? new Set<string>();
-    toldIn.set(community, told);
+  const communities = Map.groupBy(parts.populated, (one) => one.planned.community.id);
+  await Promise.all(
+    [...communities.values()].map((inCommunity) =>
+      installation.db.transaction().execute(async (tx) => {
+        const { services } = installation;
+        const context = makeContext({ db: tx, subject: visitor, language: 'zh-Hant', services });
+        await playCommunity(context, files, inCommunity);
+      }),
+    ),
+  );
+}
+
+async function playCommunity(
+  context: Context,
+  files: Files,
+  inCommunity: readonly Populated[],
+): Promise<void> {
+  const told = new Set<string>();
+  for (const populated of inCommunity) {
     const random = createRandom(`${SEED} ${populated.neighbourhood.slug}`);
     const { now, services } = context;
-    const planned = chooseMatters({
-      ...files,
-      populated,
-      told,
-      random,
-      now,
-      zone: services.zone,
-    });
+    const chosen = { ...files, populated, told, random, now, zone: services.zone };
     const play = { context, populated, random, phrases: files.phrases, raised: [] };
-    for (const matter of planned) await playMatter(play, matter);
+    for (const matter of chooseMatters(chosen)) await playMatter(play, matter);
   }
 }
+
+type Files = Awaited<ReturnType<typeof readFiles>>;
 
 async function readFiles(folder: string) {
   const names = await readdir(join(folder, 'matters'));
@@ -108,7 +121,8 @@ async function playMatter(play: Play, matter: PlannedMatter): Promise<void> {
       targetId: same?.id,
       wishesToHelp: matter.variant.becomesHelperWith !== undefined,
     });
-    if (!done.ok) { console.log("REFUSED", matter.course.code, step.do, step.by, done.refusal, JSON.stringify(done.detail)); return; }
+    // What the rules decline at that moment does not happen; the story stops there.
+    if (!done.ok) return;
     if (step.do === 'claim') holderId = who.personId;
     if (step.do === 'assign') holderId = assigneeId;
     await sayComments(play, matter, { id, at, after: step.do });

@@ -17,6 +17,7 @@ import { makeContext } from '#/platform/action/make-context.ts';
 import { findSetting, saveSetting } from '#/platform/config/secret.ts';
 import type { Installation } from '../installation.ts';
 import { ROOT } from '../installation.ts';
+import { loadReference } from '../reference.ts';
 import { loadMatters } from './load-matters.ts';
 import { planOrganisations } from './plan-organisations.ts';
 import { planPeople } from './plan-people.ts';
@@ -26,10 +27,12 @@ import { namePoolShape, neighbourhoodShape, personasShape } from './shapes.ts';
 import type { NamePool, Neighbourhood } from './shapes.ts';
 import type { Populated } from './populated.ts';
 import { readJson } from './read-json.ts';
+import { removeEverything } from './remove.ts';
 
 const FOLDER = join(ROOT, 'db', 'demo');
 const SEED = 'linli';
 const LOADED = 'demonstration_loaded';
+const BEGUN = 'demonstration_begun';
 /** What lies around the neighbourhoods, so that one can walk up the tree and look around. */
 const SURROUNDINGS = ['3502', '350304', '450107', '220103', '310105', '310106'];
 /** The neighbourhood a visitor sees first, and the one that lies within it. */
@@ -49,24 +52,39 @@ export async function loadDemonstration(
   say: (line: string) => void,
 ): Promise<void> {
   const { db, services } = installation;
+  // What an earlier start began and did not finish is taken away first.
+  if ((await findSetting(db, BEGUN)) !== undefined) await removeEverything(installation);
+  await saveSetting(db, BEGUN, services.clock().toString());
+  await loadReference(db);
   await importNation(db, { codes: SURROUNDINGS });
   const pool = await readJson(join(FOLDER, 'names.json'), namePoolShape);
   const neighbourhoods = await readNeighbourhoods();
   const populated: Populated[] = [];
   await db.transaction().execute(async (tx) => {
-    const context = makeContext({ db: tx, subject: visitor, language: 'zh-Hant', services });
+    const context = makeContext({
+      db: tx,
+      subject: visitor,
+      language: 'zh-Hant',
+      services: { ...services, randomBytes: seededBytes() },
+    });
     for (const neighbourhood of neighbourhoods) {
       say(`  ${neighbourhood.names.en}`);
       populated.push(await populate(context, { neighbourhood, pool, before: populated }));
     }
-    const t0 = performance.now(); await loadMatters(context, { folder: FOLDER, populated }); say(`MATTERS ${performance.now() - t0}`);
     const { personas } = await readJson(join(FOLDER, 'personas.json'), personasShape);
     await savePersonas(context, personas, populated);
-    await saveSetting(tx, LOADED, context.now.toString());
     await context.record({ feature: 'demonstration', verb: 'load', subjectId: SEED });
   });
+  await loadMatters(installation, { folder: FOLDER, populated });
   const communities = new Set(populated.map(({ planned }) => planned.community.id));
   for (const id of communities) await recountCoverage(db, id, services.clock());
+  await saveSetting(db, LOADED, services.clock().toString());
+}
+
+/** Ids of invented people need not be unguessable; made from a seed they cost next to nothing. */
+function seededBytes(): (count: number) => Uint8Array {
+  const random = createRandom(SEED);
+  return (count) => Uint8Array.from({ length: count }, () => random.int(0, 255));
 }
 
 async function readNeighbourhoods(): Promise<readonly Neighbourhood[]> {
