@@ -93,7 +93,7 @@ export function openBrowser(parts: Parts): Browser {
     api: async (call, body, key) => {
       const [method = 'GET', address = '/'] = call.split(' ');
       const headers = {
-        'content-type': 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(method === 'GET' ? {} : { 'idempotency-key': key ?? randomUUID() }),
       };
       const sent = body === undefined ? {} : { body: JSON.stringify(body) };

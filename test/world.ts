@@ -1,8 +1,12 @@
 import { sql } from 'kysely';
-import { savePeople } from '#/features/people/index.ts';
+import { loadSubject, peopleEndpoints, peopleJobs, savePeople } from '#/features/people/index.ts';
 import type { GrantTerm, ManyPeople, Person, Residence } from '#/features/people/index.ts';
 import type { Role } from '#/platform/access/subject.ts';
 import type { Db } from '#/platform/db/pool.ts';
+import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
+import type { JobHandler } from '#/platform/jobs/worker.ts';
+import { testApp } from './app.ts';
+import type { TestApp } from './app.ts';
 
 /**
  * The one small neighbourhood of the tests: Shentian community with the compound Dongxing, of which
@@ -215,4 +219,30 @@ function buildingRows(building: 3 | 7): readonly PlaceRow[] {
 function communityOf([, path, , level]: PlaceRow): string | null {
   if (level < 50) return null;
   return path.startsWith('35.02.03.007.011') ? places.nextCommunity : places.community;
+}
+
+/**
+ * Builds the application over the neighbourhood, with the endpoints and jobs of people and those a
+ * test adds; who signs in has the standing that the neighbourhood gives them.
+ */
+export async function worldApp(
+  more: { readonly endpoints?: readonly AnyEndpoint[]; readonly jobs?: readonly JobHandler[] } = {},
+): Promise<TestApp> {
+  const app = await testApp({
+    endpoints: [...peopleEndpoints, ...(more.endpoints ?? [])],
+    jobs: [...peopleJobs, ...(more.jobs ?? [])],
+    loadSubject,
+  });
+  await makeWorld(app.db);
+  return app;
+}
+
+/** Finds the six digits in the message that was sent last. */
+export function codeIn(app: TestApp): string {
+  return /\b\d{6}\b/.exec(app.sent.at(-1)?.text ?? '')?.[0] ?? '';
+}
+
+/** Changes a code so that it is wrong. */
+export function wrongly(code: string): string {
+  return code.replace(/^./, (digit) => String((Number(digit) + 1) % 10));
 }

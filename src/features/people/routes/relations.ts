@@ -79,6 +79,7 @@ const recordNew = endpoint({
     'term_backwards',
     'already_helper',
   ),
+  countsRefusals: true,
   run: async (context, input) => {
     const { personId, kind, way, consentedOn, endsOn } = input;
     const helper = input.helperId === undefined ? input.helperAddress : { id: input.helperId };
