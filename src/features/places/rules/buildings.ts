@@ -33,7 +33,7 @@ export function layOutCompound(above: Place, plan: CompoundPlan, newId: () => st
   };
 }
 
-/** Lays the buildings, units and households of a pattern out below a compound, lane or community. */
+/** Lays out the buildings, units and households of a pattern below a compound or a lane. */
 export function layOutBuildings(
   above: Place,
   pattern: readonly PatternPlace[],

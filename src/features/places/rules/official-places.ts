@@ -3,9 +3,9 @@ import { OFFICIAL_CODE_LENGTHS } from './nation-file.ts';
 import type { OfficialPlace } from './nation-file.ts';
 
 /**
- * Official lists name a community by its committee (深田社区居委会). The place is what remains
- * without the committee (深田社区), if that is a name of a place; else the committee's name is what
- * neighbours say too (岐山居委会) and stays.
+ * Gives the name of the place itself, because official lists name a community by its committee
+ * (深田社区居委会): what remains without it (深田社区), if that is a name of a place; else the
+ * committee's name is what neighbours say too (岐山居委会) and stays.
  */
 export function nameOfOfficialPlace({ code, name }: OfficialPlace): string {
   if (code.length < COMMUNITY_CODE_LENGTH) return name;
@@ -71,7 +71,7 @@ const LEVELS = new Map([
 ]);
 const GAP_KINDS = new Set(['direct', 'undivided']);
 
-/** Turns a line of the official list into a place; `moved` tells paths that are no longer official. */
+/** Turns a line of the official list into a place; `moved` has the paths that are not official. */
 export function layOutOfficialPlace(
   place: OfficialPlace,
   moved: ReadonlyMap<string, string>,

@@ -189,7 +189,7 @@ export async function idsOfPaths(
   return new Map(rows.map((row) => [row.path, row.id]));
 }
 
-/** Loads a place and holds it until the transaction ends, so that its children change one by one. */
+/** Loads a place and holds it until the transaction ends: its children change one by one. */
 export async function lockPlace(db: Db, id: string): Promise<Place | undefined> {
   const row = await selectPlaces(db).where('id', '=', id).forUpdate().executeTakeFirst();
   return row === undefined ? undefined : toPlace(row);

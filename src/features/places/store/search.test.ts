@@ -10,7 +10,7 @@ const SHENTIAN = '350203007010';
 const QISHAN = '310105002002';
 const NOW = Temporal.Instant.from('2026-11-22T12:00:00Z');
 
-/** Districts of Xiamen and Shanghai, a county and a town called Qishan, and a compound of our own. */
+/** Districts of Xiamen and Shanghai, and a county and a town that are called Qishan. */
 const CODES = ['350203', '310105', '610323', '430422'];
 
 const onGround = officialGround(CODES);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#/platform/db/pool.ts';
 
-/** Does all of some work or nothing: in the caller's transaction, if there is one, or in its own. */
+/** Does all of some work or nothing, in the caller's transaction if there is one. */
 export async function inTransaction<Value>(
   db: Db,
   work: (tx: Db) => Promise<Value>,
