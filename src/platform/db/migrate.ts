@@ -39,6 +39,28 @@ export async function migrate(pool: Pool, options: MigrateOptions): Promise<read
   }
 }
 
+/** How far a database has come: what has run on it, and what this release would run. */
+export type Level = { readonly ran: number; readonly waiting: readonly string[] };
+
+/**
+ * Tells how far a database has come without changing it. Throws, as `migrate` does, when a
+ * migration that has run was edited, or when the database is newer than this release.
+ */
+export async function readLevel(pool: Pool, folder: string): Promise<Level> {
+  const migrations = await readMigrations(folder);
+  const noted = await pool.query("select where to_regclass('public.linli_migration') is not null");
+  const done =
+    noted.rowCount === 0
+      ? { rows: [] }
+      : await pool.query<{ name: string; sha256: string }>(
+          'select name, sha256 from public.linli_migration',
+        );
+  const ran = new Map(done.rows.map((row) => [row.name, row.sha256]));
+  refuseUnknown(migrations, ran);
+  const waiting = migrations.filter((migration) => !ran.has(migration.name));
+  return { ran: ran.size, waiting: waiting.map((migration) => migration.name) };
+}
+
 /** Takes away every table of ours and the note of which migrations ran. */
 export async function dropAll(pool: Pool): Promise<void> {
   const { rows } = await pool.query<{ name: string }>(

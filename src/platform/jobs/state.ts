@@ -1,0 +1,26 @@
+import type { Pool } from 'pg';
+
+/** How the jobs of an installation are doing. */
+export type JobState = {
+  /** When the clock last started a job; undefined if it never did. */
+  readonly lastCronAt: Temporal.Instant | undefined;
+  /** Jobs that failed at every attempt and are tried no more. */
+  readonly failed: number;
+};
+
+type Row = { readonly last_cron_at: Temporal.Instant | null; readonly failed: number };
+
+/** Reads how the jobs are doing; undefined where no release has made the queue's tables yet. */
+export async function readJobState(pool: Pool): Promise<JobState | undefined> {
+  const made = await pool.query(
+    "select where to_regclass('graphile_worker._private_known_crontabs') is not null",
+  );
+  if (made.rowCount === 0) return undefined;
+  const { rows } = await pool.query<Row>(
+    `select (select max(last_execution) from graphile_worker._private_known_crontabs)
+              as last_cron_at,
+            (select count(*) from graphile_worker.jobs where attempts >= max_attempts)
+              as failed`,
+  );
+  return { lastCronAt: rows[0]?.last_cron_at ?? undefined, failed: rows[0]?.failed ?? 0 };
+}
