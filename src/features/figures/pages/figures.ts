@@ -1,0 +1,136 @@
+import { html } from 'hono/html';
+import type { Place } from '#/features/places/index.ts';
+import { panel } from '#/platform/http/components/card.ts';
+import { dataTable } from '#/platform/http/components/data-table.ts';
+import { pageHead, stack } from '#/platform/http/components/page-parts.ts';
+import { backLink } from '#/platform/http/components/way-links.ts';
+import type { Html, Page, View } from '#/platform/http/view.ts';
+import { nameIn } from '#/platform/i18n/catalogue.ts';
+import {
+  formatDuration,
+  formatMonth,
+  formatNumber,
+  formatPercent,
+} from '#/platform/i18n/format.ts';
+import type { MonthlySum, Span } from '../model.ts';
+import { isPublished, monthsOf, seriesOf, shareOf, totalOf } from '../rules.ts';
+import { words } from '../words/index.ts';
+import { shownCount } from './panel.ts';
+
+export type FiguresPageView = {
+  readonly place: Pick<Place, 'id' | 'names'>;
+  readonly year: readonly MonthlySum[];
+  readonly span: Span;
+  readonly indicators: readonly {
+    readonly code: string;
+    readonly part: string;
+    readonly whole: string;
+    readonly kind: 'share' | 'mean';
+  }[];
+};
+
+/** The measures of the table, in the order in which a matter goes through them. */
+const shownMeasures = [
+  'raised',
+  'claimed',
+  'handled',
+  'resolved',
+  'confirmed',
+  'closed',
+  'returned',
+  'reopened',
+  'helped',
+  'became_helper',
+] as const;
+
+/** Draws all figures of a place: counts that open into their matters, shares with part and whole. */
+export function figuresPage(view: View, shown: FiguresPageView): Page {
+  const say = words[view.language];
+  const place = nameIn(shown.place.names, view.language);
+  return {
+    title: say.title(place),
+    section: 'places',
+    width: 'column',
+    body: stack(
+      pageHead({
+        title: say.title(place),
+        lead: say.lead,
+        above: backLink(place, `/places/${shown.place.id}`),
+      }),
+      panel({ title: say.resolvedInYear }, counts(view, shown)),
+      panel({ title: say.shares, aside: say.sharesLead }, shares(view, shown)),
+      panel({ title: say.months }, months(view, shown)),
+    ),
+  };
+}
+
+function counts(view: View, { place, year }: FiguresPageView): Html {
+  const say = words[view.language];
+  return dataTable({
+    caption: say.measureColumn,
+    isCaptionUnseen: true,
+    columns: [{ label: say.measureColumn }, { label: say.countColumn, look: 'number' }],
+    rows: shownMeasures.map((measure) => {
+      const value = totalOf(year, measure);
+      const name = html`<span id="${measure}">${say.measures[measure] ?? measure}</span>`;
+      const count = shownCount(view, measure, value);
+      const opens = isPublished(measure, value) && value > 0;
+      const address = `/matters?place=${place.id}&figure=${measure}`;
+      return [name, opens ? html`<a href="${address}">${count}</a>` : count];
+    }),
+  });
+}
+
+function shares(view: View, { year, indicators }: FiguresPageView): Html {
+  const say = words[view.language];
+  const number = (value: number) => formatNumber(view.language, value);
+  const rows = indicators.flatMap(({ code, part, whole, kind }) => {
+    const share = shareOf(year, { part, whole });
+    const name = kind === 'mean' ? say.handlingMean : say.indicators[code];
+    if (share === undefined || name === undefined || !isPublished(part, share.part)) return [];
+    const value =
+      kind === 'mean'
+        ? meanOf(view, share.part / share.whole)
+        : formatPercent(view.language, share.part / share.whole);
+    const of = kind === 'mean' ? '' : number(share.part);
+    return [[name, of, number(share.whole), value]];
+  });
+  return dataTable({
+    caption: say.shares,
+    isCaptionUnseen: true,
+    columns: [
+      { label: say.measureColumn },
+      { label: say.countColumn, look: 'number' },
+      { label: say.ofColumn, look: 'number' },
+      { label: say.shareColumn, look: 'number' },
+    ],
+    rows,
+  });
+}
+
+function meanOf(view: View, minutes: number): string {
+  const hours = Math.round(minutes / 60);
+  const duration = Temporal.Duration.from({ days: Math.floor(hours / 24), hours: hours % 24 });
+  return formatDuration(view.language, duration);
+}
+
+function months(view: View, { year, span }: FiguresPageView): Html {
+  const say = words[view.language];
+  const raised = seriesOf(year, 'raised', span);
+  const resolved = seriesOf(year, 'resolved', span);
+  const number = (value: number | undefined) => formatNumber(view.language, value ?? 0);
+  return dataTable({
+    caption: say.perMonth,
+    isCaptionUnseen: true,
+    columns: [
+      { label: say.monthColumn },
+      { label: say.raised, look: 'number' },
+      { label: say.resolved, look: 'number' },
+    ],
+    rows: monthsOf(span).map((month, index) => [
+      formatMonth(view.language, month),
+      number(raised[index]),
+      number(resolved[index]),
+    ]),
+  });
+}
