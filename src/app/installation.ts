@@ -6,6 +6,8 @@ import { succeed } from '#/lib/result.ts';
 import type { Services } from '#/platform/action/context.ts';
 import type { Config } from '#/platform/config/config.ts';
 import { installationSecret } from '#/platform/config/secret.ts';
+import { checkDatabase } from '#/platform/db/check.ts';
+import type { DatabaseRefusal } from '#/platform/db/check.ts';
 import { migrate } from '#/platform/db/migrate.ts';
 import { openDb, openPool } from '#/platform/db/pool.ts';
 import type { Connection, Db } from '#/platform/db/pool.ts';
@@ -36,18 +38,28 @@ export type OpenOptions = {
   readonly role: 'app' | 'visitor';
 };
 
+export type OpeningRefusal = 'data_folder_held' | DatabaseRefusal;
+
 /**
  * Opens the database, embedded or outside, and brings it to this release's level.
- * Refuses: `data_folder_held` when another process serves this data folder.
+ * Refuses: `data_folder_held` when another process serves this data folder, and what
+ * `checkDatabase` refuses of an outside database.
  */
 export async function openInstallation(
   options: OpenOptions,
-): Promise<Result<Installation, 'data_folder_held'>> {
+): Promise<Result<Installation, OpeningRefusal>> {
   const { config, say } = options;
   const database = await reachDatabase(options);
   if (!database.ok) return database;
   const pool = openPool(database.value.connection);
   const db = openDb(pool);
+  if (config.databaseUrl !== undefined) {
+    const checked = await checkDatabase(pool);
+    if (!checked.ok) {
+      await pool.end();
+      return checked;
+    }
+  }
   await migrateQueue(pool);
   const ran = await migrate(pool, { folder: MIGRATIONS, log: say });
   const random = (count: number) => new Uint8Array(randomBytes(count));

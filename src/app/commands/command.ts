@@ -1,8 +1,8 @@
 import { readConfig } from '#/platform/config/config.ts';
 import type { Config } from '#/platform/config/config.ts';
-import { openInstallation } from '../installation.ts';
-import type { Installation } from '../installation.ts';
-import type { ConsoleWords } from '../words/shape.ts';
+import { openInstallation } from '#/app/installation.ts';
+import type { Installation, OpeningRefusal } from '#/app/installation.ts';
+import type { ConsoleWords } from '#/app/words/shape.ts';
 
 /** What a command is given. */
 export type Call = {
@@ -14,6 +14,8 @@ export type Call = {
 
 /** Runs and answers with the exit code. */
 export type Command = (call: Call) => Promise<number>;
+
+type Detail = Readonly<Record<string, string>>;
 
 const REFUSED = 1;
 
@@ -41,8 +43,7 @@ export async function withInstallation(
   if (config === undefined) return REFUSED;
   const opened = await openInstallation({ ...as, config, say: call.say });
   if (!opened.ok) {
-    const { pid = '?', since = '?', dataFolder = config.dataFolder } = opened.detail;
-    call.say(call.words.dataFolderHeld(pid, since, dataFolder));
+    call.say(sayRefusal(call, opened));
     return REFUSED;
   }
   try {
@@ -50,4 +51,13 @@ export async function withInstallation(
   } finally {
     await opened.value.close();
   }
+}
+
+function sayRefusal(
+  { words }: Call,
+  { refusal, detail }: { readonly refusal: OpeningRefusal; readonly detail: Detail },
+): string {
+  if (refusal !== 'data_folder_held') return words.databaseRefusals[refusal](detail);
+  const { pid = '?', since = '?', dataFolder = '?' } = detail;
+  return words.dataFolderHeld(pid, since, dataFolder);
 }

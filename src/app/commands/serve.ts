@@ -2,9 +2,9 @@ import { createFirstStewardLink, hasSteward } from '#/features/people/index.ts';
 import type { LogLine } from '#/platform/http/serve/parts.ts';
 import { makeContext } from '#/platform/action/make-context.ts';
 import { visitor } from '#/platform/access/subject.ts';
-import type { Installation } from '../installation.ts';
-import { startServer } from '../server.ts';
-import type { RunningServer } from '../server.ts';
+import type { Installation } from '#/app/installation.ts';
+import { startServer } from '#/app/server.ts';
+import type { RunningServer } from '#/app/server.ts';
 import type { Call } from './command.ts';
 import { withInstallation } from './command.ts';
 
@@ -39,6 +39,8 @@ export async function serveUntilStopped(
   call.say(call.words.database(outside ? call.words.outside : call.words.embedded));
   await greet();
   call.say(call.words.stopHint);
+  // A terminal that was closed takes no more words, and stopping goes on all the same.
+  process.stdout.on('error', () => {});
   await untilStopped();
   call.say(call.words.stopping);
   await stopWithin(started.value);
@@ -51,10 +53,11 @@ function logText(line: LogLine): string {
 
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of STOP_SIGNALS) process.once(signal, () => resolve());
   });
 }
 
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const STOP_LIMIT_MS = 5_000;
 
 /** A reader who holds a connection open does not keep the program from ending. */

@@ -1,3 +1,5 @@
+import { databaseWords } from './database.ts';
+import { doctorWords } from './doctor.ts';
 import type { ConsoleWords } from './shape.ts';
 
 export const en: ConsoleWords = {
@@ -52,7 +54,9 @@ Settings, all optional, from the environment:
   imported: (count, seconds) => `${count} places in ${seconds} s`,
   importUsage:
     'Say which places: linli places import --cn 3502 (a city), --cn 35 (a province), --cn all, or --csv FILE',
+  databaseRefusals: databaseWords.en,
   doctorTitle: 'Checking this installation',
   doctorGood: 'Everything is in order.',
   doctorBad: (count) => `${count} things need attention.`,
+  doctor: doctorWords.en,
 };

@@ -1,3 +1,6 @@
+import type { DatabaseWords } from './database.ts';
+import type { DoctorWords } from './doctor.ts';
+
 /** What the program says on the console. */
 export type ConsoleWords = {
   readonly help: string;
@@ -28,7 +31,9 @@ export type ConsoleWords = {
   readonly importing: (what: string) => string;
   readonly imported: (count: string, seconds: string) => string;
   readonly importUsage: string;
+  readonly databaseRefusals: DatabaseWords;
   readonly doctorTitle: string;
   readonly doctorGood: string;
   readonly doctorBad: (count: string) => string;
+  readonly doctor: DoctorWords;
 };

@@ -1,3 +1,5 @@
+import { databaseWords } from './database.ts';
+import { doctorWords } from './doctor.ts';
 import type { ConsoleWords } from './shape.ts';
 
 export const hans: ConsoleWords = {
@@ -50,7 +52,9 @@ export const hans: ConsoleWords = {
   imported: (count, seconds) => `${count} 个地方,用了 ${seconds} 秒`,
   importUsage:
     '请说要载入哪里:linli places import --cn 3502(市)、--cn 35(省)、--cn all,或 --csv 文件',
+  databaseRefusals: databaseWords['zh-Hans'],
   doctorTitle: '正在检查',
   doctorGood: '一切正常。',
   doctorBad: (count) => `有 ${count} 处要处理。`,
+  doctor: doctorWords['zh-Hans'],
 };

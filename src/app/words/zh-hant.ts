@@ -1,3 +1,5 @@
+import { databaseWords } from './database.ts';
+import { doctorWords } from './doctor.ts';
 import type { ConsoleWords } from './shape.ts';
 
 export const hant: ConsoleWords = {
@@ -50,7 +52,9 @@ export const hant: ConsoleWords = {
   imported: (count, seconds) => `${count} 個地方,用了 ${seconds} 秒`,
   importUsage:
     '請說要載入哪裡:linli places import --cn 3502(市)、--cn 35(省)、--cn all,或 --csv 檔案',
+  databaseRefusals: databaseWords['zh-Hant'],
   doctorTitle: '正在檢查',
   doctorGood: '一切正常。',
   doctorBad: (count) => `有 ${count} 處要處理。`,
+  doctor: doctorWords['zh-Hant'],
 };

@@ -55,5 +55,6 @@ export { matterJobs } from './jobs.ts';
 export type { MatterId, Profile, State } from './model/matter.ts';
 export type { MatterCard, MatterView } from './model/view.ts';
 export { raiseEndpoints } from './routes/raise.ts';
+export { readReference } from './store/reference.ts';
 export { indicators, measures } from './rules/figures.ts';
 export type { Indicator, Measure } from './rules/figures.ts';
