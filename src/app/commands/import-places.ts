@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { importNation, importSheet } from '#/features/places/index.ts';
-import type { Installation } from '../installation.ts';
+import type { Installation } from '#/app/installation.ts';
 import type { Call } from './command.ts';
 import { withInstallation } from './command.ts';
 

@@ -8,7 +8,7 @@ import { visitor } from '#/platform/access/subject.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { makeContext } from '#/platform/action/make-context.ts';
 import { chooseMatters } from './choose-stories.ts';
-import type { Installation } from '../installation.ts';
+import type { Installation } from '#/app/installation.ts';
 import type { PlannedMatter } from './choose-stories.ts';
 import { readJson } from './read-json.ts';
 import type { Populated } from './populated.ts';

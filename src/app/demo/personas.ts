@@ -4,7 +4,7 @@ import type { Context } from '#/platform/action/context.ts';
 import { makeSignInLink, withdrawSignInLinks } from '#/platform/auth/links.ts';
 import { findSetting, saveSetting } from '#/platform/config/secret.ts';
 import { z } from 'zod';
-import { PERSONAS } from '../reader.ts';
+import { PERSONAS } from '#/app/reader.ts';
 import { inScripts } from './plan-places.ts';
 import type { Populated } from './populated.ts';
 import { namesShape } from './shapes.ts';

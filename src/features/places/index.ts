@@ -21,6 +21,8 @@ export type { FoundPlace, SearchOptions } from './store/search.ts';
 export { searchPlaces } from './store/search.ts';
 export type { NationOptions } from './store/import-nation.ts';
 export { importNation } from './store/import-nation.ts';
+export type { NationCommunity } from './store/search-nation.ts';
+export { searchNationFile } from './store/search-nation.ts';
 export type { SheetOptions, SheetReport } from './store/import-sheet.ts';
 export { importSheet } from './store/import-sheet.ts';
 export type { SheetFault, SheetFaultCode } from './rules/sheet.ts';

@@ -12,9 +12,9 @@ import {
   formatNumber,
   formatPercent,
 } from '#/platform/i18n/format.ts';
-import type { MonthlySum, Span } from '../model.ts';
-import { isPublished, monthsOf, seriesOf, shareOf, totalOf } from '../rules.ts';
-import { words } from '../words/index.ts';
+import type { MonthlySum, Span } from '#/features/figures/model.ts';
+import { isPublished, monthsOf, seriesOf, shareOf, totalOf } from '#/features/figures/rules.ts';
+import { words } from '#/features/figures/words/index.ts';
 import { shownCount } from './panel.ts';
 
 export type FiguresPageView = {

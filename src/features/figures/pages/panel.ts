@@ -6,10 +6,10 @@ import { figures } from '#/platform/http/components/figures.ts';
 import type { Figure } from '#/platform/http/components/figures.ts';
 import type { Html, View } from '#/platform/http/view.ts';
 import { formatMonthShort, formatNumber, formatPercent } from '#/platform/i18n/format.ts';
-import type { MonthlySum, Span } from '../model.ts';
-import { LEAST_PUBLISHED } from '../model.ts';
-import { isPublished, monthsOf, seriesOf, shareOf, totalOf } from '../rules.ts';
-import { words } from '../words/index.ts';
+import type { MonthlySum, Span } from '#/features/figures/model.ts';
+import { LEAST_PUBLISHED } from '#/features/figures/model.ts';
+import { isPublished, monthsOf, seriesOf, shareOf, totalOf } from '#/features/figures/rules.ts';
+import { words } from '#/features/figures/words/index.ts';
 
 export type FiguresView = {
   readonly placeId: string;

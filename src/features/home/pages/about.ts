@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { panel } from '#/platform/http/components/card.ts';
 import { pageHead, stack } from '#/platform/http/components/page-parts.ts';
 import type { Page, View } from '#/platform/http/view.ts';
-import { words } from '../words/index.ts';
+import { words } from '#/features/home/words/index.ts';
 
 /** Draws what this installation is and what it promises. */
 export function aboutPage(view: View): Page {

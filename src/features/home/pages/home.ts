@@ -9,7 +9,7 @@ import { searchField } from '#/platform/http/components/search-field.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import type { Names } from '#/platform/i18n/catalogue.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
-import { words } from '../words/index.ts';
+import { words } from '#/features/home/words/index.ts';
 
 export type HomeView = {
   readonly place: Place | undefined;

@@ -3,7 +3,7 @@ import { panel } from '#/platform/http/components/card.ts';
 import { pageHead, stack } from '#/platform/http/components/page-parts.ts';
 import { summaryList } from '#/platform/http/components/summary-list.ts';
 import type { Page, View } from '#/platform/http/view.ts';
-import { words } from '../words/index.ts';
+import { words } from '#/features/home/words/index.ts';
 
 /** Draws who sees which data, and what everyone may ask for. */
 export function privacyPage(view: View): Page {

@@ -1,9 +1,9 @@
 import { findPlace, idsOfPaths, listHouseholdsWithin, pathsOf } from '#/features/places/index.ts';
 import type { Db } from '#/platform/db/pool.ts';
-import type { Coverage } from '../model.ts';
-import { countCoverage, isReached } from '../rules.ts';
-import { saveCoverage } from '../store/coverage.ts';
-import { listAnsweringPlaces } from '../store/posts.ts';
+import type { Coverage } from '#/features/organisations/model.ts';
+import { countCoverage, isReached } from '#/features/organisations/rules.ts';
+import { saveCoverage } from '#/features/organisations/store/coverage.ts';
+import { listAnsweringPlaces } from '#/features/organisations/store/posts.ts';
 
 /**
  * Counts afresh, for a community and every place in it, how many households have somebody to turn

@@ -4,9 +4,9 @@ import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
 import type { Names } from '#/platform/i18n/catalogue.ts';
-import type { Organisation, OrganisationId } from '../model.ts';
-import { mayKeepOrganisations, mayRenameKinds } from '../policy.ts';
-import { mayClose, mayStandUnder } from '../rules.ts';
+import type { Organisation, OrganisationId } from '#/features/organisations/model.ts';
+import { mayKeepOrganisations, mayRenameKinds } from '#/features/organisations/policy.ts';
+import { mayClose, mayStandUnder } from '#/features/organisations/rules.ts';
 import {
   findOrganisation,
   listKinds,
@@ -14,8 +14,8 @@ import {
   lockOrganisation,
   renameKind,
   saveOrganisation,
-} from '../store/organisations.ts';
-import { listPosts } from '../store/posts.ts';
+} from '#/features/organisations/store/organisations.ts';
+import { listPosts } from '#/features/organisations/store/posts.ts';
 
 type Denied = 'not_found' | 'not_allowed';
 

@@ -4,10 +4,16 @@ import { brand } from '#/lib/brand.ts';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
-import type { Organisation, OrganisationId, Post, PostId } from '../model.ts';
-import { mayAddPost, mayAppoint, mayEndTerm } from '../rules.ts';
-import { endMembership, insertMember } from '../store/members.ts';
-import { beginTerm, endTerm, findPost, insertPost, listPostKinds } from '../store/posts.ts';
+import type { Organisation, OrganisationId, Post, PostId } from '#/features/organisations/model.ts';
+import { mayAddPost, mayAppoint, mayEndTerm } from '#/features/organisations/rules.ts';
+import { endMembership, insertMember } from '#/features/organisations/store/members.ts';
+import {
+  beginTerm,
+  endTerm,
+  findPost,
+  insertPost,
+  listPostKinds,
+} from '#/features/organisations/store/posts.ts';
 import { lockForKeeping, record, today } from './organisations.ts';
 
 type Denied = 'not_found' | 'not_allowed';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Db } from '#/platform/db/pool.ts';
-import { addMissingKinds } from '../store/reference.ts';
+import { addMissingKinds } from '#/features/organisations/store/reference.ts';
 
 const names = z.object({ 'zh-Hant': z.string(), 'zh-Hans': z.string(), en: z.string() });
 

@@ -7,8 +7,8 @@ import { pageHead, stack } from '#/platform/http/components/page-parts.ts';
 import { textField } from '#/platform/http/components/text-field.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
-import type { OrganisationKind } from '../model.ts';
-import { words } from '../words/index.ts';
+import type { OrganisationKind } from '#/features/organisations/model.ts';
+import { words } from '#/features/organisations/words/index.ts';
 
 /** Draws the kinds of organisations; a steward may give them the names people use here. */
 export function kindsPage(

@@ -12,10 +12,10 @@ import type { Html, Page, View } from '#/platform/http/view.ts';
 import type { Names } from '#/platform/i18n/catalogue.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatDate } from '#/platform/i18n/format.ts';
-import { MAX_NAME, MAX_TELEPHONE } from '../model.ts';
-import type { OrganisationKind } from '../model.ts';
-import type { OrganisationLine } from '../routes/shapes.ts';
-import { words } from '../words/index.ts';
+import { MAX_NAME, MAX_TELEPHONE } from '#/features/organisations/model.ts';
+import type { OrganisationKind } from '#/features/organisations/model.ts';
+import type { OrganisationLine } from '#/features/organisations/routes/shapes.ts';
+import { words } from '#/features/organisations/words/index.ts';
 
 type PlaceLine = { readonly id: string; readonly names: Names };
 

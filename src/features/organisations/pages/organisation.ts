@@ -13,9 +13,9 @@ import { backLink } from '#/platform/http/components/way-links.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatDate, formatNumber } from '#/platform/i18n/format.ts';
-import { MAX_NAME, MAX_TELEPHONE } from '../model.ts';
-import type { OrganisationPage, PostLine } from '../routes/shapes.ts';
-import { words } from '../words/index.ts';
+import { MAX_NAME, MAX_TELEPHONE } from '#/features/organisations/model.ts';
+import type { OrganisationPage, PostLine } from '#/features/organisations/routes/shapes.ts';
+import { words } from '#/features/organisations/words/index.ts';
 import { organisationList } from './list.ts';
 import { peoplePicker } from './people-picker.ts';
 

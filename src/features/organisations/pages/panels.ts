@@ -12,9 +12,9 @@ import type { Html, View } from '#/platform/http/view.ts';
 import type { Names } from '#/platform/i18n/catalogue.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatNumber } from '#/platform/i18n/format.ts';
-import type { Coverage } from '../model.ts';
-import type { OrganisationLine, PostLine } from '../routes/shapes.ts';
-import { words } from '../words/index.ts';
+import type { Coverage } from '#/features/organisations/model.ts';
+import type { OrganisationLine, PostLine } from '#/features/organisations/routes/shapes.ts';
+import { words } from '#/features/organisations/words/index.ts';
 
 /** More than these are behind the link below them. */
 const MOST_ROWS = 8;

@@ -5,7 +5,7 @@ import { form } from '#/platform/http/components/form.ts';
 import { searchField } from '#/platform/http/components/search-field.ts';
 import { selectField } from '#/platform/http/components/select-field.ts';
 import type { Html, View } from '#/platform/http/view.ts';
-import { words } from '../words/index.ts';
+import { words } from '#/features/organisations/words/index.ts';
 
 export type PeoplePicker = {
   readonly endpoint: string;

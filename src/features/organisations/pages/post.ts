@@ -9,9 +9,9 @@ import { backLink } from '#/platform/http/components/way-links.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatDate } from '#/platform/i18n/format.ts';
-import { MAX_REASON } from '../model.ts';
-import type { PostPage } from '../routes/shapes.ts';
-import { words } from '../words/index.ts';
+import { MAX_REASON } from '#/features/organisations/model.ts';
+import type { PostPage } from '#/features/organisations/routes/shapes.ts';
+import { words } from '#/features/organisations/words/index.ts';
 import { peoplePicker } from './people-picker.ts';
 
 /** Draws one post for those who fill it: appoint somebody, or end the present term. */

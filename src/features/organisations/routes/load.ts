@@ -4,15 +4,20 @@ import type { Place } from '#/features/places/index.ts';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
-import type { Organisation, Post } from '../model.ts';
-import { mayKeepOrganisations, maySeeFullNames } from '../policy.ts';
-import { listMembers } from '../store/members.ts';
+import type { Organisation, Post } from '#/features/organisations/model.ts';
+import { mayKeepOrganisations, maySeeFullNames } from '#/features/organisations/policy.ts';
+import { listMembers } from '#/features/organisations/store/members.ts';
 import {
   findOrganisation,
   listOrganisationsAt,
   listOrganisationsUnder,
-} from '../store/organisations.ts';
-import { findPost, listPastTerms, listPostKinds, listPosts } from '../store/posts.ts';
+} from '#/features/organisations/store/organisations.ts';
+import {
+  findPost,
+  listPastTerms,
+  listPostKinds,
+  listPosts,
+} from '#/features/organisations/store/posts.ts';
 import type { OrganisationLine, OrganisationPage, PostLine, PostPage } from './shapes.ts';
 
 /** Counts of persons below this are not published. */

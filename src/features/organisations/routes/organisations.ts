@@ -10,14 +10,14 @@ import {
   closeOrganisation,
   foundOrganisation,
   renameOrganisationKind,
-} from '../actions/organisations.ts';
-import { MAX_NAME, MAX_TELEPHONE } from '../model.ts';
-import { kindsPage } from '../pages/kinds.ts';
-import { newOrganisationPage, organisationsPage } from '../pages/list.ts';
-import { organisationPage } from '../pages/organisation.ts';
-import { mayKeepOrganisations } from '../policy.ts';
-import { listKinds, listOrganisationsAt } from '../store/organisations.ts';
-import { words } from '../words/index.ts';
+} from '#/features/organisations/actions/organisations.ts';
+import { MAX_NAME, MAX_TELEPHONE } from '#/features/organisations/model.ts';
+import { kindsPage } from '#/features/organisations/pages/kinds.ts';
+import { newOrganisationPage, organisationsPage } from '#/features/organisations/pages/list.ts';
+import { organisationPage } from '#/features/organisations/pages/organisation.ts';
+import { mayKeepOrganisations } from '#/features/organisations/policy.ts';
+import { listKinds, listOrganisationsAt } from '#/features/organisations/store/organisations.ts';
+import { words } from '#/features/organisations/words/index.ts';
 import { loadOrganisationPage, organisationLines } from './load.ts';
 import { postRoutes } from './posts.ts';
 import { kindShape, organisationPageShape, organisationShape, placeShape } from './shapes.ts';

@@ -11,14 +11,14 @@ import { holdsRole } from '#/platform/access/subject.ts';
 import type { Context } from '#/platform/action/context.ts';
 import type { StreetBuilding } from '#/platform/http/components/elevation.ts';
 import type { Names } from '#/platform/i18n/catalogue.ts';
-import { listReachedHouseholds } from '../actions/coverage.ts';
-import type { Coverage } from '../model.ts';
-import { coveragePanel, responsiblePanel } from '../pages/panels.ts';
-import type { CoverageView } from '../pages/panels.ts';
-import { mayKeepOrganisations } from '../policy.ts';
-import { findCoverage, listCommunityCoverage } from '../store/coverage.ts';
-import { listOrganisationsAt } from '../store/organisations.ts';
-import { listPosts, listPostsFor } from '../store/posts.ts';
+import { listReachedHouseholds } from '#/features/organisations/actions/coverage.ts';
+import type { Coverage } from '#/features/organisations/model.ts';
+import { coveragePanel, responsiblePanel } from '#/features/organisations/pages/panels.ts';
+import type { CoverageView } from '#/features/organisations/pages/panels.ts';
+import { mayKeepOrganisations } from '#/features/organisations/policy.ts';
+import { findCoverage, listCommunityCoverage } from '#/features/organisations/store/coverage.ts';
+import { listOrganisationsAt } from '#/features/organisations/store/organisations.ts';
+import { listPosts, listPostsFor } from '#/features/organisations/store/posts.ts';
 import { namesFor, organisationLines, postLines } from './load.ts';
 
 /** A street of more households is counted, not drawn. */

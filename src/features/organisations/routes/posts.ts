@@ -8,10 +8,10 @@ import {
   createPost,
   endHolding,
   removeMember,
-} from '../actions/posts.ts';
-import { MAX_REASON } from '../model.ts';
-import { postPage } from '../pages/post.ts';
-import { words } from '../words/index.ts';
+} from '#/features/organisations/actions/posts.ts';
+import { MAX_REASON } from '#/features/organisations/model.ts';
+import { postPage } from '#/features/organisations/pages/post.ts';
+import { words } from '#/features/organisations/words/index.ts';
 import { loadPostPage } from './load.ts';
 import { postPageShape } from './shapes.ts';
 

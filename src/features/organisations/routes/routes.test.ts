@@ -5,8 +5,8 @@ import { testApp } from '#test/app.ts';
 import type { Browser, TestApp } from '#test/app.ts';
 import { makeWorld, roleAt } from '#test/compound.ts';
 import type { World } from '#test/compound.ts';
-import { organisationEndpoints, organisationJobs } from '../index.ts';
-import { findCoverage } from '../store/coverage.ts';
+import { organisationEndpoints, organisationJobs } from '#/features/organisations/index.ts';
+import { findCoverage } from '#/features/organisations/store/coverage.ts';
 
 let app: TestApp;
 let world: World;

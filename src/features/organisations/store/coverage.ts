@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { subtreeRange } from '#/lib/tree.ts';
 import type { Db } from '#/platform/db/pool.ts';
-import type { Coverage } from '../model.ts';
+import type { Coverage } from '#/features/organisations/model.ts';
 import { tablesOf } from './organisations.ts';
 
 /** Replaces the counts of a community by fresh ones. */

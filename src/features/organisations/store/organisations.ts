@@ -1,8 +1,12 @@
 import type { Db } from '#/platform/db/pool.ts';
 import { brand } from '#/lib/brand.ts';
 import { NO_COMMUNITY } from '#/platform/journal/journal.ts';
-import type { Organisation, OrganisationId, OrganisationKind } from '../model.ts';
-import type { OrganisationsTables } from '../tables.ts';
+import type {
+  Organisation,
+  OrganisationId,
+  OrganisationKind,
+} from '#/features/organisations/model.ts';
+import type { OrganisationsTables } from '#/features/organisations/tables.ts';
 
 const MAX_LISTED = 500;
 

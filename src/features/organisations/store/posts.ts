@@ -1,7 +1,13 @@
 import { brand } from '#/lib/brand.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { NO_COMMUNITY } from '#/platform/journal/journal.ts';
-import type { OrganisationId, Post, PostId, PostKind, Term } from '../model.ts';
+import type {
+  OrganisationId,
+  Post,
+  PostId,
+  PostKind,
+  Term,
+} from '#/features/organisations/model.ts';
 import { tablesOf } from './organisations.ts';
 
 const MAX_LISTED = 500;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#/platform/db/pool.ts';
-import type { OrganisationKind, PostKind } from '../model.ts';
+import type { OrganisationKind, PostKind } from '#/features/organisations/model.ts';
 
 /** Adds the kinds that are not there yet; names that a host has given stay. */
 export async function addMissingKinds(

@@ -1,5 +1,5 @@
 import type { RefusalWords } from '#/platform/http/endpoint.ts';
-import type { OrganisationRefusal } from '../model.ts';
+import type { OrganisationRefusal } from '#/features/organisations/model.ts';
 
 /** The sentences of this feature; each catalogue has them all. */
 export type OrganisationWords = RefusalWords<OrganisationRefusal> & {

@@ -5,13 +5,13 @@ import { refuse, succeed } from '#/lib/result.ts';
 import { isWithin } from '#/lib/tree.ts';
 import { toSimplified } from '#/lib/text.ts';
 import type { Context } from '#/platform/action/context.ts';
-import { COMMUNITY_LEVEL } from '../model.ts';
-import type { PlaceRefusal } from '../model.ts';
-import { mayBuild } from '../policy.ts';
-import { layOutBuildings, layOutCompound } from '../rules/buildings.ts';
-import type { CompoundPlan } from '../rules/buildings.ts';
-import { idsOfPaths, lockPlace } from '../store/find.ts';
-import { insertPlaces } from '../store/rows.ts';
+import { COMMUNITY_LEVEL } from '#/features/places/model.ts';
+import type { PlaceRefusal } from '#/features/places/model.ts';
+import { mayBuild } from '#/features/places/policy.ts';
+import { layOutBuildings, layOutCompound } from '#/features/places/rules/buildings.ts';
+import type { CompoundPlan } from '#/features/places/rules/buildings.ts';
+import { idsOfPaths, lockPlace } from '#/features/places/store/find.ts';
+import { insertPlaces } from '#/features/places/store/rows.ts';
 
 export type BuildingPlan = {
   readonly communityId: string;

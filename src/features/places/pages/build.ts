@@ -9,8 +9,8 @@ import { textField } from '#/platform/http/components/text-field.ts';
 import { backLink } from '#/platform/http/components/way-links.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
-import type { PlaceLine } from '../routes/shapes.ts';
-import { words } from '../words/index.ts';
+import type { PlaceLine } from '#/features/places/routes/shapes.ts';
+import { words } from '#/features/places/words/index.ts';
 
 /** Draws the form by which a compound is made with all its buildings. */
 export function buildPage(view: View, shown: { readonly place: PlaceLine }): Page {

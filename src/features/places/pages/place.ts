@@ -7,9 +7,9 @@ import { breadcrumbs } from '#/platform/http/components/way-links.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatNumber } from '#/platform/i18n/format.ts';
-import { COMMUNITY_LEVEL } from '../model.ts';
-import type { Place, PlaceKind } from '../model.ts';
-import { words } from '../words/index.ts';
+import { COMMUNITY_LEVEL } from '#/features/places/model.ts';
+import type { Place, PlaceKind } from '#/features/places/model.ts';
+import { words } from '#/features/places/words/index.ts';
 import { placeLinks } from './search.ts';
 
 export type PlaceView = {

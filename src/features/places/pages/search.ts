@@ -5,8 +5,8 @@ import { searchField } from '#/platform/http/components/search-field.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatNumber } from '#/platform/i18n/format.ts';
-import type { FoundLine, PlaceLine } from '../routes/shapes.ts';
-import { words } from '../words/index.ts';
+import type { FoundLine, PlaceLine } from '#/features/places/routes/shapes.ts';
+import { words } from '#/features/places/words/index.ts';
 
 /** Draws the search for a place, and the highest places while nothing is asked. */
 export function searchPage(

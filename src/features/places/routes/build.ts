@@ -4,12 +4,12 @@ import { refuse, succeed } from '#/lib/result.ts';
 import { holderOf } from '#/platform/access/policy.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import { line, optionalLine, placeId, whole } from '#/platform/http/fields.ts';
-import { buildCompound } from '../actions/build.ts';
-import { COMMUNITY_LEVEL } from '../model.ts';
-import { buildPage } from '../pages/build.ts';
-import { mayBuild } from '../policy.ts';
-import { findPlace } from '../store/find.ts';
-import { words } from '../words/index.ts';
+import { buildCompound } from '#/features/places/actions/build.ts';
+import { COMMUNITY_LEVEL } from '#/features/places/model.ts';
+import { buildPage } from '#/features/places/pages/build.ts';
+import { mayBuild } from '#/features/places/policy.ts';
+import { findPlace } from '#/features/places/store/find.ts';
+import { words } from '#/features/places/words/index.ts';
 import { placeShape } from './shapes.ts';
 
 const MAX_NAME = 60;
