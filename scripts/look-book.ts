@@ -6,7 +6,7 @@ import { describeCombination, modes, widths } from '#test/browser/harness/combin
 import type { Combination } from '#test/browser/harness/combinations.ts';
 import { findingsOf } from '#test/browser/harness/findings.ts';
 import { openReader } from '#test/browser/harness/visit.ts';
-import { bookPages, openBook } from './look-book/book.ts';
+import { bookPages, openBook } from '#test/look-book/book.ts';
 
 /*
  * Draws the parts of pages with nothing behind them, photographs them in every look, and tells what

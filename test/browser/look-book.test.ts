@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { bookPages, openBook } from '../../scripts/look-book/book.ts';
-import type { Book } from '../../scripts/look-book/book.ts';
+import { bookPages, openBook } from '#test/look-book/book.ts';
+import type { Book } from '#test/look-book/book.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { combinationsFor, describeCombination } from './harness/combinations.ts';
 import { findingsOf } from './harness/findings.ts';
