@@ -13,6 +13,7 @@ import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
 import { profileRules } from './profiles.ts';
 import type { Requirement, Step } from './profiles.ts';
+import { isHeld } from './states.ts';
 
 /** Who takes a step, as seen from the matter. */
 export type Taker = {
@@ -97,6 +98,9 @@ const gradingVerbs: ReadonlySet<Verb> = new Set<Verb>([
   'confirm_partly',
 ]);
 
+/** Steps that take a matter out of somebody's hands. */
+const takingAway: ReadonlySet<Verb> = new Set<Verb>(['recall', 'reassign', 'take_back']);
+
 const HOURS_PER_DAY = 24;
 
 /**
@@ -114,7 +118,7 @@ export function decide(
   const { verb, taker, brought } = wish;
   const step = findStep(situation.profile, situation.state, verb);
   if (step === undefined) return refuse(refusalWithoutStep(situation, verb));
-  const hold = refusalOfHold(situation, verb);
+  const hold = refusalOfHold(situation, step);
   if (hold !== undefined) return refuse(hold);
   if (!step.who.some((part) => taker.parts.includes(part))) return refuse('not_allowed');
   const denied = findDenial(situation, verb, taker);
@@ -152,7 +156,7 @@ export function openVerbs(situation: Situation, taker: Taker): readonly Verb[] {
   return profileRules[situation.profile].steps
     .filter((step) => step.from.includes(situation.state))
     .filter((step) => step.who.some((part) => part !== 'system' && taker.parts.includes(part)))
-    .filter(({ verb }) => refusalOfHold(situation, verb) === undefined)
+    .filter((step) => refusalOfHold(situation, step) === undefined)
     .filter(({ verb }) => findDenial(situation, verb, taker) === undefined)
     .map(({ verb }) => verb);
 }
@@ -168,12 +172,14 @@ function refusalWithoutStep(situation: Situation, verb: Verb): StepRefusal {
   return isTaking && situation.holderId !== undefined ? 'already_claimed' : 'wrong_state';
 }
 
-function refusalOfHold(situation: Situation, verb: Verb): StepRefusal | undefined {
-  const isHeld = situation.holderId !== undefined;
-  if ((verb === 'claim' || verb === 'assign') && isHeld) return 'already_claimed';
-  if ((verb === 'recall' || verb === 'reassign' || verb === 'take_back') && !isHeld) {
-    return 'nobody_has_it';
-  }
+function refusalOfHold(situation: Situation, { verb, to }: Step): StepRefusal | undefined {
+  const hasHolder = situation.holderId !== undefined;
+  const isTaking = verb === 'claim' || verb === 'assign';
+  if (isTaking) return hasHolder ? 'already_claimed' : undefined;
+  // A reopened matter may be in nobody's hands; then there is nobody to take it from or to wait
+  // for.
+  const isOfHolder = takingAway.has(verb) || (to !== 'same' && to !== 'closed_as' && isHeld(to));
+  if (isOfHolder && !hasHolder) return 'nobody_has_it';
   // What staff assigned is sent back with `return`, or they are asked to take it back.
   if (verb === 'release' && situation.heldBy === 'assigned') return 'assigned_by_staff';
   return undefined;

@@ -118,7 +118,9 @@ export function contributionsOf(matter: Matter, zone: string): readonly Contribu
   });
 }
 
-/** Gives the difference that turns one list of contributions into another; what stays is left out. */
+/**
+ * Gives the difference that turns one list of contributions into another; what stays is left out.
+ */
 export function differenceOf(
   before: readonly Contribution[],
   after: readonly Contribution[],

@@ -24,7 +24,7 @@ export type StateClocks = {
 /** What one kind of matter may go through, as data. */
 export type ProfileRules = {
   readonly steps: readonly Step[];
-  readonly clocks: { readonly [state in State]?: StateClocks };
+  readonly clocks: { readonly [state in State]?: StateClocks | undefined };
   /** Whether it may be taken up as soon as it is raised, without anybody accepting it first. */
   readonly acceptsAtOnce: boolean;
 };
@@ -216,9 +216,17 @@ const everyClock: ProfileRules['clocks'] = {
 /** Holds the profiles and all they may go through; a further profile is a further entry. */
 export const profileRules: { readonly [profile in Profile]: ProfileRules } = {
   need: {
-    steps: [...taking, ...working, ...judging, ...closing, takeBackTo('accepted')],
-    // Whether a neighbour was helped is for the one who asked to say, not for a checker.
-    clocks: { ...everyClock, done: { run: ['verdict', 'total'] } },
+    steps: withoutStates(
+      [...taking, ...working, ...judging, ...closing, takeBackTo('accepted')],
+      // Nobody is sent to look at a neighbour's need, and nobody but the neighbour checks the help.
+      ['verifying', 'rework'],
+    ),
+    clocks: {
+      ...everyClock,
+      done: { run: ['verdict', 'total'] },
+      verifying: undefined,
+      rework: undefined,
+    },
     acceptsAtOnce: true,
   },
   report: {
@@ -227,6 +235,13 @@ export const profileRules: { readonly [profile in Profile]: ProfileRules } = {
     acceptsAtOnce: false,
   },
 };
+
+function withoutStates(steps: readonly Step[], states: readonly State[]): readonly Step[] {
+  return steps.map((step) => {
+    const from = step.from.filter((state) => !states.includes(state));
+    return Object.assign({}, step, { from });
+  });
+}
 
 /** A forgotten need goes back to the board, a forgotten report to the dispatcher. */
 function takeBackTo(to: State): Step {

@@ -40,7 +40,9 @@ export function categoriesAt(
     .filter(({ profiles }) => profile === undefined || profiles.includes(profile));
 }
 
-/** Gathers what the clocks of a matter are reckoned with: times, reminders, calendar, quiet hours. */
+/**
+ * Gathers what the clocks of a matter are reckoned with: times, reminders, calendar, quiet hours.
+ */
 export function clockSettingFor(
   reference: Reference,
   matter: { readonly profile: Profile; readonly clockClass: string },

@@ -27,6 +27,12 @@ const STEM_LENGTH = 4;
 /** A text made ready for looking words up in it. */
 type Prepared = { readonly folded: string; readonly latin: string };
 
+/** A word made ready for being looked up. */
+type Key = WeightedWord & { readonly isHan: boolean; readonly key: string };
+
+/** Folding a thousand words costs more than finding them, so each list is folded once. */
+const keysOf = new WeakMap<readonly WeightedWord[], readonly Key[]>();
+
 /**
  * Suggests categories for what somebody typed: the weights of the words found, less those of the
  * exclusions. A word inside a longer one that was found counts once. It only suggests; which one it
@@ -57,8 +63,8 @@ export function areConfusable(
 }
 
 function weigh(prepared: Prepared, category: Category): Suggestion {
-  const found = outermost(category.synonyms.filter(({ word }) => isIn(prepared, word)));
-  const against = outermost(category.exclusions.filter(({ word }) => isIn(prepared, word)));
+  const found = outermost(wordsIn(prepared, category.synonyms));
+  const against = outermost(wordsIn(prepared, category.exclusions));
   return {
     category: category.code,
     score: sumOf(found) - sumOf(against),
@@ -95,12 +101,23 @@ function outermost(found: readonly WeightedWord[]): readonly WeightedWord[] {
   );
 }
 
-function isIn(prepared: Prepared, word: string): boolean {
-  if (HAN.test(word)) return prepared.folded.includes(fold(word));
-  const wanted = latinOf(word).trim();
-  if (wanted === '') return false;
-  if (wanted.length >= STEM_LENGTH) return prepared.latin.includes(` ${wanted}`);
-  return prepared.latin.includes(` ${wanted} `) || prepared.latin.includes(` ${wanted}s `);
+function wordsIn(prepared: Prepared, words: readonly WeightedWord[]): readonly WeightedWord[] {
+  const keys = keysOf.get(words) ?? words.map(keyOf);
+  keysOf.set(words, keys);
+  return keys.filter(({ isHan, key }) =>
+    isHan ? prepared.folded.includes(key) : isLatinIn(prepared.latin, key),
+  );
+}
+
+function keyOf({ word, weight }: WeightedWord): Key {
+  const isHan = HAN.test(word);
+  return { word, weight, isHan, key: isHan ? fold(word) : latinOf(word).trim() };
+}
+
+function isLatinIn(latin: string, key: string): boolean {
+  if (key === '') return false;
+  if (key.length >= STEM_LENGTH) return latin.includes(` ${key}`);
+  return latin.includes(` ${key} `) || latin.includes(` ${key}s `);
 }
 
 /** Writes a text as lower-case words between single spaces; Chinese becomes a gap. */

@@ -1,0 +1,414 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { closedStates, parts, profiles, states, verbs } from '#/features/matters/model/matter.ts';
+import type { Part, Profile, State, Verb } from '#/features/matters/model/matter.ts';
+import { decide, openVerbs, voiceOf } from './decide.ts';
+import type { Brought, Situation, Taker } from './decide.ts';
+import { profileRules } from './profiles.ts';
+import { isClosed, isHeld, isUnheld } from './states.ts';
+import { wantedClocks } from './stages.ts';
+
+const now = Temporal.Instant.from('2026-11-22T04:00:00Z');
+const asker = 'asker-id';
+const holder = 'holder-id';
+
+/**
+ * The table of transitions a second time, written by hand from what the neighbourhood was promised:
+ * for each state the verbs that lead out of it. A verb that stands in no line of its state is
+ * illegal there.
+ */
+const close = 'close_out_of_scope close_by_others close_no_help_wanted';
+const leave = `confirm_by_others withdraw merge ${close}`;
+const work = 'start schedule wait_for_asker wait_for_partner pause mark_done';
+const move = 'recall reassign';
+const reopen = 'request_reopen';
+
+const sharedLines: Readonly<Record<string, string>> = {
+  submitted: `accept decline claim assign ${leave}`,
+  accepted: `decline call_out claim assign ${leave}`,
+  offered: `decline call_in claim assign ${leave}`,
+  returned: `accept decline call_out claim assign ${leave}`,
+  assigned: `return take_back ${move} ${work} ${leave}`,
+  claimed: `release take_back ${move} ${work} ${leave}`,
+  in_progress: `release ${move} ${work} ${leave}`,
+  scheduled: `release ${move} ${work} ${leave}`,
+  reopened: `claim assign release take_back ${move} ${work} ${leave}`,
+  waiting_asker: `release ${move} answer resume mark_done close_unreachable ${leave}`,
+  waiting_partner: `release ${move} resume pause mark_done ${leave}`,
+  paused: `release ${move} resume mark_done ${leave}`,
+  done: 'confirm_solved confirm_partly confirm_by_others not_fixed close_unanswered',
+  reopen_requested: 'reopen refuse_reopen',
+  declined: reopen,
+  resolved: `not_fixed ${reopen}`,
+  partly_resolved: `not_fixed ${reopen}`,
+  done_by_others: `not_fixed ${reopen}`,
+  out_of_scope: reopen,
+  no_help_wanted: reopen,
+  unreachable: reopen,
+  unanswered: `not_fixed ${reopen}`,
+  duplicate: reopen,
+  withdrawn: '',
+};
+const lines: Readonly<Record<Profile, Readonly<Record<string, string>>>> = {
+  need: sharedLines,
+  report: {
+    ...sharedLines,
+    submitted: `ask_to_verify ${sharedLines['submitted']}`,
+    accepted: `ask_to_verify ${sharedLines['accepted']}`,
+    returned: `ask_to_verify ${sharedLines['returned']}`,
+    verifying: `accept decline verify_found verify_absent verify_unclear ${leave}`,
+    done: `pass_check fail_check ${sharedLines['done']}`,
+    rework: `release ${move} ${work} ${leave}`,
+  },
+};
+
+/** Who may, where it leads, and what it needs, for every verb. */
+const promised: Readonly<Record<Verb, readonly [to: string, who: string, needs?: string]>> = {
+  ask_to_verify: ['verifying', 'dispatcher system'],
+  verify_found: ['accepted', 'verifier dispatcher'],
+  verify_absent: ['submitted', 'verifier dispatcher', 'reason'],
+  verify_unclear: ['submitted', 'verifier dispatcher', 'reason'],
+  accept: ['accepted', 'dispatcher staff system'],
+  decline: ['declined', 'dispatcher', 'reason'],
+  call_out: ['offered', 'dispatcher system'],
+  call_in: ['accepted', 'dispatcher system'],
+  claim: ['claimed', 'neighbour staff dispatcher'],
+  assign: ['assigned', 'dispatcher staff', 'assignee'],
+  reassign: ['assigned', 'dispatcher', 'assignee reason'],
+  release: ['accepted', 'holder', 'reason'],
+  return: ['returned', 'holder', 'reason'],
+  recall: ['returned', 'dispatcher', 'reason'],
+  take_back: ['', 'system'],
+  start: ['in_progress', 'holder'],
+  schedule: ['scheduled', 'holder', 'time'],
+  wait_for_asker: ['waiting_asker', 'holder', 'reason'],
+  wait_for_partner: ['waiting_partner', 'holder', 'reason'],
+  answer: ['in_progress', 'asker', 'reason'],
+  resume: ['in_progress', 'holder dispatcher system'],
+  pause: ['paused', 'dispatcher', 'reason until'],
+  mark_done: ['done', 'holder', 'proof'],
+  pass_check: ['done', 'dispatcher staff verifier'],
+  fail_check: ['rework', 'dispatcher staff verifier', 'reason'],
+  confirm_solved: ['resolved', 'asker'],
+  confirm_partly: ['partly_resolved', 'asker'],
+  confirm_by_others: ['done_by_others', 'asker'],
+  not_fixed: ['reopened', 'asker', 'reason'],
+  request_reopen: ['reopen_requested', 'asker neighbour staff dispatcher', 'reason'],
+  reopen: ['reopened', 'dispatcher'],
+  refuse_reopen: ['resolved', 'dispatcher', 'reason'],
+  withdraw: ['withdrawn', 'asker'],
+  merge: ['duplicate', 'dispatcher asker', 'target'],
+  close_out_of_scope: ['out_of_scope', 'dispatcher', 'reason'],
+  close_by_others: ['done_by_others', 'dispatcher', 'reason'],
+  close_no_help_wanted: ['no_help_wanted', 'dispatcher', 'reason'],
+  close_unreachable: ['unreachable', 'dispatcher system', 'reason'],
+  close_unanswered: ['unanswered', 'system'],
+};
+
+const everything: Brought = {
+  reason: '欄杆已經焊好',
+  proofs: 1,
+  assigneeId: 'worker-id',
+  targetId: 'other-id',
+  at: now.add({ hours: 2 }),
+  until: now.add({ hours: 48 }),
+};
+
+function situation(profile: Profile, state: State, changes: Partial<Situation> = {}): Situation {
+  const isInHand = isHeld(state);
+  return {
+    profile,
+    state,
+    askerId: asker,
+    holderId: isInHand ? holder : undefined,
+    lastHandlerId: undefined,
+    closedAs: 'resolved',
+    closedAt: isClosed(state) ? now.subtract({ hours: 24 }) : undefined,
+    heldBy: isInHand ? 'claimed' : undefined,
+    returnUntil: undefined,
+    ...changes,
+  };
+}
+
+function taker(part: Part, changes: Partial<Taker> = {}): Taker {
+  return { parts: [part], ids: [`${part}-id`], isAgainst: false, ...changes };
+}
+
+test('of all pairs of state and verb exactly the promised ones are legal', () => {
+  let legal = 0;
+  for (const profile of profiles) {
+    for (const state of states) {
+      const open = new Set((lines[profile][state] ?? '').split(' '));
+      for (const verb of verbs) {
+        // A reopened matter without a former handler can be claimed, one with a holder worked on.
+        const isTaking = verb === 'claim' || verb === 'assign';
+        const holderId = state === 'reopened' && !isTaking ? holder : undefined;
+        const at = situation(profile, state, holderId === undefined ? {} : { holderId });
+        const part = promised[verb][1].split(' ')[0] as Part;
+        const result = decide(at, { verb, taker: taker(part), brought: everything }, now);
+        const name = `${profile}: ${verb} from ${state}`;
+        assert.equal(result.ok, open.has(verb), `${name} ${JSON.stringify(result)}`);
+        if (result.ok) legal += 1;
+        else if (!open.has(verb)) {
+          assert.match(result.refusal, /^(?:wrong_state|already_claimed)$/, name);
+        }
+      }
+    }
+  }
+  assert.ok(legal > 300, `only ${legal} legal pairs were seen`);
+});
+
+test('each verb leads where it was promised to, for exactly those it was promised to', () => {
+  for (const profile of profiles) {
+    for (const { verb, from } of profileRules[profile].steps) {
+      const [to, who, needs = ''] = promised[verb];
+      const state = from[0] ?? 'submitted';
+      const at = situation(profile, state);
+      for (const part of parts) {
+        const result = decide(at, { verb, taker: taker(part), brought: everything }, now);
+        assert.equal(result.ok, who.split(' ').includes(part), `${verb} by ${part}`);
+        if (!result.ok) assert.equal(result.refusal, 'not_allowed');
+        else if (to !== '') assert.equal(result.value.to, to, verb);
+      }
+      assertNeeds(at, { verb, part: who.split(' ')[0] as Part, needs });
+    }
+  }
+});
+
+function assertNeeds(
+  at: Situation,
+  { verb, part, needs }: { readonly verb: Verb; readonly part: Part; readonly needs: string },
+): void {
+  const refusals: Readonly<Record<string, string>> = {
+    reason: 'reason_required',
+    proof: 'proof_required',
+    assignee: 'assignee_required',
+    target: 'target_required',
+    time: 'time_required',
+    until: 'time_required',
+  };
+  const result = decide(at, { verb, taker: taker(part), brought: {} }, now);
+  const expected = needs
+    .split(' ')
+    .filter((need) => need !== '')
+    .map((need) => refusals[need]);
+  if (expected.length === 0 || part === 'system') assert.ok(result.ok, verb);
+  else {
+    assert.ok(!result.ok, verb);
+    assert.ok(expected.includes(result.refusal), `${verb}: ${result.refusal}`);
+  }
+}
+
+test('a need taken back goes to the board, a report to the dispatcher', () => {
+  const back = (profile: Profile) => {
+    const wish = { verb: 'take_back', taker: taker('system'), brought: {} } as const;
+    const result = decide(situation(profile, 'claimed'), wish, now);
+    return result.ok ? result.value.to : result.refusal;
+  };
+  assert.equal(back('need'), 'accepted');
+  assert.equal(back('report'), 'returned');
+});
+
+test('every state of a profile can be reached, has clocks while open, and leads to an end', () => {
+  for (const profile of profiles) {
+    const { steps, clocks } = profileRules[profile];
+    const next = (state: State): readonly State[] =>
+      steps
+        .filter(({ from }) => from.includes(state))
+        .flatMap(({ to }): readonly State[] => {
+          if (to === 'same') return [state];
+          return to === 'closed_as' ? closedStates : [to];
+        });
+    const reached = walkFrom('submitted', next);
+    const named = new Set(steps.flatMap(({ from }) => from));
+    for (const state of named)
+      assert.ok(reached.has(state), `${profile}: ${state} is out of reach`);
+    for (const state of reached) {
+      const wanted = wantedClocks(profile, state);
+      assert.equal(wanted.has('total'), !isClosed(state), `${profile}: total in ${state}`);
+      if (!isClosed(state)) assert.ok(clocks[state] !== undefined, state);
+      assert.ok([...walkFrom(state, next)].some(isClosed), `${state} never ends`);
+    }
+  }
+});
+
+function walkFrom(start: State, next: (state: State) => readonly State[]): ReadonlySet<State> {
+  const reached = new Set<State>([start]);
+  for (const state of reached) for (const one of next(state)) reached.add(one);
+  return reached;
+}
+
+test('stop-the-clock states stand the clock of handling still and let the whole one run', () => {
+  for (const state of ['waiting_asker', 'waiting_partner', 'paused'] as const) {
+    assert.equal(wantedClocks('report', state).get('handle'), 'stands', state);
+    assert.equal(wantedClocks('report', state).get('total'), 'runs', state);
+  }
+});
+
+test('states are held, unheld or closed, and only a reopened one may be either', () => {
+  for (const state of states) {
+    const kinds = [isHeld(state), isUnheld(state)].filter(Boolean).length;
+    assert.equal(kinds, state === 'reopened' ? 0 : 1, state);
+  }
+});
+
+test('whoever comes second to a claim is told that somebody has it', () => {
+  for (const state of ['claimed', 'assigned', 'in_progress', 'reopened'] as const) {
+    const at = situation('need', state, { holderId: holder });
+    const result = decide(at, { verb: 'claim', taker: taker('neighbour'), brought: {} }, now);
+    assert.deepEqual(result, { ok: false, refusal: 'already_claimed', detail: {} });
+  }
+});
+
+test('nobody claims what they themselves asked for, nor is a need given to its asker', () => {
+  const at = situation('need', 'accepted');
+  const own = taker('neighbour', { ids: [asker] });
+  const claim = decide(at, { verb: 'claim', taker: own, brought: {} }, now);
+  assert.equal(!claim.ok && claim.refusal, 'own_matter');
+  const brought = { assigneeId: asker };
+  const assign = decide(at, { verb: 'assign', taker: taker('staff'), brought }, now);
+  assert.equal(!assign.ok && assign.refusal, 'own_matter');
+  const report = situation('report', 'accepted');
+  assert.ok(decide(report, { verb: 'assign', taker: taker('staff'), brought }, now).ok);
+});
+
+test('nobody judges a complaint against themselves, in whatever part', () => {
+  const judged: readonly (readonly [Verb, State, Part])[] = [
+    ['decline', 'submitted', 'dispatcher'],
+    ['close_out_of_scope', 'accepted', 'dispatcher'],
+    ['close_by_others', 'accepted', 'dispatcher'],
+    ['close_no_help_wanted', 'accepted', 'dispatcher'],
+    ['close_unreachable', 'waiting_asker', 'dispatcher'],
+    ['merge', 'accepted', 'dispatcher'],
+    ['pause', 'in_progress', 'dispatcher'],
+    ['recall', 'in_progress', 'dispatcher'],
+    ['reassign', 'in_progress', 'dispatcher'],
+    ['assign', 'accepted', 'staff'],
+    ['claim', 'accepted', 'neighbour'],
+    ['mark_done', 'in_progress', 'holder'],
+    ['verify_absent', 'verifying', 'verifier'],
+    ['verify_unclear', 'verifying', 'verifier'],
+    ['pass_check', 'done', 'staff'],
+    ['confirm_solved', 'done', 'asker'],
+    ['confirm_partly', 'done', 'asker'],
+    ['confirm_by_others', 'accepted', 'asker'],
+    ['withdraw', 'accepted', 'asker'],
+    ['refuse_reopen', 'reopen_requested', 'dispatcher'],
+  ];
+  for (const [verb, state, part] of judged) {
+    const at = situation('report', state);
+    const accused = taker(part, { isAgainst: true });
+    const result = decide(at, { verb, taker: accused, brought: everything }, now);
+    assert.equal(!result.ok && result.refusal, 'complaint_against_you', verb);
+  }
+  const at = situation('report', 'submitted');
+  const accused = taker('dispatcher', { isAgainst: true });
+  assert.ok(decide(at, { verb: 'accept', taker: accused, brought: {} }, now).ok);
+});
+
+test('whoever did the work neither passes it nor confirms it for the asker', () => {
+  const at = situation('report', 'done', { lastHandlerId: holder });
+  const cases: readonly (readonly [Verb, Part])[] = [
+    ['pass_check', 'staff'],
+    ['confirm_solved', 'asker'],
+    ['confirm_partly', 'asker'],
+  ];
+  for (const [verb, part] of cases) {
+    const worker = taker(part, { ids: [asker, holder] });
+    const result = decide(at, { verb, taker: worker, brought: {} }, now);
+    assert.equal(!result.ok && result.refusal, 'own_work', verb);
+  }
+  const failing = { verb: 'fail_check', taker: taker('staff', { ids: [holder] }) } as const;
+  assert.ok(decide(at, { ...failing, brought: everything }, now).ok);
+});
+
+test('what staff assigned is sent back in its window or recalled, not released', () => {
+  const assigned = situation('report', 'in_progress', { heldBy: 'assigned' });
+  const release = { verb: 'release', taker: taker('holder'), brought: everything } as const;
+  const released = decide(assigned, release, now);
+  assert.equal(!released.ok && released.refusal, 'assigned_by_staff');
+
+  const back = { verb: 'return', taker: taker('holder'), brought: everything } as const;
+  const inTime = situation('report', 'assigned', { heldBy: 'assigned', returnUntil: now });
+  assert.ok(decide(inTime, back, now).ok, 'at the end of the window it is still time');
+  const late = { ...inTime, returnUntil: now.subtract({ nanoseconds: 1 }) };
+  const result = decide(late, back, now);
+  assert.equal(!result.ok && result.refusal, 'return_window_over');
+});
+
+test('"not fixed" reopens by itself for thirty days, then staff are asked', () => {
+  const wish = { verb: 'not_fixed', taker: taker('asker'), brought: everything } as const;
+  const closed = (hours: number) =>
+    situation('report', 'resolved', { closedAt: now.subtract({ hours }) });
+  assert.ok(decide(closed(30 * 24), wish, now).ok);
+  const late = decide(closed(30 * 24 + 1), wish, now);
+  assert.equal(!late.ok && late.refusal, 'reopen_on_request');
+});
+
+test('a refused reopening leads back to the very end it had', () => {
+  for (const closedAs of closedStates) {
+    const at = situation('need', 'reopen_requested', { closedAs });
+    const wish = {
+      verb: 'refuse_reopen',
+      taker: taker('dispatcher'),
+      brought: everything,
+    } as const;
+    const result = decide(at, wish, now);
+    assert.equal(result.ok && result.value.to, closedAs);
+  }
+});
+
+test('a matter that nobody has is taken from nobody, and rests with nobody', () => {
+  for (const verb of ['recall', 'reassign', 'take_back', 'pause'] as const) {
+    const at = situation('need', 'reopened', { holderId: undefined });
+    const part = verb === 'take_back' ? 'system' : 'dispatcher';
+    const result = decide(at, { verb, taker: taker(part), brought: everything }, now);
+    assert.equal(!result.ok && result.refusal, 'nobody_has_it', verb);
+  }
+});
+
+test('a time is needed and lies ahead', () => {
+  const at = situation('need', 'claimed');
+  const wish = (brought: Brought) =>
+    decide(at, { verb: 'schedule', taker: taker('holder'), brought }, now);
+  const none = wish({});
+  assert.equal(!none.ok && none.refusal, 'time_required');
+  const past = wish({ at: now });
+  assert.equal(!past.ok && past.refusal, 'time_past');
+  assert.ok(wish({ at: now.add({ seconds: 1 }) }).ok);
+});
+
+test('blank words are no reason and no proof, a photo alone is one', () => {
+  const at = situation('report', 'in_progress');
+  const done = (brought: Brought) =>
+    decide(at, { verb: 'mark_done', taker: taker('holder'), brought }, now);
+  assert.equal(done({ reason: ' \n' }).ok, false);
+  assert.equal(done({ proofs: 1 }).ok, true);
+  assert.equal(done({ reason: '修好了' }).ok, true);
+});
+
+test('the open verbs are those that would be decided for, given what they need', () => {
+  for (const profile of profiles) {
+    for (const state of states) {
+      for (const part of parts.filter((one) => one !== 'system')) {
+        const at = situation(profile, state);
+        const open = new Set(openVerbs(at, taker(part)));
+        for (const verb of verbs) {
+          const result = decide(at, { verb, taker: taker(part), brought: everything }, now);
+          assert.equal(open.has(verb), result.ok, `${profile} ${state} ${verb} ${part}`);
+        }
+      }
+    }
+  }
+});
+
+test('somebody speaks as the closest of their parts', () => {
+  const voice = (...own: Part[]) => voiceOf({ parts: own, ids: [], isAgainst: false });
+  assert.equal(voice('neighbour', 'asker', 'dispatcher'), 'asker');
+  assert.equal(voice('neighbour', 'holder'), 'holder');
+  assert.equal(voice('neighbour', 'dispatcher'), 'staff');
+  assert.equal(voice('verifier'), 'staff');
+  assert.equal(voice('neighbour'), 'neighbour');
+  assert.equal(voice(), 'neighbour');
+  assert.equal(voice('system'), 'system');
+});
