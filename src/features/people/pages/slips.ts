@@ -32,7 +32,9 @@ type HouseholdSlip = {
     | undefined;
 };
 
-/** Draws a household's code as a slip of paper in three languages, and the button that issues it. */
+/**
+ * Draws a household's code as a slip of paper in three languages, and the button that issues it.
+ */
 export function householdSlipPage(view: View, shown: HouseholdSlip): Page {
   const say = slipWords[view.language];
   const { code, household } = shown;

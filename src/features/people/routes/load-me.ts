@@ -160,7 +160,9 @@ async function loadRelations(
   }));
 }
 
-/** Loads what others did for a person and who read their record: whoever did it is named in full. */
+/**
+ * Loads what others did for a person and who read their record: whoever did it is named in full.
+ */
 async function loadTraces(
   context: Context,
   personId: string,

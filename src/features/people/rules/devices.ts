@@ -1,4 +1,6 @@
-/** What a browser says of itself, so that its owner recognises it; names are the same everywhere. */
+/**
+ * What a browser says of itself, so that its owner recognises it; names are the same everywhere.
+ */
 export type Device = { readonly browser: string | undefined; readonly system: string | undefined };
 
 /** The first that fits: others put the names of those before them into their own. */
