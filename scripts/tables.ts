@@ -34,7 +34,9 @@ const scalarTypes: Readonly<Record<string, string>> = {
   jsonb: 'Jsonb',
 };
 
-/** Reads the columns of every schema of ours and returns, per schema, the text of its types file. */
+/**
+ * Reads the columns of every schema of ours and returns, per schema, the text of its types file.
+ */
 export async function generateTables(pool: Pool): Promise<ReadonlyMap<string, string>> {
   const { rows } = await pool.query<Column>(
     `select table_schema, table_name, column_name, udt_name, is_nullable,

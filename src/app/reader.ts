@@ -40,7 +40,9 @@ export async function loadSubject(
   return { ...subject, organisationIds: await listOrganisationsOfPerson(db, subject.personId) };
 }
 
-/** Finds the place whose front page this reader sees: where they live or work, or what is served. */
+/**
+ * Finds the place whose front page this reader sees: where they live or work, or what is served.
+ */
 export async function findHome(
   context: Pick<Context, 'db' | 'subject'>,
 ): Promise<string | undefined> {

@@ -36,12 +36,12 @@ export function settingsOf(call: Call): Config | undefined {
 /** Opens the installation for a command and closes it after, whatever happens in between. */
 export async function withInstallation(
   call: Call,
-  as: { readonly role: 'app' | 'visitor'; readonly isDemonstration: boolean },
+  wanted: { readonly role: 'app' | 'visitor'; readonly isDemonstration: boolean },
   work: (installation: Installation) => Promise<number>,
 ): Promise<number> {
   const config = settingsOf(call);
   if (config === undefined) return REFUSED;
-  const opened = await openInstallation({ ...as, config, say: call.say });
+  const opened = await openInstallation({ ...wanted, config, say: call.say });
   if (!opened.ok) {
     call.say(sayRefusal(call, opened));
     return REFUSED;

@@ -70,7 +70,7 @@ function isThere(where: Where, at: Populated['neighbourhood']): boolean {
 }
 
 function plan(parts: ChoosingParts, story: Story, variant: Variant): PlannedMatter | undefined {
-  const { populated, random } = parts;
+  const { populated } = parts;
   const course = courseOf(parts, variant);
   const asker = askerOf(parts, story);
   const place = placeOf(parts, story, asker.home);
@@ -89,7 +89,7 @@ function plan(parts: ChoosingParts, story: Story, variant: Variant): PlannedMatt
       castHandler === undefined
         ? handlerOf(parts, variant, asker.id)
         : populated.people.byKey.get(castHandler),
-    raisedAt: momentOf(parts, story, variant, random),
+    raisedAt: momentOf(parts, story, variant),
   };
 }
 
@@ -106,7 +106,9 @@ function askerOf({ populated, random }: ChoosingParts, story: Story) {
   return { ...chosen, home: planned.households.find(({ id }) => id === chosen.householdId) };
 }
 
-/** Finds the place of the spot: the asker's own flat, stairwell or building, or one of the others. */
+/**
+ * Finds the place of the spot: the asker's own flat, stairwell or building, or one of the others.
+ */
 function placeOf(
   { populated, levelOfSpot, random }: ChoosingParts,
   story: Story,
@@ -159,8 +161,8 @@ function filler(parts: ChoosingParts, place: { readonly path: string }) {
     unit: () => named('unit'),
     floor: () => String(random.int(2, 6)),
     compound: () => named('compound') || named('lane') || planned.community.names.hant,
-    neighbour: () => someone?.called ?? `${someone?.name.slice(0, 1) ?? '老王'}家`,
-    family: () => someone?.name.slice(0, 1) ?? '王',
+    neighbour: () => someone?.called ?? someone?.name ?? '',
+    family: () => someone?.name.slice(0, 1) ?? '',
   };
   return (text: string) =>
     text.replaceAll(/\{(\w+)\}/g, (_, slot: string) => values[slot]?.() ?? '');
@@ -170,13 +172,12 @@ function momentOf(
   { now, zone, random }: ChoosingParts,
   story: Story,
   variant: Variant,
-  dice: Random,
 ): Temporal.Instant {
   const daysAgo = story.cast?.daysAgo;
   if (daysAgo !== undefined) return now.subtract({ hours: Math.round(24 * daysAgo), minutes: 7 });
   const months = variant.months ?? story.months;
   for (;;) {
-    const ago = dice.int(1, DAYS * 24 * 60);
+    const ago = random.int(1, DAYS * 24 * 60);
     const at = now.subtract({ minutes: ago }).toZonedDateTimeISO(zone);
     const isAwake = at.hour >= 7 && at.hour <= 22;
     if ((months === null || months.includes(at.month)) && (isAwake || random.chance(0.04))) {

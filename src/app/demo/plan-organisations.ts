@@ -48,7 +48,9 @@ const roleOfPost: Readonly<
   dispatcher: { role: 'dispatcher', reach: 'all' },
 };
 
-/** Sets up the bodies of a neighbourhood, their posts, who holds them, and the roles that brings. */
+/**
+ * Sets up the bodies of a neighbourhood, their posts, who holds them, and the roles that brings.
+ */
 export function planOrganisations(parts: OrganisationParts): PlannedOrganisations {
   const byKey = new Map<string, string>();
   const organisations = parts.neighbourhood.organisations.flatMap((written) => {

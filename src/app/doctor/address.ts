@@ -9,7 +9,9 @@ const LOCAL = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 /** Every address of this machine, and none that a reader could type. */
 const NOWHERE = /^(?:0\.0\.0\.0|::|\[::\])$/;
 
-/** What the port says of the installation: that it is served just now, or what stands in the way. */
+/**
+ * What the port says of the installation: that it is served just now, or what stands in the way.
+ */
 export type PortFinding = { readonly finding: Finding; readonly isServed: boolean };
 
 /** Checks that the port is free, or that it is Linli that answers there. */

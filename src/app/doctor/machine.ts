@@ -8,7 +8,9 @@ export const LEAST_NODE = 26;
 /** No honest clock shows an earlier day: this release was made after it. */
 export const RELEASED = Temporal.Instant.from('2026-11-01T00:00:00Z');
 
-/** Parts in the language of the machine, which npm leaves out in silence when it cannot get them. */
+/**
+ * Parts in the language of the machine, which npm leaves out in silence when it cannot get them.
+ */
 const NATIVE_PACKAGES = ['sharp', 'rolldown'] as const;
 
 /** Checks that this Node is one that runs the program. */

@@ -5,7 +5,9 @@ const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Seals a value with the installation's secret, so that a copy of the database does not tell it. */
+/**
+ * Seals a value with the installation's secret, so that a copy of the database does not tell it.
+ */
 export function seal(
   secret: Uint8Array,
   value: Json,

@@ -18,7 +18,8 @@ const MAX_PORT = 65_535;
 
 /**
  * Reads the settings from the environment.
- * Refuses: `bad_port` (not a number from 1 to 65535), `bad_database_url`, `bad_public_url`, `bad_zone`.
+ * Refuses: `bad_port` (not a number from 1 to 65535), `bad_database_url`, `bad_public_url`,
+ * `bad_zone`.
  */
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,

@@ -80,7 +80,9 @@ async function seesLetters(pool: Pool): Promise<boolean> {
   return rows[0]?.sees === true;
 }
 
-/** Of the system: no such host, nobody listens. Of PostgreSQL: 08 lost, 28 not let in, 3D, 57P03. */
+/**
+ * Of the system: no such host, nobody listens. Of PostgreSQL: 08 lost, 28 not let in, 3D, 57P03.
+ */
 const UNREACHABLE = /^(?:E[A-Z]+|08\w{3}|28\w{3}|3D000|57P03|53300)$/;
 /** What the driver says without a code, when the other end is no PostgreSQL or wants otherwise. */
 const DRIVER_FAULT = /SSL|SASL|password|terminated|timeout|Invalid URL|socket/i;

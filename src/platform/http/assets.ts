@@ -13,7 +13,9 @@ export type Assets = {
 /** The order in which the style sheets build on each other; the rest follow by name. */
 const FIRST_STYLES = ['tokens.css', 'base.css'];
 
-/** Joins the style sheets and bundles the browser code; both get the hash of their content as name. */
+/**
+ * Joins the style sheets and bundles the browser code; both get the hash of their content as name.
+ */
 export async function buildAssets(folders: {
   readonly styles: string;
   readonly clientEntry: string;

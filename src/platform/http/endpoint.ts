@@ -62,7 +62,9 @@ export type Acting<Input, Output, Refusal extends string> = Shared<Input, Output
   readonly onward: (language: Language, output: Output, input: Input) => Onward;
   /** True for what is no event in the neighbourhood: a choice of look, one step of a draft. */
   readonly isUnrecorded?: boolean;
-  /** True where a refusal leaves a trace, such as a wrong guess at a code: what it wrote is kept. */
+  /**
+   * True where a refusal leaves a trace, such as a wrong guess at a code: what it wrote is kept.
+   */
   readonly countsRefusals?: boolean;
 };
 
@@ -123,8 +125,7 @@ export function endpoint<Input, Output, Refusal extends string>(
     policy,
     input,
     output,
-    // The server looks codes up by text; every code the endpoint gives has its sentence by type.
-    words: words as unknown as Catalogue<RefusalWords<string>>,
+    words: byText(words),
     kind: kindOf(declaration),
     isUnrecorded: 'isUnrecorded' in declaration && declaration.isUnrecorded === true,
     countsRefusals: 'countsRefusals' in declaration && declaration.countsRefusals === true,
@@ -141,6 +142,11 @@ export function endpoint<Input, Output, Refusal extends string>(
       return bind(declaration, { input: parsed.data, output: output.parse(encoded) });
     },
   };
+}
+
+/** The server looks codes up by text; that each has its sentence is proven by the types above. */
+function byText(words: Catalogue<RefusalWords<never>>): Catalogue<RefusalWords<string>> {
+  return words;
 }
 
 function kindOf<I, O, R extends string>(declaration: Declaration<I, O, R>): AnyEndpoint['kind'] {

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 
-/** Shapes of what comes over the wire, shared by forms and JSON: both arrive as text or as values. */
+/**
+ * Shapes of what comes over the wire, shared by forms and JSON: both arrive as text or as values.
+ */
 
 const MAX_LINE = 200;
 const MAX_LIST = 200;
 
-/** A required line of text without control characters, trimmed. */
+/** Reads a required line of text without control characters, trimmed. */
 export function line(most = MAX_LINE) {
   return z.string().transform(tidy).pipe(z.string().min(1).max(most));
 }
 
-/** A line that may be left empty; empty reads as absent. */
+/** Reads a line that may be left empty; empty is absent. */
 export function optionalLine(most = MAX_LINE) {
   return z
     .string()
@@ -20,12 +22,12 @@ export function optionalLine(most = MAX_LINE) {
     .optional();
 }
 
-/** Several lines of text; line breaks are kept, other control characters dropped. */
+/** Reads several lines of text; line breaks are kept, other control characters dropped. */
 export function prose(most: number) {
   return z.string().transform(tidyProse).pipe(z.string().min(1).max(most));
 }
 
-/** Prose that may be left empty. */
+/** Reads prose that may be left empty. */
 export function optionalProse(most: number) {
   return z
     .string()
@@ -49,12 +51,12 @@ function tidyProse(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(controls, '').trim();
 }
 
-/** A whole number, typed or sent as a number. */
+/** Reads a whole number, typed or sent as a number. */
 export function whole(least: number, most: number) {
   return z.coerce.number().int().min(least).max(most);
 }
 
-/** A whole number that may be left empty. */
+/** Reads a whole number that may be left empty. */
 export function optionalWhole(least: number, most: number) {
   return z.union([z.literal('').transform(() => undefined), whole(least, most)]).optional();
 }
@@ -65,7 +67,7 @@ export const flag = z
   .optional()
   .transform((value) => value === true || value === '1' || value === 'on' || value === 'true');
 
-/** One of a set, or nothing. */
+/** Reads one of a set, or nothing. */
 export function optionalChoice<const Choices extends readonly [string, ...string[]]>(
   choices: Choices,
 ) {

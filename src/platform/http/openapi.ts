@@ -71,10 +71,11 @@ function operation(one: AnyEndpoint): OpenApiDocument {
   };
 }
 
-type ObjectSchema = {
-  readonly properties?: Readonly<Record<string, object>>;
-  readonly required?: readonly string[];
-};
+const objectSchema = z.looseObject({
+  properties: z.record(z.string(), z.unknown()).optional(),
+  required: z.array(z.string()).optional(),
+});
+type ObjectSchema = z.infer<typeof objectSchema>;
 
 /** The shape of what is sent, as it stands on the wire. */
 function wireSchema(schema: z.ZodType): ObjectSchema {
@@ -82,7 +83,7 @@ function wireSchema(schema: z.ZodType): ObjectSchema {
     io: 'input',
     unrepresentable: 'any',
   });
-  return rest as ObjectSchema;
+  return objectSchema.parse(rest);
 }
 
 function pathNames(path: string): ReadonlySet<string> {

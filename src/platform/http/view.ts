@@ -40,7 +40,10 @@ export type View = {
   /** Which desks this reader may open, for the navigation. */
   readonly mayOpenDesk: boolean;
   readonly form: FormState | undefined;
-  /** Makes the hidden key of one form: the same key has the same outcome, and no other site knows it. */
+  /**
+   * Makes the hidden key of one form: the same key has the same outcome, and no other site knows
+   * it.
+   */
   readonly newKey: () => string;
   /** Says once what has just happened, after a redirect. */
   readonly notice: string | undefined;

@@ -43,7 +43,9 @@ const shownMeasures = [
   'became_helper',
 ] as const;
 
-/** Draws all figures of a place: counts that open into their matters, shares with part and whole. */
+/**
+ * Draws all figures of a place: counts that open into their matters, shares with part and whole.
+ */
 export function figuresPage(view: View, shown: FiguresPageView): Page {
   const say = words[view.language];
   const place = nameIn(shown.place.names, view.language);

@@ -19,7 +19,9 @@ export type FiguresView = {
   readonly openNow: number;
 };
 
-/** Draws the figures of a place in four numbers and twelve months, each opening into its matters. */
+/**
+ * Draws the figures of a place in four numbers and twelve months, each opening into its matters.
+ */
 export function figuresPanel(view: View, shown: FiguresView): Html {
   const say = words[view.language];
   const pairs = monthsOf(shown.span).map((month, index) => ({

@@ -83,7 +83,9 @@ async function tellRings(context: Context, opened: Opened, rings: readonly Ring[
   });
 }
 
-/** A reminder goes to whoever it is for; that time is up is told to those in it, where it matters. */
+/**
+ * A reminder goes to whoever it is for; that time is up is told to those in it, where it matters.
+ */
 function eventOf(opened: Opened, ring: Ring): Omit<NewEvent, 'id' | 'at'> | undefined {
   const common = {
     fromState: undefined,

@@ -106,7 +106,9 @@ export async function raiseMatter(
   return succeed({ ...answerOf(raised.matter), isRepeat: false });
 }
 
-/** Finds the queue of a matter of a category at a place: on raising it and whenever either changes. */
+/**
+ * Finds the queue of a matter of a category at a place: on raising it and whenever either changes.
+ */
 export async function routeMatter(
   context: Context,
   around: { readonly spot: Spot; readonly reference: Reference; readonly category: Category },

@@ -30,7 +30,8 @@ export const MAX_COUNTED = 1_000;
 
 /**
  * Lists matters, those of the reader's building first, then of the compound, then of the community,
- * each from the latest to the oldest. Each tier is a walk along an index of its own, and the next is
+ * each from the latest to the oldest. Each tier is a walk along an index of its own, and the next
+ * is
  * begun only when the page is not full: a page costs the same in a community of any size.
  */
 export async function listCards(db: Db, query: BoardQuery): Promise<readonly TieredRow[]> {

@@ -27,7 +27,9 @@ export async function insertChanges(
     .execute();
 }
 
-/** Takes back at a former place all that a matter added to the figures, and adds it where it is now. */
+/**
+ * Takes back at a former place all that a matter added to the figures, and adds it where it is now.
+ */
 export async function moveChanges(
   db: Db,
   at: Pick<Matter, 'communityId' | 'id' | 'placeId'>,

@@ -21,7 +21,9 @@ export async function countOpenByBuilding(
   return new Map(rows.map(({ buildingId, open }) => [buildingId, open]));
 }
 
-/** Lists the homes in which something was done since an instant, as far as the reader may see it. */
+/**
+ * Lists the homes in which something was done since an instant, as far as the reader may see it.
+ */
 export async function listHelpedHomes(
   db: Db,
   seen: Seen & { readonly since: Temporal.Instant },

@@ -25,7 +25,8 @@ export async function streetOf(db: Db, path: string): Promise<readonly Facade[]>
   const households = await listHouseholdRows(db, path);
   let from = 0;
   const ofBuilding = new Map<string, HouseholdRow[]>();
-  // Both lists are walked once: households are sorted by path, so those of one building are together.
+  // Both lists are walked once: households are sorted by path, so those of one building are
+  // together.
   const inPathOrder = buildings.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   for (const building of inPathOrder) {
     while (from < households.length && isBefore(households[from], building.path)) from += 1;

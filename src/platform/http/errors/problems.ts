@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Language } from '#/platform/i18n/language.ts';
-import type { Problem } from '../view.ts';
+import type { Problem } from '#/platform/http/view.ts';
 import { errorWords } from './words.ts';
 
 /** Says in the reader's language what is wrong with each field; one sentence per field. */

@@ -1,7 +1,7 @@
 import type { Db } from '#/platform/db/pool.ts';
 import { makeContext } from '#/platform/action/make-context.ts';
-import type { AnyEndpoint, Answer } from '../endpoint.ts';
-import { forgetKey, keepOutcome, takeKey } from '../keys.ts';
+import type { AnyEndpoint, Answer } from '#/platform/http/endpoint.ts';
+import { forgetKey, keepOutcome, takeKey } from '#/platform/http/keys.ts';
 import type { Incoming } from './incoming.ts';
 
 /** Carries a refusal or bad input out of a transaction, so that it rolls back. */

@@ -7,8 +7,8 @@ import type { Client } from '#/platform/action/context.ts';
 import { findSession } from '#/platform/auth/sessions.ts';
 import { chooseLanguage } from '#/platform/i18n/language.ts';
 import type { Language } from '#/platform/i18n/language.ts';
-import { makeFormKey } from '../keys.ts';
-import type { FormState, Theme, View } from '../view.ts';
+import { makeFormKey } from '#/platform/http/keys.ts';
+import type { FormState, Theme, View } from '#/platform/http/view.ts';
 import type { AppParts } from './parts.ts';
 
 /** What is known of a request before any endpoint sees it. */

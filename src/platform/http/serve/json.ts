@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { AnyEndpoint, Answer } from '../endpoint.ts';
-import { problemsOf } from '../errors/problems.ts';
-import type { Detail } from '../errors/words.ts';
-import { errorWords, isPlatformRefusal, refusalStatus } from '../errors/words.ts';
-import { isFromOurPages } from '../headers.ts';
-import { readInput } from '../read-input.ts';
+import type { AnyEndpoint, Answer } from '#/platform/http/endpoint.ts';
+import { problemsOf } from '#/platform/http/errors/problems.ts';
+import type { Detail } from '#/platform/http/errors/words.ts';
+import { errorWords, isPlatformRefusal, refusalStatus } from '#/platform/http/errors/words.ts';
+import { isFromOurPages } from '#/platform/http/headers.ts';
+import { readInput } from '#/platform/http/read-input.ts';
 import { carryOut, look } from './carry-out.ts';
 import type { Incoming } from './incoming.ts';
 
@@ -38,7 +38,7 @@ export async function serveJson(
   return respond(incoming, endpoint, await carryOut(incoming, endpoint, { values, key }));
 }
 
-/** The addresses under which our own pages may have been opened. */
+/** Lists the addresses under which our own pages may have been opened. */
 export function ownOrigins(incoming: Incoming): readonly string[] {
   return [new URL(incoming.c.req.url).origin, incoming.parts.services.publicUrl];
 }
@@ -69,7 +69,7 @@ function refusalProblem(
   });
 }
 
-/** The status of a refusal: the platform's own, or 409 for a feature's. */
+/** Finds the status of a refusal: the platform's own, or 409 for a feature's. */
 export function statusOf(code: string): ContentfulStatusCode {
   return isPlatformRefusal(code) ? refusalStatus[code] : 409;
 }

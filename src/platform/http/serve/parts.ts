@@ -3,9 +3,9 @@ import type { Services } from '#/platform/action/context.ts';
 import type { Session } from '#/platform/auth/sessions.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import type { Language } from '#/platform/i18n/language.ts';
-import type { Assets } from '../assets.ts';
-import type { AnyEndpoint } from '../endpoint.ts';
-import type { View } from '../view.ts';
+import type { Assets } from '#/platform/http/assets.ts';
+import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
+import type { View } from '#/platform/http/view.ts';
 
 /** What the header, the help line and the navigation show of this reader. */
 export type Frame = Pick<View, 'reader' | 'where' | 'duty' | 'mayOpenDesk'>;
