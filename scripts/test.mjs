@@ -30,6 +30,12 @@ function listSteps(isLong) {
     programStep('Format', [program('oxfmt', 'bin', 'oxfmt'), '--check']),
     programStep('Lint', [program('oxlint', 'bin', 'oxlint'), '--deny-warnings']),
     programStep('Types', [program('typescript', 'bin', 'tsc'), '--noEmit']),
+    programStep('Types of browser code', [
+      program('typescript', 'bin', 'tsc'),
+      '--noEmit',
+      '--project',
+      'tsconfig.client.json',
+    ]),
     tests('Structure', [STRUCTURE]),
     tests('Units, stores, HTTP', ['src', 'test', 'scripts'], [STRUCTURE, BROWSER, LONG]),
     tests('Browser', [BROWSER]),
