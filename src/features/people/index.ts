@@ -27,3 +27,8 @@ export type { ManyPeople } from './store/many.ts';
 export { loadSubject } from './actions/subject.ts';
 export { peopleJobs } from './jobs.ts';
 export { peopleEndpoints } from './routes/index.ts';
+export { createFirstStewardLink, hasSteward } from './actions/first.ts';
+export { grantRole, withdrawRole } from './actions/grants.ts';
+export type { Appointing } from './actions/grants.ts';
+export { issueHouseholdCode } from './actions/household-code.ts';
+export { registerPerson } from './actions/counter.ts';

@@ -1,4 +1,5 @@
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
+import { firstEndpoints } from './first.ts';
 import { grantEndpoints } from './grants.ts';
 import { householdCodeEndpoints } from './household-code.ts';
 import { meEndpoints } from './me.ts';
@@ -16,4 +17,5 @@ export const peopleEndpoints: readonly AnyEndpoint[] = [
   ...peopleListEndpoints,
   ...personEndpoints,
   ...grantEndpoints,
+  ...firstEndpoints,
 ];

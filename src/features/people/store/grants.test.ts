@@ -8,6 +8,7 @@ import {
   areOtherStewards,
   findGrant,
   insertGrant,
+  isAnySteward,
   listGrants,
   listGrantsOf,
   withdrawGrant,
@@ -126,6 +127,14 @@ test('the last steward is recognised', async () => {
     );
     assert.equal(await areOtherStewards(tx, WU, NOW), true);
     assert.equal(await areOtherStewards(tx, WU, LATER), false);
+  });
+});
+
+test('it is known whether anybody was ever made a steward', async () => {
+  await rolledBack(async (tx) => {
+    assert.equal(await isAnySteward(tx), false);
+    await makeWorld(tx);
+    assert.equal(await isAnySteward(tx), true);
   });
 });
 

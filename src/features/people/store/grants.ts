@@ -95,6 +95,17 @@ export async function listGrantsOf(
   return rows.map(toGrant);
 }
 
+/** Tells whether anybody was ever made a steward here: the first is made once. */
+export async function isAnySteward(db: Db): Promise<boolean> {
+  const row = await tablesOf(db)
+    .selectFrom('people.grant')
+    .select('id')
+    .where('role', '=', 'steward')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /**
  * Tells whether others than this one hold the role of steward now, anywhere, and holds their rows,
  * so that the last two cannot leave at the same moment.

@@ -5,7 +5,7 @@ export type FirstWords = {
   readonly title: string;
   readonly lead: string;
   readonly search: string;
-  readonly searchPlaceholder: string;
+  readonly searchHint: string;
   readonly found: string;
   readonly nothingFound: (query: string) => string;
   readonly nothingFoundText: string;
@@ -28,7 +28,7 @@ export const firstWords: Catalogue<FirstWords> = {
     title: '第一次打開',
     lead: '先選您的社區。全國的社區都在這裡，打名字就能找到。',
     search: '社區或村的名字',
-    searchPlaceholder: '深田',
+    searchHint: '例如：深田。同名的多，可以先打城市：廈門 深田。',
     found: '是哪一個？',
     nothingFound: (query) => `沒有找到「${query}」`,
     nothingFoundText: '換一個寫法，例如只打前兩個字。',
@@ -49,7 +49,7 @@ export const firstWords: Catalogue<FirstWords> = {
     title: '第一次打开',
     lead: '先选您的社区。全国的社区都在这里，打名字就能找到。',
     search: '社区或村的名字',
-    searchPlaceholder: '深田',
+    searchHint: '例如：深田。同名的多，可以先打城市：厦门 深田。',
     found: '是哪一个？',
     nothingFound: (query) => `没有找到“${query}”`,
     nothingFoundText: '换一个写法，例如只打前两个字。',
@@ -70,7 +70,7 @@ export const firstWords: Catalogue<FirstWords> = {
     title: 'The first visit',
     lead: 'Choose your community first. All communities of the country are here; type the name.',
     search: 'Name of the community or village',
-    searchPlaceholder: 'shentian',
+    searchHint: 'In Chinese, or the official code such as 350203007010.',
     found: 'Which one is it?',
     nothingFound: (query) => `Nothing was found for “${query}”`,
     nothingFoundText: 'Try another spelling, such as the first two characters only.',
