@@ -25,7 +25,7 @@ export type NationOptions = {
 
 const BATCH = 5_000;
 /** From this size on an import takes the indexes off first, if the tree is smaller than itself. */
-const BULK = 100_000;
+const BULK = 10_000;
 
 /**
  * Loads the official places that ship with the program, all or nothing. Loading again brings names
