@@ -91,8 +91,24 @@ async function coverageFor(context: Context, place: Place): Promise<All | undefi
     const found = byPlace.get(one.id);
     return found === undefined ? [] : [{ ...found, id: one.id, names: one.names }];
   };
-  const gaps = buildings.flatMap(counted).filter((one) => one.reached < one.households);
+  const gaps = buildings
+    .flatMap((building) => counted({ ...building, names: withCompound(building, children) }))
+    .filter((one) => one.reached < one.households);
   return { own, byPlace, gaps, below: children.flatMap(counted) };
+}
+
+/** In a community there are several buildings 7; in a compound there is one. */
+function withCompound(building: Place, children: readonly Place[]): Names {
+  const within = children.find(
+    ({ path, id }) => id !== building.id && isWithin(building.path, path),
+  );
+  if (within === undefined) return building.names;
+  const { hant, hans, en } = within.names;
+  return {
+    hant: `${hant}${building.names.hant}`,
+    hans: `${hans}${building.names.hans}`,
+    en: `${building.names.en}, ${en}`,
+  };
 }
 
 /** Above the communities the counts of communities are added up; they are few rows. */
