@@ -67,7 +67,7 @@ export async function confirmAddress(
   return succeed(address);
 }
 
-/** Whoever signs in with an address can be reached there. */
+/** Notes an address as the one to reach somebody at: who signs in with it can be reached there. */
 export async function keepContact(
   context: Context,
   personId: string,

@@ -52,7 +52,9 @@ export async function recordConsent(
   const helper = await findHelper(context, person, consent.helper);
   if (!helper.ok) return helper;
   if (helper.value === recordedBy) return refuse('consent_by_helper');
-  const given = consentGiven(context, consent, recordedBy === person.id);
+  const isOwn = recordedBy === person.id;
+  const own = { consentWay: 'online', consentedOn: today(context) } as const;
+  const given = isOwn ? succeed(own) : consentTold(context, consent);
   if (!given.ok) return given;
   const { zone } = context.services;
   const term = termOf({ startsOn: undefined, endsOn: consent.endsOn }, { now: context.now, zone });
@@ -141,17 +143,14 @@ export async function listFamily(context: Context, personId: string): Promise<re
   return [...family.values()];
 }
 
-function consentGiven(
+/** Says how the counter was told: on which day and in which way, or there is no consent. */
+function consentTold(
   context: Context,
-  consent: Consent,
-  isOwn: boolean,
+  { way, consentedOn }: Consent,
 ): Result<Pick<Relation, 'consentWay' | 'consentedOn'>, 'no_consent' | 'consent_in_future'> {
-  const now = today(context);
-  if (isOwn) return succeed({ consentWay: 'online', consentedOn: now });
-  const { way, consentedOn } = consent;
   if (way === undefined || way === 'online' || consentedOn === undefined) {
     return refuse('no_consent');
   }
-  if (Temporal.PlainDate.compare(consentedOn, now) > 0) return refuse('consent_in_future');
-  return succeed({ consentWay: way, consentedOn });
+  const isAhead = Temporal.PlainDate.compare(consentedOn, today(context)) > 0;
+  return isAhead ? refuse('consent_in_future') : succeed({ consentWay: way, consentedOn });
 }

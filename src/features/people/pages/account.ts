@@ -9,9 +9,9 @@ import {
 } from '#/platform/http/components/index.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
-import { MAX_CALLED, MAX_NAME } from '../model.ts';
-import type { PlaceLabel } from '../model.ts';
-import { entryWords } from '../words/entry.ts';
+import { MAX_CALLED, MAX_NAME } from '#/features/people/model.ts';
+import type { PlaceLabel } from '#/features/people/model.ts';
+import { entryWords } from '#/features/people/words/entry.ts';
 import { paperForm } from './sign-in.ts';
 
 /** Draws the question for a code on paper. */

@@ -12,8 +12,8 @@ import {
 import { CODE_MINUTES } from '#/platform/auth/codes.ts';
 import type { Page, View } from '#/platform/http/view.ts';
 import { formatNumber } from '#/platform/i18n/format.ts';
-import { entryWords } from '../words/entry.ts';
-import { meWords } from '../words/me.ts';
+import { entryWords } from '#/features/people/words/entry.ts';
+import { meWords } from '#/features/people/words/me.ts';
 
 /** Draws the question for an address to sign in with. */
 export function addressPage(view: View): Page {

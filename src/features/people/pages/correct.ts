@@ -8,9 +8,9 @@ import {
   submitButton,
 } from '#/platform/http/components/index.ts';
 import type { Page, View } from '#/platform/http/view.ts';
-import type { PersonShown } from '../routes/load-person.ts';
-import { writeTelephone } from '../rules/addresses.ts';
-import { counterWords } from '../words/counter.ts';
+import type { PersonShown } from '#/features/people/routes/load-person.ts';
+import { writeTelephone } from '#/features/people/rules/addresses.ts';
+import { counterWords } from '#/features/people/words/counter.ts';
 import { personInputs } from './register.ts';
 
 /** Draws what is known of a person as a form. */

@@ -15,9 +15,9 @@ import {
 } from '#/platform/http/components/index.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
-import { MAX_NAME } from '../model.ts';
-import type { FirstShown } from '../routes/first.ts';
-import { firstWords } from '../words/first.ts';
+import { MAX_NAME } from '#/features/people/model.ts';
+import type { FirstShown } from '#/features/people/routes/first.ts';
+import { firstWords } from '#/features/people/words/first.ts';
 
 type Community = FirstShown['found'][number];
 

@@ -21,11 +21,11 @@ import type { FormFields, PersonRow } from '#/platform/http/components/index.ts'
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatDate } from '#/platform/i18n/format.ts';
-import { MAX_REASON } from '../model.ts';
-import type { GrantLine, GrantsShown } from '../routes/grants.ts';
-import { grantWords } from '../words/grants.ts';
-import { meWords } from '../words/me.ts';
-import { termWords } from '../words/terms.ts';
+import { MAX_REASON } from '#/features/people/model.ts';
+import type { GrantLine, GrantsShown } from '#/features/people/routes/grants.ts';
+import { grantWords } from '#/features/people/words/grants.ts';
+import { meWords } from '#/features/people/words/me.ts';
+import { termWords } from '#/features/people/words/terms.ts';
 import { lastDay } from './me.ts';
 
 /** Draws who holds which role at a place, and the form with which one more is granted. */

@@ -23,12 +23,12 @@ import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatDate } from '#/platform/i18n/format.ts';
 import { languages } from '#/platform/i18n/language.ts';
-import type { Me, RelationLine } from '../routes/load-me.ts';
-import { writeTelephone } from '../rules/addresses.ts';
-import { lastDayOf } from '../rules/terms.ts';
-import { counterWords } from '../words/counter.ts';
-import { meWords } from '../words/me.ts';
-import { termWords } from '../words/terms.ts';
+import type { Me, RelationLine } from '#/features/people/routes/load-me.ts';
+import { writeTelephone } from '#/features/people/rules/addresses.ts';
+import { lastDayOf } from '#/features/people/rules/terms.ts';
+import { counterWords } from '#/features/people/words/counter.ts';
+import { meWords } from '#/features/people/words/me.ts';
+import { termWords } from '#/features/people/words/terms.ts';
 import { buttonForm, refusedNotice } from './button-form.ts';
 
 const BUTTONS = ['people.start_acting', 'people.stop_acting', 'people.end_consent'];

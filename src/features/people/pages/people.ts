@@ -15,9 +15,13 @@ import type { PersonRow } from '#/platform/http/components/index.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatNumber } from '#/platform/i18n/format.ts';
-import type { HouseholdLine, PeopleShown, PersonLine } from '../routes/load-people.ts';
-import { counterWords } from '../words/counter.ts';
-import { termWords } from '../words/terms.ts';
+import type {
+  HouseholdLine,
+  PeopleShown,
+  PersonLine,
+} from '#/features/people/routes/load-people.ts';
+import { counterWords } from '#/features/people/words/counter.ts';
+import { termWords } from '#/features/people/words/terms.ts';
 
 /** Draws the people of a place household by household, or those a search found. */
 export function peoplePage(view: View, shown: PeopleShown): Page {

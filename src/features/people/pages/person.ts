@@ -15,12 +15,12 @@ import { languageNames } from '#/platform/http/words/index.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatDate } from '#/platform/i18n/format.ts';
-import type { HomeLine } from '../routes/load-me.ts';
-import type { PersonShown } from '../routes/load-person.ts';
-import { writeTelephone } from '../rules/addresses.ts';
-import { counterWords } from '../words/counter.ts';
-import { meWords } from '../words/me.ts';
-import { termWords } from '../words/terms.ts';
+import type { HomeLine } from '#/features/people/routes/load-me.ts';
+import type { PersonShown } from '#/features/people/routes/load-person.ts';
+import { writeTelephone } from '#/features/people/rules/addresses.ts';
+import { counterWords } from '#/features/people/words/counter.ts';
+import { meWords } from '#/features/people/words/me.ts';
+import { termWords } from '#/features/people/words/terms.ts';
 import { buttonForm, refusedNotice } from './button-form.ts';
 import { endConsentButton, lastDay, relationRow } from './me.ts';
 

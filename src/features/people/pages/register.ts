@@ -20,11 +20,11 @@ import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { languages } from '#/platform/i18n/language.ts';
 import type { Language } from '#/platform/i18n/language.ts';
-import { MAX_CALLED, MAX_NAME, residenceRelations } from '../model.ts';
-import type { PlaceLabel } from '../model.ts';
-import type { PeopleShown } from '../routes/load-people.ts';
-import { counterWords } from '../words/counter.ts';
-import { termWords } from '../words/terms.ts';
+import { MAX_CALLED, MAX_NAME, residenceRelations } from '#/features/people/model.ts';
+import type { PlaceLabel } from '#/features/people/model.ts';
+import type { PeopleShown } from '#/features/people/routes/load-people.ts';
+import { counterWords } from '#/features/people/words/counter.ts';
+import { termWords } from '#/features/people/words/terms.ts';
 import { buttonForm, refusedNotice } from './button-form.ts';
 
 type RegisterShown = {

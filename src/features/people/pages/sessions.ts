@@ -8,7 +8,7 @@ import {
 } from '#/platform/http/components/index.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { formatMoment, formatRelative } from '#/platform/i18n/format.ts';
-import { meWords } from '../words/me.ts';
+import { meWords } from '#/features/people/words/me.ts';
 import { buttonForm, refusedNotice } from './button-form.ts';
 
 type SessionLine = {

@@ -16,7 +16,7 @@ import {
 import { CODE_MINUTES } from '#/platform/auth/codes.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { formatNumber } from '#/platform/i18n/format.ts';
-import { entryWords } from '../words/entry.ts';
+import { entryWords } from '#/features/people/words/entry.ts';
 
 type SignInShown = {
   readonly next?: string | undefined;

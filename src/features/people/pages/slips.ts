@@ -14,9 +14,9 @@ import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatDate, formatMoment, formatNumber } from '#/platform/i18n/format.ts';
 import { languages } from '#/platform/i18n/language.ts';
 import type { Language } from '#/platform/i18n/language.ts';
-import type { PlaceLabel } from '../model.ts';
-import { inGroups } from '../rules/paper-codes.ts';
-import { slipWords } from '../words/slips.ts';
+import type { PlaceLabel } from '#/features/people/model.ts';
+import { inGroups } from '#/features/people/rules/paper-codes.ts';
+import { slipWords } from '#/features/people/words/slips.ts';
 import { qrCode } from './qr-code.ts';
 
 type HouseholdSlip = {

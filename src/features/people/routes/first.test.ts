@@ -3,9 +3,9 @@ import { after, before, describe, test } from 'node:test';
 import { searchPlaces } from '#/features/places/index.ts';
 import { testApp } from '#test/app.ts';
 import type { TestApp } from '#test/app.ts';
-import { createFirstStewardLink, hasSteward } from '../actions/first.ts';
-import { loadSubject } from '../actions/subject.ts';
-import { findLogin } from '../store/logins.ts';
+import { createFirstStewardLink, hasSteward } from '#/features/people/actions/first.ts';
+import { loadSubject } from '#/features/people/actions/subject.ts';
+import { findLogin } from '#/features/people/store/logins.ts';
 import { peopleEndpoints } from './index.ts';
 
 const SHENTIAN = '350203007010';

@@ -7,10 +7,10 @@ import { endpoint } from '#/platform/http/endpoint.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { line, optionalLine } from '#/platform/http/fields.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
-import { checkFirstLink, makeFirstSteward } from '../actions/first.ts';
-import { firstPage } from '../pages/first.ts';
-import { firstWords } from '../words/first.ts';
-import { refusals } from '../words/refusals.ts';
+import { checkFirstLink, makeFirstSteward } from '#/features/people/actions/first.ts';
+import { firstPage } from '#/features/people/pages/first.ts';
+import { firstWords } from '#/features/people/words/first.ts';
+import { refusals } from '#/features/people/words/refusals.ts';
 import { nameField, namesShape, optionalAddress, signedInShape } from './shapes.ts';
 
 const MAX_TOKEN = 100;

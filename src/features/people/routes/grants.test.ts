@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { TestApp } from '#test/app.ts';
 import { people, places, telephones, worldApp } from '#test/world.ts';
-import { listGrantsOf } from '../store/grants.ts';
+import { listGrantsOf } from '#/features/people/store/grants.ts';
 
 const LEADS = '019cf000-0000-7000-8000-000000000021';
 const WORKS = '019cf000-0000-7000-8000-000000000022';
@@ -130,7 +130,7 @@ describe('seeing who holds which role', () => {
 });
 
 describe('withdrawing a role', () => {
-  test('it is withdrawn with a reason, stays on record and ends at once', async () => {
+  test('a role withdrawn with a reason stays on record and ends at once', async () => {
     const app = await worldApp();
     const zhuang = await app.signIn(people.zhuang);
     const chen = await app.signIn(people.chen);
@@ -146,7 +146,7 @@ describe('withdrawing a role', () => {
     await app.close();
   });
 
-  test('its holder gives it up, nobody of lower standing takes it', async () => {
+  test('the holder gives a role up, nobody of lower standing takes it', async () => {
     const app = await worldApp();
     const chen = await app.signIn(people.chen);
     const other = await chen.api(`DELETE /grants/${WORKS}`, { reason: '不' });

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, TestApp } from '#test/app.ts';
 import { codeIn, household, people, places, worldApp } from '#test/world.ts';
-import { readPaperCode } from '../rules/paper-codes.ts';
-import { findLogin } from '../store/logins.ts';
-import { findPerson } from '../store/persons.ts';
-import { listResidents } from '../store/residences.ts';
+import { readPaperCode } from '#/features/people/rules/paper-codes.ts';
+import { findLogin } from '#/features/people/store/logins.ts';
+import { findPerson } from '#/features/people/store/persons.ts';
+import { listResidents } from '#/features/people/store/residences.ts';
 
 const HOME = household(3, 2, 201);
 

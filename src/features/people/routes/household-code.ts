@@ -6,14 +6,14 @@ import { endpoint } from '#/platform/http/endpoint.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { placeId } from '#/platform/http/fields.ts';
-import { joinHousehold, openFirstAccount } from '../actions/first-account.ts';
-import { issueHouseholdCode, readHouseholdCode } from '../actions/household-code.ts';
-import { lookUpHousehold } from '../actions/paper.ts';
-import { accountPage, paperPage } from '../pages/account.ts';
-import { householdSlipPage } from '../pages/slips.ts';
-import { entryWords } from '../words/entry.ts';
-import { refusals } from '../words/refusals.ts';
-import { slipWords } from '../words/slips.ts';
+import { joinHousehold, openFirstAccount } from '#/features/people/actions/first-account.ts';
+import { issueHouseholdCode, readHouseholdCode } from '#/features/people/actions/household-code.ts';
+import { lookUpHousehold } from '#/features/people/actions/paper.ts';
+import { accountPage, paperPage } from '#/features/people/pages/account.ts';
+import { householdSlipPage } from '#/features/people/pages/slips.ts';
+import { entryWords } from '#/features/people/words/entry.ts';
+import { refusals } from '#/features/people/words/refusals.ts';
+import { slipWords } from '#/features/people/words/slips.ts';
 import { labelPlaces } from './labels.ts';
 import {
   calledField,

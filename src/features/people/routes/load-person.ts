@@ -3,12 +3,12 @@ import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { languages } from '#/platform/i18n/language.ts';
-import { mayActFor } from '../actions/acting.ts';
-import { mayKnow } from '../actions/counter.ts';
-import { record } from '../actions/record.ts';
-import { spotsOf } from '../actions/spots.ts';
-import { mayReadSensitive, mayRegister, mayVouch } from '../policy.ts';
-import { findPerson } from '../store/persons.ts';
+import { mayActFor } from '#/features/people/actions/acting.ts';
+import { mayKnow } from '#/features/people/actions/counter.ts';
+import { record } from '#/features/people/actions/record.ts';
+import { spotsOf } from '#/features/people/actions/spots.ts';
+import { mayReadSensitive, mayRegister, mayVouch } from '#/features/people/policy.ts';
+import { findPerson } from '#/features/people/store/persons.ts';
 import { loadHelpers, loadHomes, loadRoles, meShape, relationShape } from './load-me.ts';
 import { instant } from './shapes.ts';
 

@@ -3,8 +3,8 @@ import { after, before, describe, test } from 'node:test';
 import { listSessions } from '#/platform/auth/sessions.ts';
 import type { TestApp } from '#test/app.ts';
 import { codeIn, people, telephones, worldApp, wrongly } from '#test/world.ts';
-import { findLogin } from '../store/logins.ts';
-import { findPerson } from '../store/persons.ts';
+import { findLogin } from '#/features/people/store/logins.ts';
+import { findPerson } from '#/features/people/store/persons.ts';
 
 function codeOf(body: unknown): unknown {
   return Reflect.get(Object(body), 'code');

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { TestApp } from '#test/app.ts';
 import { household, people, places, telephones, worldApp } from '#test/world.ts';
-import { findLogin } from '../store/logins.ts';
-import { findPerson, searchPeople } from '../store/persons.ts';
+import { findLogin } from '#/features/people/store/logins.ts';
+import { findPerson, searchPeople } from '#/features/people/store/persons.ts';
 
 const FLAT = household(3, 1, 102);
 

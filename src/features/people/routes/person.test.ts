@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { TestApp } from '#test/app.ts';
 import { people, telephones, worldApp } from '#test/world.ts';
-import { findLogin } from '../store/logins.ts';
-import { findPerson } from '../store/persons.ts';
-import { listResidences } from '../store/residences.ts';
+import { findLogin } from '#/features/people/store/logins.ts';
+import { findPerson } from '#/features/people/store/persons.ts';
+import { listResidences } from '#/features/people/store/residences.ts';
 
 function codeOf(body: unknown): unknown {
   return Reflect.get(Object(body), 'code');
@@ -155,7 +155,7 @@ describe('a code of the counter', () => {
     assert.equal(codeOf(again.body), 'paper_code_wrong');
   });
 
-  test('it ends after a day', async () => {
+  test('a code of the counter ends after a day', async () => {
     const late = await worldApp();
     const zhuang = await late.signIn(people.zhuang);
     const address = `/people/${people.wang}/sign-in-code`;

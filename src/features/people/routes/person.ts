@@ -10,13 +10,13 @@ import {
   issueCounterCode,
   moveOut,
   readCounterCode,
-} from '../actions/counter.ts';
-import { correctPage } from '../pages/correct.ts';
-import { personPage } from '../pages/person.ts';
-import { counterSlipPage } from '../pages/slips.ts';
-import { counterWords } from '../words/counter.ts';
-import { refusals } from '../words/refusals.ts';
-import { slipWords } from '../words/slips.ts';
+} from '#/features/people/actions/counter.ts';
+import { correctPage } from '#/features/people/pages/correct.ts';
+import { personPage } from '#/features/people/pages/person.ts';
+import { counterSlipPage } from '#/features/people/pages/slips.ts';
+import { counterWords } from '#/features/people/words/counter.ts';
+import { refusals } from '#/features/people/words/refusals.ts';
+import { slipWords } from '#/features/people/words/slips.ts';
 import { labelPlaces } from './labels.ts';
 import { loadPerson, personShape } from './load-person.ts';
 import { personFields, registrars } from './people.ts';

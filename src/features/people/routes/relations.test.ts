@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { TestApp } from '#test/app.ts';
 import { household, people, places, telephones, worldApp } from '#test/world.ts';
-import { insertResidence } from '../store/residences.ts';
-import { listHelpers } from '../store/relations.ts';
+import { insertResidence } from '#/features/people/store/residences.ts';
+import { listHelpers } from '#/features/people/store/relations.ts';
 
 const RELATION = '019cf000-0000-7000-8000-000000000031';
 

@@ -4,14 +4,19 @@ import { signedIn } from '#/platform/access/policy.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { optionalChoice, uuid } from '#/platform/http/fields.ts';
-import { startActing, stopActing } from '../actions/acting.ts';
-import { today } from '../actions/record.ts';
-import { endConsent, listFamily, mayRecordFor, recordConsent } from '../actions/relations.ts';
-import { consentWays } from '../model.ts';
-import { helperPage } from '../pages/helper.ts';
-import { findPerson, namesOf } from '../store/persons.ts';
-import { meWords } from '../words/me.ts';
-import { refusals } from '../words/refusals.ts';
+import { startActing, stopActing } from '#/features/people/actions/acting.ts';
+import { today } from '#/features/people/actions/record.ts';
+import {
+  endConsent,
+  listFamily,
+  mayRecordFor,
+  recordConsent,
+} from '#/features/people/actions/relations.ts';
+import { consentWays } from '#/features/people/model.ts';
+import { consentPage } from '#/features/people/pages/consent.ts';
+import { findPerson, namesOf } from '#/features/people/store/persons.ts';
+import { meWords } from '#/features/people/words/me.ts';
+import { refusals } from '#/features/people/words/refusals.ts';
 import { helperKindField, optionalAddress, optionalDate, plainDay } from './shapes.ts';
 
 const emptyOrUuid = z.union([z.literal('').transform(() => undefined), uuid]).optional();
@@ -43,7 +48,7 @@ const showNew = endpoint({
     const { id, name } = person;
     return succeed({ person: { id, name }, isOwn, family, today: today(context) });
   },
-  page: helperPage,
+  page: consentPage,
 });
 
 const recordNew = endpoint({

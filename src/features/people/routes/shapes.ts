@@ -11,8 +11,8 @@ import {
   MAX_CALLED,
   MAX_NAME,
   residenceRelations,
-} from '../model.ts';
-import { readAddress } from '../rules/addresses.ts';
+} from '#/features/people/model.ts';
+import { readAddress } from '#/features/people/rules/addresses.ts';
 
 /** Shapes of what comes in and goes out, shared by several endpoints of people. */
 

@@ -4,12 +4,12 @@ import { everyone } from '#/platform/access/policy.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { flag, line, uuid } from '#/platform/http/fields.ts';
-import { usePaperCode } from '../actions/paper.ts';
-import { enterByLink, requestCode, signIn, signOut } from '../actions/sign-in.ts';
-import { codePage, signInPage } from '../pages/sign-in.ts';
-import { findPerson } from '../store/persons.ts';
-import { entryWords } from '../words/entry.ts';
-import { refusals } from '../words/refusals.ts';
+import { usePaperCode } from '#/features/people/actions/paper.ts';
+import { enterByLink, requestCode, signIn, signOut } from '#/features/people/actions/sign-in.ts';
+import { codePage, signInPage } from '#/features/people/pages/sign-in.ts';
+import { findPerson } from '#/features/people/store/persons.ts';
+import { entryWords } from '#/features/people/words/entry.ts';
+import { refusals } from '#/features/people/words/refusals.ts';
 import { addressField, codeField, nextField, paperCodeField, signedInShape } from './shapes.ts';
 
 const MAX_TOKEN = 100;

@@ -130,7 +130,7 @@ test('the last steward is recognised', async () => {
   });
 });
 
-test('it is known whether anybody was ever made a steward', async () => {
+test('whether anybody was ever made a steward is known', async () => {
   await rolledBack(async (tx) => {
     assert.equal(await isAnySteward(tx), false);
     await makeWorld(tx);

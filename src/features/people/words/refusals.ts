@@ -1,7 +1,7 @@
 import { pick } from '#/lib/pick.ts';
 import type { RefusalWords } from '#/platform/http/endpoint.ts';
 import type { Catalogue } from '#/platform/i18n/catalogue.ts';
-import type { PeopleRefusal } from '../model.ts';
+import type { PeopleRefusal } from '#/features/people/model.ts';
 
 /** The sentences of every refusal about people. */
 export const refusalWords: Catalogue<RefusalWords<PeopleRefusal>> = {

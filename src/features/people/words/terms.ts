@@ -1,6 +1,6 @@
 import type { Role } from '#/platform/access/subject.ts';
 import type { Catalogue } from '#/platform/i18n/catalogue.ts';
-import type { ConsentWay, HelperKind, ResidenceRelation } from '../model.ts';
+import type { ConsentWay, HelperKind, ResidenceRelation } from '#/features/people/model.ts';
 
 /** What roles, relations and ways are called. */
 export type TermWords = {

@@ -13,12 +13,12 @@ import {
 } from '#/platform/http/components/index.ts';
 import type { FormFields } from '#/platform/http/components/index.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
-import { consentWays, helperKinds } from '../model.ts';
-import { counterWords } from '../words/counter.ts';
-import { meWords } from '../words/me.ts';
-import { termWords } from '../words/terms.ts';
+import { consentWays, helperKinds } from '#/features/people/model.ts';
+import { counterWords } from '#/features/people/words/counter.ts';
+import { meWords } from '#/features/people/words/me.ts';
+import { termWords } from '#/features/people/words/terms.ts';
 
-type HelperShown = {
+type ConsentShown = {
   readonly person: { readonly id: string; readonly name: string };
   readonly isOwn: boolean;
   readonly family: readonly { readonly id: string; readonly name: string }[];
@@ -26,7 +26,7 @@ type HelperShown = {
 };
 
 /** Draws the question who may act for somebody; at the counter also how they consented. */
-export function helperPage(view: View, shown: HelperShown): Page {
+export function consentPage(view: View, shown: ConsentShown): Page {
   const say = meWords[view.language];
   const { person, isOwn } = shown;
   const title = isOwn ? say.helperTitle : say.helperTitleFor(person.name);
@@ -62,7 +62,7 @@ export function helperPage(view: View, shown: HelperShown): Page {
   };
 }
 
-function whoFields(view: View, fields: FormFields, { family }: HelperShown): Html {
+function whoFields(view: View, fields: FormFields, { family }: ConsentShown): Html {
   const say = meWords[view.language];
   const kinds = termWords[view.language].helperKinds;
   const options = family.map(({ id, name }) => ({ value: id, label: name }));
@@ -91,7 +91,7 @@ function whoFields(view: View, fields: FormFields, { family }: HelperShown): Htm
   })}`;
 }
 
-function consentFields(view: View, fields: FormFields, { today }: HelperShown): Html {
+function consentFields(view: View, fields: FormFields, { today }: ConsentShown): Html {
   const say = meWords[view.language];
   const ways = termWords[view.language].consentWays;
   return html`${radios(fields, {
