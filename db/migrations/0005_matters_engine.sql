@@ -340,6 +340,8 @@ create table matters.event (
   community_id text collate "C" not null,
   matter_id uuid not null,
   id uuid not null,
+  -- Ids of one moment differ by chance; this keeps the order in which they were written.
+  position bigint not null generated always as identity,
   at timestamptz not null,
   verb text collate "C" not null check (verb ~ '^[a-z_]{1,40}$'),
   from_state text collate "C",

@@ -163,6 +163,7 @@ export type MattersTables = {
     community_id: string;
     matter_id: string;
     id: string;
+    position: Generated<number>;
     at: Temporal.Instant;
     verb: string;
     from_state: string | null;

@@ -69,13 +69,10 @@ function hasWoken(clock: Clock, now: Temporal.Instant): boolean {
 async function tellRings(context: Context, opened: Opened, rings: readonly Ring[]): Promise<void> {
   const told = rings.flatMap((ring) => eventOf(opened, ring) ?? []);
   if (told.length === 0) return;
-  const ids = told.map(() => context.newId()).toSorted();
   await insertEvents(
     context.db,
     opened.matter,
-    told.map((event, index) =>
-      Object.assign(event, { id: ids[index] ?? context.newId(), at: context.now }),
-    ),
+    told.map((event) => Object.assign(event, { id: context.newId(), at: context.now })),
   );
   await recordMatter(context, opened.matter, {
     verb: 'remind',

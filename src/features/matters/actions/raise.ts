@@ -12,7 +12,7 @@ import type { Spot } from '#/features/matters/model/surroundings.ts';
 import type { Moment } from '#/features/matters/rules/clocks.ts';
 import { raise, titleOf, writeReference } from '#/features/matters/rules/raising.ts';
 import type { Raised } from '#/features/matters/rules/raising.ts';
-import { findQueue } from '#/features/matters/rules/routing.ts';
+import { asksForPosts, findQueue } from '#/features/matters/rules/routing.ts';
 import { categoryAt, clockSettingFor, routesFor } from '#/features/matters/rules/settings.ts';
 import { saveClocks } from '#/features/matters/store/clock-row.ts';
 import { deleteDraft } from '#/features/matters/store/drafts.ts';
@@ -118,17 +118,20 @@ export async function routeMatter(
   const { profile, visibility } = matter;
   const { clockClass } = category;
   const setting = clockSettingFor(reference, { profile, clockClass }, spot.line);
-  const queue = findQueue(routesFor(reference, spot.line), {
+  const routes = routesFor(reference, spot.line);
+  const facts = {
     profile,
     visibility,
     clockClass,
     category: category.code,
     group: category.group,
     line: spot.line,
-    organisations: await listNearOrganisations(context.db, spot),
     at: context.now,
     calendar: setting.calendar,
-  });
+  };
+  const posts = asksForPosts(routes, facts) ? 'asked' : 'not_asked';
+  const organisations = await listNearOrganisations(context.db, spot, { posts });
+  const queue = findQueue(routes, { ...facts, organisations });
   return { queue, moment: { ...setting, now: context.now } };
 }
 
@@ -188,13 +191,11 @@ async function keepPhotos(
 }
 
 async function tell(context: Context, { matter, states }: Raised): Promise<void> {
-  // Ids of one moment differ by chance; sorted, they keep the order of what happened.
-  const ids = states.map(() => context.newId()).toSorted();
   await insertEvents(
     context.db,
     matter,
     states.map((toState, index) => ({
-      id: ids[index] ?? context.newId(),
+      id: context.newId(),
       at: context.now,
       verb: index === 0 ? 'raise' : 'accept',
       fromState: states[index - 1],

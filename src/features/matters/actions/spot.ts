@@ -33,16 +33,20 @@ export async function findSpot(db: Db, placeId: string): Promise<Spot | undefine
   };
 }
 
-/** Lists the bodies at a place and above it, down from the community's district. */
+/**
+ * Lists the bodies at a place and above it, up to its district; with the posts in them that are
+ * held, if a route asks for posts.
+ */
 export async function listNearOrganisations(
   db: Db,
   spot: Spot,
+  asks: { readonly posts: 'asked' | 'not_asked' },
 ): Promise<readonly NearOrganisation[]> {
   const placeIds = spot.line
     .filter(({ level }) => level >= COMMUNITY_LEVEL - REACH_ABOVE)
     .map(({ placeId }) => placeId);
   const organisations = await listOrganisationsAt(db, placeIds);
-  const posts = await listPostsFor(db, placeIds);
+  const posts = asks.posts === 'asked' ? await listPostsFor(db, placeIds) : [];
   return organisations.map(({ id, kind, placeId }) => ({
     organisationId: id,
     kind: kind.code,

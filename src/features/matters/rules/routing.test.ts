@@ -12,7 +12,14 @@ import type { NearOrganisation, SpotPlace } from '#/features/matters/model/surro
 import { office } from '#test/matters.ts';
 import { property } from '#test/property.ts';
 import { readRoutes } from './read-files.ts';
-import { findQueue, holds, organisationQueue, readQueue, roleQueue } from './routing.ts';
+import {
+  asksForPosts,
+  findQueue,
+  holds,
+  organisationQueue,
+  readQueue,
+  roleQueue,
+} from './routing.ts';
 import type { RoutingFacts } from './routing.ts';
 
 const line: readonly SpotPlace[] = [
@@ -89,6 +96,13 @@ test('a post is asked only where somebody holds it', () => {
     findQueue([route({ always: true }, target)], facts()),
     'organisation:c3/building_leader',
   );
+});
+
+test('posts have to be known only where a route that holds asks for one', () => {
+  const target = { organisation: 'service_centre', post: 'duty_officer' };
+  const night = route({ between: ['22:00', '06:00'] }, target);
+  assert.ok(!asksForPosts([night, route({ always: true }, { role: 'dispatcher' })], facts()));
+  assert.ok(asksForPosts([night], facts({ at: Temporal.Instant.from('2026-11-22T18:00:00Z') })));
 });
 
 test('targets are tried in order, the next route when no target stands', () => {

@@ -20,6 +20,9 @@ export type RoutingFacts = {
   readonly calendar: WorkingCalendar;
 };
 
+/** What an expression depends on; who is there to be asked comes after. */
+export type ConditionFacts = Omit<RoutingFacts, 'organisations'>;
+
 /** A queue taken apart again, for asking who stands behind it. */
 export type QueueParts =
   | { readonly organisationId: string; readonly post: string | undefined }
@@ -45,8 +48,17 @@ export function findQueue(routes: readonly Route[], facts: RoutingFacts): Queue 
   return communityQueue(LAST_ROLE, facts.line);
 }
 
+/** Tells whether a route that holds asks for a post, so that posts have to be known. */
+export function asksForPosts(routes: readonly Route[], facts: ConditionFacts): boolean {
+  return routes.some(
+    ({ condition, targets }) =>
+      targets.some((target) => 'post' in target && target.post !== undefined) &&
+      holds(condition, facts),
+  );
+}
+
 /** Tells whether an expression holds for a matter. */
-export function holds(condition: Condition, facts: RoutingFacts): boolean {
+export function holds(condition: Condition, facts: ConditionFacts): boolean {
   if ('always' in condition) return true;
   if ('all' in condition) return condition.all.every((inner) => holds(inner, facts));
   if ('any' in condition) return condition.any.some((inner) => holds(inner, facts));
@@ -92,7 +104,7 @@ function holdsInTime(
     | { readonly between: readonly [string, string] }
     | { readonly weekday: readonly number[] }
     | { readonly isWorkingDay: boolean },
-  { at, calendar }: RoutingFacts,
+  { at, calendar }: ConditionFacts,
 ): boolean {
   const local = at.toZonedDateTimeISO(calendar.zone);
   if ('weekday' in condition) return condition.weekday.includes(local.dayOfWeek);

@@ -55,7 +55,8 @@ export async function listEvents(
     .where('community_id', '=', key.communityId)
     .where('matter_id', '=', key.id)
     .where('visibility', 'in', visible)
-    .orderBy('id')
+    .orderBy('at')
+    .orderBy('position')
     .limit(MAX_EVENTS)
     .execute();
   return rows.map(toEvent);
