@@ -16,7 +16,9 @@ export type Seen = {
 
 export type JsonSeen = { readonly status: number; readonly body: unknown };
 
-export type Fields = Readonly<Record<string, string | readonly string[] | Blob | undefined>>;
+export type Fields = Readonly<
+  Record<string, string | readonly string[] | Blob | readonly Blob[] | undefined>
+>;
 
 /** A browser that keeps its cookies and can send forms of ours. */
 export type Browser = {

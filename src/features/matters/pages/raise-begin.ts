@@ -4,6 +4,7 @@ import { form, hiddenField } from '#/platform/http/components/form.ts';
 import { photoField } from '#/platform/http/components/photo-field.ts';
 import { textArea } from '#/platform/http/components/text-area.ts';
 import type { Page, Problem, View } from '#/platform/http/view.ts';
+import { words } from '#/platform/http/words/index.ts';
 import { formatNumber } from '#/platform/i18n/format.ts';
 import { MAX_BODY, MAX_PHOTOS } from '#/features/matters/model/limits.ts';
 import type { BeginProblem, BeginShown } from '#/features/matters/routes/raise-shapes.ts';
@@ -20,7 +21,7 @@ export function raiseBeginPage(view: View, shown: BeginShown): Page {
   const lead = shown.isComplaint ? say.complaintLead : say.lead;
   const filled = withProblems(view, shown);
   const { draft, category, place } = shown;
-  return raiseFrame(filled, { step: 1, title: say.title, lead }, [
+  const page = raiseFrame(filled, { step: 1, title: say.title, lead }, [
     form(
       filled,
       { endpoint: ENDPOINT, address: '/raise', takesFiles: true, keepsTyped: true },
@@ -53,6 +54,9 @@ export function raiseBeginPage(view: View, shown: BeginShown): Page {
       `,
     ),
   ]);
+  // The frame says it for a form that came straight back; this one came by way of its draft.
+  const isUnsaid = filled !== view;
+  return isUnsaid ? { ...page, title: words[view.language].problemTitle(page.title) } : page;
 }
 
 /** Writes the address of a photo of a draft, whose token opens it. */

@@ -54,7 +54,6 @@ function suggestions(view: View, shown: CategoryShown): Html {
         options: tilesOf(view, shown),
         value:
           shown.chosen ?? (shown.question === undefined ? shown.suggested[0]?.code : undefined),
-        look: 'tiles',
       })}
       ${dangerField(view, fields, shown)}
       ${actions(submitButton({ label: say.next, icon: 'arrow-right' }))}

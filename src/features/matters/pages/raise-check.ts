@@ -14,7 +14,7 @@ import { followButton, iconOf } from './card.ts';
 import { draftPhoto } from './raise-begin.ts';
 import { raiseFrame, screenOf } from './raise-frame.ts';
 import { stateTag } from './tags.ts';
-import { writtenProse } from './written.ts';
+import { written, writtenProse } from './written.ts';
 
 /** Draws the last screen: is it one of these, is all right, and the button that raises it. */
 export function raiseCheckPage(view: View, shown: CheckShown): Page {
@@ -47,7 +47,7 @@ function alikePart(view: View, alike: readonly CardLine[]): Html | '' {
 function alikeCard(view: View, line: CardLine): Html {
   const { language } = view;
   return card({
-    title: line.title,
+    title: written(language, line.title),
     address: `/matters/${line.id}`,
     level: 3,
     kind: { icon: iconOf(line.category.icon), label: nameIn(line.category.names, language) },
@@ -66,7 +66,10 @@ function answersPart(view: View, shown: CheckShown): Html {
   const { profile, category, where } = shown;
   const kind = category === undefined ? say.missingCategory : nameIn(category.names, language);
   const spot = where === undefined ? say.missingPlace : nameIn(where.names, language);
-  const asks = profile === undefined ? [] : [{ label: say.asks, value: say.profiles[profile] }];
+  const asks =
+    profile === undefined
+      ? []
+      : [{ label: say.asks, value: say.profiles[profile], change: second }];
   return summaryList(language, [
     { label: say.what, value: writtenProse(language, shown.body), change: first },
     ...photoRows(view, shown),

@@ -23,16 +23,13 @@ export function raiseFrame(view: View, frame: RaiseFrame, parts: readonly (Html 
     title: frame.title,
     section: 'raise',
     width: 'column',
-    body: html`${stack(
-      pageHead({
-        above: html`${frame.back === undefined ? '' : backLink(say.back, frame.back)}
-        ${steps(view.language, { labels: say.steps, current: frame.step })}`,
-        title: frame.title,
-        lead: frame.lead,
-      }),
-      forWhom === undefined ? '' : inset(say.forWhom(forWhom)),
-      ...parts,
-    )}`,
+    body: html`${pageHead({
+      above: html`${frame.back === undefined ? '' : backLink(say.back, frame.back)}
+      ${steps(view.language, { labels: say.steps, current: frame.step })}`,
+      title: frame.title,
+      lead: frame.lead,
+    })}
+    ${stack(forWhom === undefined ? '' : inset(say.forWhom(forWhom)), ...parts)}`,
   };
 }
 

@@ -48,8 +48,7 @@ function searchPart(view: View, shown: PlaceChoiceShown): Html {
     value: query,
     hidden: { draft },
   });
-  const isEmpty = query !== undefined && !shown.options.some(({ kind }) => kind === 'found');
-  if (!isEmpty) return search;
+  if (query === undefined || shown.hasFound) return search;
   return html`${search} ${notice({ look: 'info', text: say.noPlaceFound(query) })}`;
 }
 

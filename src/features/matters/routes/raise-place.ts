@@ -88,6 +88,7 @@ async function loadPlacePage(
     }),
     chosen: (input.q === undefined ? undefined : found[0]?.place.id) ?? chosenOf(told),
     query: input.q,
+    hasFound: found.length > 0,
     profiles: allowed.length > 1 ? [...allowed] : [],
     profile: told.profile,
     visibility: told.visibility,

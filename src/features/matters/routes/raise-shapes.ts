@@ -66,6 +66,8 @@ export const placePageShape = z.object({
   options: z.array(placeShape.extend({ kind: z.enum(spotKinds) })),
   chosen: z.string().optional(),
   query: z.string().optional(),
+  /** Whether the search found anything. */
+  hasFound: z.boolean(),
   profiles: z.array(z.enum(profiles)),
   profile: z.enum(profiles).optional(),
   visibility: z.enum(visibilities),

@@ -75,7 +75,7 @@ export const raiseWordsHans: RaiseWords = {
   anonymousHint: '邻居和外人看不到是谁提的。办事的工作人员看得到，好联系您。',
   name: '名字',
   checkTitle: '看一遍，没错就提出',
-  checkLead: '哪里不对，点“更改”，别的都不会丢。',
+  checkLead: '哪里不对，点“修改”，别的都不会丢。',
   alikeTitle: '是不是这一件？',
   alikeLead: '要是一样，按“我也遇到”就好：人多更容易办，有消息会告诉您。',
   noneOfThem: '都不是，下面接着提。',

@@ -75,7 +75,7 @@ export const raiseWordsHant: RaiseWords = {
   anonymousHint: '鄰居和外人看不到是誰提的。辦事的工作人員看得到，好聯繫您。',
   name: '名字',
   checkTitle: '看一遍，沒錯就提出',
-  checkLead: '哪裡不對，點「更改」，別的都不會丟。',
+  checkLead: '哪裡不對，點「修改」，別的都不會丟。',
   alikeTitle: '是不是這一件？',
   alikeLead: '要是一樣，按「我也遇到」就好：人多更容易辦，有消息會告訴您。',
   noneOfThem: '都不是，下面接著提。',
