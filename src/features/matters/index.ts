@@ -54,6 +54,10 @@ export {
 export { matterJobs } from './jobs.ts';
 export type { MatterId, Profile, State } from './model/matter.ts';
 export type { MatterCard, MatterView } from './model/view.ts';
+export { matterAddress, publicIdOf } from './model/address.ts';
+export type { MatterName } from './model/address.ts';
+export { matterEndpoints } from './routes/matters.ts';
+export { boardPanel, streetPanel } from './routes/panels.ts';
 export { raiseEndpoints } from './routes/raise.ts';
 export { readReference } from './store/reference.ts';
 export { indicators, measures } from './rules/figures.ts';

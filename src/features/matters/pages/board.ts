@@ -12,10 +12,12 @@ import type { WayLink } from '#/platform/http/components/way-links.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatNumber } from '#/platform/i18n/format.ts';
-import { boardShows } from '#/features/matters/routes/shapes.ts';
-import type { BoardShown, BoardShow } from '#/features/matters/routes/shapes.ts';
+import { boardShows } from '#/features/matters/model/shows.ts';
+import type { BoardShow } from '#/features/matters/model/shows.ts';
+import type { BoardShown } from '#/features/matters/routes/shapes.ts';
 import { boardWords } from '#/features/matters/words/board.ts';
 import { iconOf, matterCard } from './card.ts';
+import { countedPage } from './counted.ts';
 
 /** A street of more buildings has a page of its own, so that the list is not pushed down. */
 const MOST_ABOVE_THE_LIST = 8;
@@ -24,6 +26,7 @@ const MOST_ABOVE_THE_LIST = 8;
 export function boardPage(view: View, shown: BoardShown): Page {
   const say = boardWords[view.language];
   if (shown.place === undefined || shown.community === undefined) return nowherePage(view, shown);
+  if (shown.figure !== undefined) return countedPage(view, shown);
   const place = nameIn(shown.place.names, view.language);
   const isPart = shown.place.id !== shown.community.id;
   const community = nameIn(shown.community.names, view.language);

@@ -48,7 +48,9 @@ export function iconOf(name: string): IconName {
   return isIconName(name) ? name : 'other';
 }
 
-/** Hands a form of one of many alike only what belongs to it, so that one alone shows its mistake. */
+/**
+ * Hands a form of one of many alike only what belongs to it, so that one alone shows its mistake.
+ */
 export function viewFor(view: View, id: string): View {
   return view.form?.values['id'] === id ? view : { ...view, form: undefined };
 }

@@ -6,6 +6,8 @@ import type { BoardInput } from '#/features/matters/actions/board.ts';
 import { readMine } from '#/features/matters/actions/mine.ts';
 import { boardPage } from '#/features/matters/pages/board.ts';
 import { minePage } from '#/features/matters/pages/mine.ts';
+import { boardShows } from '#/features/matters/model/shows.ts';
+import type { BoardShow } from '#/features/matters/model/shows.ts';
 import { mayWorkDesk } from '#/features/matters/policy.ts';
 import { readReference } from '#/features/matters/store/reference.ts';
 import { words } from '#/features/matters/words/refusals.ts';
@@ -16,10 +18,17 @@ import type { Context } from '#/platform/action/context.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import { optionalChoice, optionalLine, placeId } from '#/platform/http/fields.ts';
 import { cardLines } from './cards.ts';
+import { figureNames, loadCounted } from './figure.ts';
 import { findBoardPlace, hasBoard } from './home.ts';
-import { boardShape, boardShows, mineShape } from './shapes.ts';
-import type { BoardShow, BoardShown } from './shapes.ts';
+import { boardShape, mineShape } from './shapes.ts';
+import type { BoardShown } from './shapes.ts';
 import { loadStreet } from './street.ts';
+
+const optionalMonth = z
+  .string()
+  .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/)
+  .transform((text) => Temporal.PlainYearMonth.from(text))
+  .optional();
 
 const boardInput = z.object({
   place: placeId.optional(),
@@ -27,6 +36,9 @@ const boardInput = z.object({
   view: optionalChoice(['list', 'street']),
   group: optionalLine(40),
   after: optionalLine(120),
+  figure: optionalChoice(figureNames),
+  month: optionalMonth,
+  until: optionalMonth,
 });
 type Wanted = z.infer<typeof boardInput>;
 
@@ -81,7 +93,7 @@ const filters: { readonly [show in BoardShow]: Pick<BoardInput, 'filter' | 'orde
 async function loadBoard(
   context: Context,
   wanted: Wanted,
-): Promise<Result<BoardShown, 'not_found' | 'place_unknown'>> {
+): Promise<Result<BoardShown, 'not_found' | 'place_unknown' | 'too_few_persons'>> {
   const place = await findBoardPlace(context, wanted.place);
   if (place === undefined && wanted.place !== undefined) return refuse('not_found');
   const bare = await bareBoard(context, wanted);
@@ -92,6 +104,12 @@ async function loadBoard(
   }
   const community = await findPlace(context.db, place.communityId);
   if (community === undefined) return refuse('place_unknown');
+  const named = { ...bare, place: shownPlace(place), community: shownPlace(community) };
+  if (wanted.figure !== undefined) {
+    const { figure, month, until, after } = wanted;
+    const counted = await loadCounted(context, place, { figure, month, until, after });
+    return counted.ok ? succeed({ ...named, ...counted.value }) : counted;
+  }
   const groups = wanted.group === undefined ? undefined : [wanted.group];
   const input = { placeId: place.id, groups };
   const counts = await countBoard(context, input);
@@ -106,10 +124,8 @@ async function loadBoard(
   // Deeper than a building there is no street to look at.
   const street = await streetFor(context, place);
   return succeed({
-    ...bare,
+    ...named,
     ...street,
-    place: shownPlace(place),
-    community: shownPlace(community),
     counts: { open: counts.value.open, inHand: counts.value.inHand },
     cards: await cardLines(context, listed.value.cards, { below: place.path, isStaff }),
     next: listed.value.next,

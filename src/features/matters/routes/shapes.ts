@@ -11,6 +11,7 @@ import {
   visibilities,
   voices,
 } from '#/features/matters/model/matter.ts';
+import { boardShows, deskShows } from '#/features/matters/model/shows.ts';
 import { instant } from '#/platform/http/fields.ts';
 
 /** Shapes of what endpoints of matters answer with: no more of a person than the reader may see. */
@@ -67,10 +68,6 @@ export const cardShape = headShape.extend({
   mayClaim: z.boolean(),
 });
 
-/** What a board shows: nearby, all that waits, what suits the reader, under way, closed. */
-export const boardShows = ['near', 'open', 'able', 'in_hand', 'closed'] as const;
-export type BoardShow = (typeof boardShows)[number];
-
 export const boardShape = z.object({
   place: placeShape.optional(),
   community: placeShape.optional(),
@@ -97,6 +94,16 @@ export const boardShape = z.object({
   ),
   /** What light means: homes of able neighbours, or homes where something was done. */
   light: z.enum(['able', 'helped']),
+  /** The figure whose matters are listed, instead of a board. */
+  figure: z
+    .object({
+      name: z.string(),
+      month: z.string().optional(),
+      until: z.string().optional(),
+      /** Counted, but not for this reader to see. */
+      hidden: z.int(),
+    })
+    .optional(),
   /** Where to look on, when the place is too large for a board. */
   below: z.array(placeShape),
   isSignedIn: z.boolean(),
@@ -107,16 +114,6 @@ export const mineShape = z.object({
   helping: z.array(cardShape),
   helped: z.array(cardShape),
   followed: z.array(cardShape),
-});
-
-export const figureShape = z.object({
-  place: placeShape,
-  measure: z.string(),
-  month: z.string(),
-  cards: z.array(cardShape),
-  next: z.string().optional(),
-  /** Figures that count persons do not list what those persons did. */
-  countsPersons: z.boolean(),
 });
 
 const linkShape = z.object({ id: z.string(), reference: z.string(), title: z.string() });
@@ -206,6 +203,65 @@ export const matterShape = headShape.extend({
   allowed: allowedShape,
 });
 
+export const handlingShape = z.object({
+  matter: matterShape,
+  /** What the forms choose from. */
+  choices: z.object({
+    query: z.string(),
+    people: z.array(z.object({ personId: z.uuid(), name: z.string() })),
+    categories: z.array(z.object({ code: z.string(), names: namesShape })),
+    places: z.array(placeShape),
+    /** Matters that may be the same. */
+    alike: z.array(linkShape),
+  }),
+});
+
+export const deskRowShape = cardShape.extend({
+  queue: namesShape,
+  nextStage: z.enum(clockStages).optional(),
+  nextDueAt: instant.optional(),
+  isPressing: z.boolean(),
+  requests: z.array(z.enum(['release', 'pause'])),
+});
+
+export const deskShape = z.object({
+  place: placeShape.optional(),
+  communityId: z.string().optional(),
+  show: z.enum(deskShows),
+  queue: z.string().optional(),
+  group: z.string().optional(),
+  groups: z.array(groupShape),
+  queues: z.array(z.object({ queue: z.string(), names: namesShape, open: z.int() })),
+  /** Other communities whose desk the reader works. */
+  others: z.array(placeShape),
+  places: z.array(placeShape),
+  counts: z.object({
+    all: z.int(),
+    overdue: z.int(),
+    to_decide: z.int(),
+    unheld: z.int(),
+    waiting: z.int(),
+    to_check: z.int(),
+    mine: z.int(),
+  }),
+  rows: z.array(deskRowShape),
+  next: z.string().optional(),
+  people: z.array(z.object({ personId: z.uuid(), name: z.string() })),
+});
+
+export const bulkShape = z.object({
+  place: z.string(),
+  outcomes: z.array(
+    z.object({
+      id: z.string(),
+      reference: z.string(),
+      title: z.string(),
+      /** The code of the refusal, when it could not be done. */
+      refusal: z.string().optional(),
+    }),
+  ),
+});
+
 /** What an action on a matter answers with. */
 export const doneShape = z.object({
   id: z.string(),
@@ -218,6 +274,9 @@ export type PersonLine = z.infer<typeof personShape>;
 export type CardLine = z.infer<typeof cardShape>;
 export type BoardShown = z.infer<typeof boardShape>;
 export type MineShown = z.infer<typeof mineShape>;
-export type FigureShown = z.infer<typeof figureShape>;
 export type MatterPage = z.infer<typeof matterShape>;
+export type HandlingShown = z.infer<typeof handlingShape>;
+export type DeskShown = z.infer<typeof deskShape>;
+export type DeskLine = z.infer<typeof deskRowShape>;
+export type BulkShown = z.infer<typeof bulkShape>;
 export type StoryLine = MatterPage['story'][number];

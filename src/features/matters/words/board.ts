@@ -49,9 +49,10 @@ export type BoardWords = {
   readonly aboveText: string;
   readonly figureTitle: (figure: string) => string;
   readonly figureLead: (place: string, month: string) => string;
-  readonly figureCount: (count: string) => string;
   readonly figureBack: string;
-  readonly figurePersons: string;
+  readonly figureSpan: (place: string, first: string, last: string) => string;
+  readonly figureHidden: (count: string) => string;
+  readonly figureNone: string;
   readonly panelTitle: string;
   readonly panelCounts: (open: string, inHand: string) => string;
   readonly panelNone: string;
@@ -117,9 +118,10 @@ const hant: BoardWords = {
   aboveText: '請選一個社區看那裡的事。',
   figureTitle: (figure) => `數據裡的事：${figure}`,
   figureLead: (place, month) => `${place}，${month}`,
-  figureCount: (count) => `這個數是由下面 ${count} 件事加起來的。`,
   figureBack: '回到數據',
-  figurePersons: '這個數數的是人，所以不列出是哪些事。',
+  figureSpan: (place, first, last) => `${place}，${first}到${last}`,
+  figureHidden: (count) => `另有 ${count} 件算在裡面，但沒有對您公開。`,
+  figureNone: '沒有可以列出來的事',
   panelTitle: '鄰里的事',
   panelCounts: (open, inHand) => `${open} 件待認領 · ${inHand} 件進行中`,
   panelNone: '沒有等人認領的事。',
@@ -185,9 +187,10 @@ const hans: BoardWords = {
   aboveText: '请选一个社区看那里的事。',
   figureTitle: (figure) => `数据里的事：${figure}`,
   figureLead: (place, month) => `${place}，${month}`,
-  figureCount: (count) => `这个数是由下面 ${count} 件事加起来的。`,
   figureBack: '回到数据',
-  figurePersons: '这个数数的是人，所以不列出是哪些事。',
+  figureSpan: (place, first, last) => `${place}，${first}到${last}`,
+  figureHidden: (count) => `另有 ${count} 件算在里面，但没有对您公开。`,
+  figureNone: '没有可以列出来的事',
   panelTitle: '邻里的事',
   panelCounts: (open, inHand) => `${open} 件待认领 · ${inHand} 件进行中`,
   panelNone: '没有等人认领的事。',
@@ -254,9 +257,10 @@ const en: BoardWords = {
   aboveText: 'Choose one to see what is needed there.',
   figureTitle: (figure) => `What the figure counts: ${figure}`,
   figureLead: (place, month) => `${place}, ${month}`,
-  figureCount: (count) => `The figure is the sum of these: ${count}.`,
   figureBack: 'Back to the figures',
-  figurePersons: 'This figure counts people, so what they did is not listed.',
+  figureSpan: (place, first, last) => `${place}, ${first} to ${last}`,
+  figureHidden: (count) => `${count} more are counted, but not open to you.`,
+  figureNone: 'Nothing to be listed',
   panelTitle: 'What neighbours need',
   panelCounts: (open, inHand) => `${open} waiting · ${inHand} under way`,
   panelNone: 'Nothing waits for anybody.',

@@ -18,6 +18,7 @@ export type ButtonWords = {
   readonly answer: string;
   readonly withdraw: string;
   readonly notFixed: string;
+  readonly byOthers: string;
   readonly addPhotos: string;
   readonly stopHelping: string;
   readonly desk: string;
@@ -49,6 +50,7 @@ const hant: ButtonWords = {
   answer: '回個話',
   withdraw: '不用辦了，撤回',
   notFixed: '還沒解決',
+  byOthers: '別人已經辦好了',
   addPhotos: '補照片',
   stopHelping: '這次先幫到這裡',
   desk: '到工作台處理',
@@ -80,6 +82,7 @@ const hans: ButtonWords = {
   answer: '回个话',
   withdraw: '不用办了，撤回',
   notFixed: '还没解决',
+  byOthers: '别人已经办好了',
   addPhotos: '补照片',
   stopHelping: '这次先帮到这里',
   desk: '到工作台处理',
@@ -111,6 +114,7 @@ const en: ButtonWords = {
   answer: 'Answer',
   withdraw: 'No longer needed: withdraw',
   notFixed: 'Not solved',
+  byOthers: 'Somebody else did it',
   addPhotos: 'Add photos',
   stopHelping: 'Stop helping with this',
   desk: 'Handle it at the desk',

@@ -1,3 +1,4 @@
+import type { BulkStepKind, DeskShow } from '#/features/matters/model/shows.ts';
 import type { Catalogue } from '#/platform/i18n/catalogue.ts';
 
 /** The sentences of the workers’ inbox. */
@@ -8,27 +9,11 @@ export type DeskWords = {
   readonly places: string;
   readonly queues: string;
   readonly everything: string;
-  readonly filters: string;
-  readonly allStates: string;
-  readonly state: string;
   readonly group: string;
   readonly allGroups: string;
   readonly place: string;
   readonly allPlaces: string;
-  readonly only: string;
-  readonly onlyOverdue: string;
-  readonly onlyMine: string;
-  readonly onlyUnassigned: string;
-  readonly onlyToCheck: string;
-  readonly apply: string;
-  readonly clear: string;
-  readonly counts: {
-    readonly overdue: string;
-    readonly soon: string;
-    readonly unheld: string;
-    readonly toCheck: string;
-    readonly all: string;
-  };
+  readonly shows: { readonly [show in DeskShow]: string };
   readonly table: string;
   readonly columns: {
     readonly matter: string;
@@ -48,13 +33,7 @@ export type DeskWords = {
   readonly bulk: string;
   readonly bulkHint: string;
   readonly bulkStep: string;
-  readonly bulkSteps: {
-    readonly accept: string;
-    readonly assign: string;
-    readonly return_to_queue: string;
-    readonly decline: string;
-    readonly close: string;
-  };
+  readonly bulkSteps: { readonly [step in BulkStepKind]: string };
   readonly bulkAssignee: string;
   readonly bulkReason: string;
   readonly bulkReasonHint: string;
@@ -75,26 +54,18 @@ const hant: DeskWords = {
   places: '哪個社區',
   queues: '歸誰管',
   everything: '全部',
-  filters: '篩選',
-  allStates: '全部進度',
-  state: '進度',
-  group: '類別',
+  group: '按類別看',
   allGroups: '全部類別',
-  place: '樓棟或小區',
+  place: '看哪一處',
   allPlaces: '整個社區',
-  only: '只看',
-  onlyOverdue: '已超時的',
-  onlyMine: '我在辦的',
-  onlyUnassigned: '還沒有人辦的',
-  onlyToCheck: '等查看的',
-  apply: '篩選',
-  clear: '清除篩選',
-  counts: {
+  shows: {
+    all: '全部',
     overdue: '已超時',
-    soon: '今天到期',
+    to_decide: '等受理',
     unheld: '沒有人辦',
-    toCheck: '等查看',
-    all: '全部未辦結',
+    waiting: '在等',
+    to_check: '等查看',
+    mine: '我在辦',
   },
   table: '要辦的事',
   columns: {
@@ -142,26 +113,18 @@ const hans: DeskWords = {
   places: '哪个社区',
   queues: '归谁管',
   everything: '全部',
-  filters: '筛选',
-  allStates: '全部进度',
-  state: '进度',
-  group: '类别',
+  group: '按类别看',
   allGroups: '全部类别',
-  place: '楼栋或小区',
+  place: '看哪一处',
   allPlaces: '整个社区',
-  only: '只看',
-  onlyOverdue: '已超时的',
-  onlyMine: '我在办的',
-  onlyUnassigned: '还没有人办的',
-  onlyToCheck: '等查看的',
-  apply: '筛选',
-  clear: '清除筛选',
-  counts: {
+  shows: {
+    all: '全部',
     overdue: '已超时',
-    soon: '今天到期',
+    to_decide: '等受理',
     unheld: '没有人办',
-    toCheck: '等查看',
-    all: '全部未办结',
+    waiting: '在等',
+    to_check: '等查看',
+    mine: '我在办',
   },
   table: '要办的事',
   columns: {
@@ -209,26 +172,18 @@ const en: DeskWords = {
   places: 'Which community',
   queues: 'Looked after by',
   everything: 'Everything',
-  filters: 'Filter',
-  allStates: 'All states',
-  state: 'State',
-  group: 'Category',
+  group: 'By category',
   allGroups: 'All categories',
-  place: 'Building or compound',
+  place: 'By place',
   allPlaces: 'The whole community',
-  only: 'Only',
-  onlyOverdue: 'overdue',
-  onlyMine: 'in my hands',
-  onlyUnassigned: 'in nobody’s hands',
-  onlyToCheck: 'to be checked',
-  apply: 'Filter',
-  clear: 'Clear the filter',
-  counts: {
-    overdue: 'overdue',
-    soon: 'due today',
-    unheld: 'in nobody’s hands',
-    toCheck: 'to be checked',
-    all: 'not closed',
+  shows: {
+    all: 'All',
+    overdue: 'Overdue',
+    to_decide: 'To decide',
+    unheld: 'In nobody’s hands',
+    waiting: 'Waiting',
+    to_check: 'To check',
+    mine: 'Mine',
   },
   table: 'To be done',
   columns: {

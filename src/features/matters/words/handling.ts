@@ -56,6 +56,7 @@ export type HandlingWords = {
   readonly merge: string;
   readonly mergeInto: string;
   readonly mergeHint: string;
+  readonly maybeSame: string;
   readonly changeCategory: string;
   readonly category: string;
   readonly changePlace: string;
@@ -135,6 +136,7 @@ const hant: HandlingWords = {
   merge: '併案',
   mergeInto: '併到哪一件',
   mergeHint: '寫那一件的編號，例如 2026-0371。提出和關注這件的人，都會跟著那一件。',
+  maybeSame: '可能是同一件事：',
   changeCategory: '改類別',
   category: '類別',
   changePlace: '改地點',
@@ -210,6 +212,7 @@ const hans: HandlingWords = {
   merge: '并案',
   mergeInto: '并到哪一件',
   mergeHint: '写那一件的编号，例如 2026-0371。提出和关注这件的人，都会跟着那一件。',
+  maybeSame: '可能是同一件事：',
   changeCategory: '改类别',
   category: '类别',
   changePlace: '改地点',
@@ -285,6 +288,7 @@ const en: HandlingWords = {
   merge: 'Join to another',
   mergeInto: 'To which',
   mergeHint: 'Give its number, such as 2026-0371. Whoever asked for or follows this follows that.',
+  maybeSame: 'These may be the same:',
   changeCategory: 'Change the category',
   category: 'Category',
   changePlace: 'Change the place',

@@ -1,8 +1,9 @@
+import type { Stock } from '#/features/matters/store/read-figures.ts';
 import type { Measure } from '#/features/matters/rules/figures.ts';
 import type { Catalogue } from '#/platform/i18n/catalogue.ts';
 
 /** What a figure counts, as the heading of the list it opens into. */
-export type MeasureWords = { readonly measures: { readonly [measure in Measure]: string } };
+export type MeasureWords = { readonly measures: { readonly [measure in Measure | Stock]: string } };
 
 const hant: MeasureWords = {
   measures: {
@@ -36,6 +37,9 @@ const hant: MeasureWords = {
     satisfied: '當事人說滿意的',
     helped: '受過幫助的人',
     became_helper: '受助後成為幫手的人',
+    open: '等人認領的',
+    in_hand: '進行中的',
+    overdue: '已超時的',
   },
 };
 
@@ -71,6 +75,9 @@ const hans: MeasureWords = {
     satisfied: '当事人说满意的',
     helped: '受过帮助的人',
     became_helper: '受助后成为帮手的人',
+    open: '等人认领的',
+    in_hand: '进行中的',
+    overdue: '已超时的',
   },
 };
 
@@ -106,6 +113,9 @@ const en: MeasureWords = {
     satisfied: '“satisfied”, said whoever asked',
     helped: 'people who were helped',
     became_helper: 'people helped who became helpers',
+    open: 'waiting for somebody',
+    in_hand: 'under way',
+    overdue: 'overdue',
   },
 };
 

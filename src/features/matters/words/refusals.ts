@@ -11,6 +11,7 @@ export type MatterRefusal =
   | 'already_offered'
   | 'already_requested'
   | 'category_not_here'
+  | 'ending_required'
   | 'matter_closed'
   | 'none_done'
   | 'not_helping'
@@ -19,12 +20,14 @@ export type MatterRefusal =
   | 'nothing_told'
   | 'offer_gone'
   | 'person_unknown'
+  | 'photo_gone'
   | 'place_elsewhere'
   | 'place_unknown'
   | 'target_closed'
   | 'target_itself'
   | 'target_unknown'
   | 'time_too_far'
+  | 'too_few_persons'
   | 'too_many_chosen'
   | 'too_many_photos';
 
@@ -52,6 +55,7 @@ const hant: RefusalWords<MatterRefusal> = {
     already_offered: () => '您已經說過要幫忙了，等在辦的人回覆。',
     already_requested: () => '已經有人提過了，正等著答覆。',
     category_not_here: () => '這裡沒有這個類別。請從列表裡選。',
+    ending_required: () => '請選怎麼辦結。',
     matter_closed: () => '這件事已經辦結了。',
     none_done: () => '選中的這些，現在都不能這麼做。',
     not_helping: () => '您現在沒有在幫這件事。',
@@ -60,12 +64,14 @@ const hant: RefusalWords<MatterRefusal> = {
     nothing_told: () => '請先寫一句話。',
     offer_gone: () => '這個人已經不需要答覆了。',
     person_unknown: () => '找不到這個人。請從列表裡選。',
+    photo_gone: () => '有一張照片不在了，請再選一次。',
     place_elsewhere: () => '那個地方在別的社區。請到那個社區另提一件。',
     place_unknown: () => '找不到這個地方。請從列表裡選。',
     target_closed: () => '那一件已經辦結了，不能併過去。',
     target_itself: () => '不能併到它自己。',
     target_unknown: () => '找不到那一件。請看看編號對不對。',
     time_too_far: () => '放得太久了，最多一年。',
+    too_few_persons: () => '這個數太小，怕認出是誰，所以不公布。',
     too_many_chosen: ({ most = '' }) => `一次最多選 ${most} 件。`,
     too_many_photos: () => '照片太多了，一件事最多 12 張。',
   },
@@ -95,6 +101,7 @@ const hans: RefusalWords<MatterRefusal> = {
     already_offered: () => '您已经说过要帮忙了，等在办的人回复。',
     already_requested: () => '已经有人提过了，正等着答复。',
     category_not_here: () => '这里没有这个类别。请从列表里选。',
+    ending_required: () => '请选怎么办结。',
     matter_closed: () => '这件事已经办结了。',
     none_done: () => '选中的这些，现在都不能这么做。',
     not_helping: () => '您现在没有在帮这件事。',
@@ -103,12 +110,14 @@ const hans: RefusalWords<MatterRefusal> = {
     nothing_told: () => '请先写一句话。',
     offer_gone: () => '这个人已经不需要答复了。',
     person_unknown: () => '找不到这个人。请从列表里选。',
+    photo_gone: () => '有一张照片不在了，请再选一次。',
     place_elsewhere: () => '那个地方在别的社区。请到那个社区另提一件。',
     place_unknown: () => '找不到这个地方。请从列表里选。',
     target_closed: () => '那一件已经办结了，不能并过去。',
     target_itself: () => '不能并到它自己。',
     target_unknown: () => '找不到那一件。请看看编号对不对。',
     time_too_far: () => '放得太久了，最多一年。',
+    too_few_persons: () => '这个数太小，怕认出是谁，所以不公布。',
     too_many_chosen: ({ most = '' }) => `一次最多选 ${most} 件。`,
     too_many_photos: () => '照片太多了，一件事最多 12 张。',
   },
@@ -144,6 +153,7 @@ const en: RefusalWords<MatterRefusal> = {
     already_offered: () => 'You have offered already. Wait for the answer.',
     already_requested: () => 'Somebody has asked for this already; the answer is awaited.',
     category_not_here: () => 'There is no such category here. Choose one from the list.',
+    ending_required: () => 'Please choose how to close them.',
     matter_closed: () => 'This is closed.',
     none_done: () => 'This cannot be done to any of those chosen.',
     not_helping: () => 'You are not helping with this at the moment.',
@@ -152,12 +162,14 @@ const en: RefusalWords<MatterRefusal> = {
     nothing_told: () => 'Please write something first.',
     offer_gone: () => 'This offer needs no answer any more.',
     person_unknown: () => 'This person was not found. Choose one from the list.',
+    photo_gone: () => 'One of the photos is gone. Please choose it again.',
     place_elsewhere: () => 'That place is in another community. Raise it there.',
     place_unknown: () => 'This place was not found. Choose one from the list.',
     target_closed: () => 'That matter is closed, so nothing can be joined to it.',
     target_itself: () => 'It cannot be joined to itself.',
     target_unknown: () => 'That matter was not found. Check the number.',
     time_too_far: () => 'That is too long: a year at most.',
+    too_few_persons: () => 'This count is too small to be published: somebody could be recognised.',
     too_many_chosen: ({ most = '' }) => `At most ${most} at once.`,
     too_many_photos: () => 'Too many photos: at most 12 for one matter.',
   },

@@ -27,6 +27,21 @@ export type SavedWords = {
   readonly releaseAsked: string;
   readonly releaseRefused: string;
   readonly pauseAsked: string;
+  readonly accepted: string;
+  readonly declined: string;
+  readonly assigned: string;
+  readonly recalled: string;
+  readonly verifyAsked: string;
+  readonly verified: string;
+  readonly calledOut: string;
+  readonly calledIn: string;
+  readonly checked: string;
+  readonly paused: string;
+  readonly closed: string;
+  readonly merged: string;
+  readonly categoryChanged: string;
+  readonly placeChanged: string;
+  readonly reopeningAnswered: string;
 };
 
 const hant: SavedWords = {
@@ -55,6 +70,21 @@ const hant: SavedWords = {
   releaseAsked: '話帶到了。',
   releaseRefused: '好的，大家知道您會接著辦。',
   pauseAsked: '申請送到了，等工作人員答覆。',
+  accepted: '受理了。',
+  declined: '已經答覆提出的人，不受理。',
+  assigned: '交辦好了。',
+  recalled: '收回來了，可以重新安排。',
+  verifyAsked: '已經請人去看看。',
+  verified: '記下了看到的情況。',
+  calledOut: '呼叫發出去了。',
+  calledIn: '呼叫收回了。',
+  checked: '查看的結果記下了。',
+  paused: '先放一放，大家看得到放到哪天。',
+  closed: '辦結了，提出的人會看到理由。',
+  merged: '併過去了，關注的人都跟著過去。',
+  categoryChanged: '類別改好了，期限重新算過。',
+  placeChanged: '地點改好了，期限重新算過。',
+  reopeningAnswered: '已經答覆了。',
 };
 
 const hans: SavedWords = {
@@ -83,6 +113,21 @@ const hans: SavedWords = {
   releaseAsked: '话带到了。',
   releaseRefused: '好的，大家知道您会接着办。',
   pauseAsked: '申请送到了，等工作人员答复。',
+  accepted: '受理了。',
+  declined: '已经答复提出的人，不受理。',
+  assigned: '交办好了。',
+  recalled: '收回来了，可以重新安排。',
+  verifyAsked: '已经请人去看看。',
+  verified: '记下了看到的情况。',
+  calledOut: '呼叫发出去了。',
+  calledIn: '呼叫收回了。',
+  checked: '查看的结果记下了。',
+  paused: '先放一放，大家看得到放到哪天。',
+  closed: '办结了，提出的人会看到理由。',
+  merged: '并过去了，关注的人都跟着过去。',
+  categoryChanged: '类别改好了，期限重新算过。',
+  placeChanged: '地点改好了，期限重新算过。',
+  reopeningAnswered: '已经答复了。',
 };
 
 const en: SavedWords = {
@@ -111,6 +156,21 @@ const en: SavedWords = {
   releaseAsked: 'They have been told.',
   releaseRefused: 'All right, it is known that you go on.',
   pauseAsked: 'Asked. A worker will answer.',
+  accepted: 'Accepted.',
+  declined: 'Declined; whoever asked reads why.',
+  assigned: 'Assigned.',
+  recalled: 'Taken back; arrange it anew.',
+  verifyAsked: 'Somebody is asked to go and look.',
+  verified: 'What was seen is noted.',
+  calledOut: 'The call went out.',
+  calledIn: 'The call is ended.',
+  checked: 'The check is noted.',
+  paused: 'It rests; everybody sees until when.',
+  closed: 'Closed; whoever asked reads why.',
+  merged: 'Joined; whoever followed it follows the other.',
+  categoryChanged: 'The category is changed and the deadlines reckoned anew.',
+  placeChanged: 'The place is changed and the deadlines reckoned anew.',
+  reopeningAnswered: 'Answered.',
 };
 
 /** The sentences after something was done, in three languages. */

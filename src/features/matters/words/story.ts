@@ -1,4 +1,4 @@
-import type { Verb } from '#/features/matters/model/matter.ts';
+import { verbs } from '#/features/matters/model/matter.ts';
 import type { Catalogue } from '#/platform/i18n/catalogue.ts';
 
 /** Who did it and whom it is told to, as this reader may call them. */
@@ -21,8 +21,10 @@ export const furtherVerbs = [
   'overdue',
   'add_photos',
 ] as const;
-export type FurtherVerb = (typeof furtherVerbs)[number];
-export type StoryVerb = Verb | FurtherVerb;
+
+/** All that is told of a matter. */
+export const storyVerbs = [...verbs, ...furtherVerbs] as const;
+export type StoryVerb = (typeof storyVerbs)[number];
 
 /** How the story of a matter is told, one sentence for each thing that happened. */
 export type StoryWords = {

@@ -1,0 +1,50 @@
+import { html } from 'hono/html';
+import { linkButton } from '#/platform/http/components/button.ts';
+import { cards, panel } from '#/platform/http/components/card.ts';
+import type { Html, View } from '#/platform/http/view.ts';
+import { nameIn } from '#/platform/i18n/catalogue.ts';
+import { formatNumber } from '#/platform/i18n/format.ts';
+import type { BoardShown, CardLine, PlaceShown } from '#/features/matters/routes/shapes.ts';
+import { boardWords } from '#/features/matters/words/board.ts';
+import { openStreet } from './board.ts';
+import { matterCard } from './card.ts';
+
+export type NewestShown = {
+  readonly place: PlaceShown;
+  readonly counts: { readonly open: number; readonly inHand: number };
+  readonly cards: readonly CardLine[];
+};
+
+/** Draws the newest of what is needed at a place, with the way to all of it. */
+export function boardPanelOf(view: View, shown: NewestShown): Html {
+  const say = boardWords[view.language];
+  const number = (value: number) => formatNumber(view.language, value);
+  return panel(
+    {
+      title: say.panelTitle,
+      id: 'board',
+      aside: say.panelCounts(number(shown.counts.open), number(shown.counts.inHand)),
+    },
+    html`${
+        shown.cards.length === 0
+          ? html`<p class="soft">${say.panelNone}</p>`
+          : cards(shown.cards.map((line) => matterCard(view, line, 3)))
+      }
+      <p>
+        ${linkButton({ label: say.panelAll, icon: 'hand', address: `/matters?place=${shown.place.id}` })}
+      </p>`,
+  );
+}
+
+/** Draws the buildings of a place with what waits in each. */
+export function streetPanelOf(
+  view: View,
+  shown: Pick<BoardShown, 'street' | 'light'> & { readonly place: PlaceShown },
+): Html {
+  const name = nameIn(shown.place.names, view.language);
+  const say = boardWords[view.language];
+  return panel(
+    { title: say.streetTitle(name), id: 'street' },
+    openStreet(view, { ...shown, name }),
+  );
+}

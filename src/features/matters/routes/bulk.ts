@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { doToMany } from '#/features/matters/actions/bulk.ts';
+import type { BulkStep } from '#/features/matters/actions/bulk.ts';
+import { closeReasons } from '#/features/matters/actions/dispatch.ts';
+import { openToRead } from '#/features/matters/actions/open.ts';
+import { publicIdOf } from '#/features/matters/model/address.ts';
+import { MAX_BULK, MAX_REASON } from '#/features/matters/model/limits.ts';
+import { bulkSteps } from '#/features/matters/model/shows.ts';
+import { bulkPage } from '#/features/matters/pages/bulk.ts';
+import { findReferenced } from '#/features/matters/store/references.ts';
+import { words } from '#/features/matters/words/refusals.ts';
+import { refuse, succeed } from '#/lib/result.ts';
+import type { Result } from '#/lib/result.ts';
+import { signedIn } from '#/platform/access/policy.ts';
+import type { Context } from '#/platform/action/context.ts';
+import { endpoint } from '#/platform/http/endpoint.ts';
+import { list, optionalChoice, optionalProse, placeId, uuid } from '#/platform/http/fields.ts';
+import type { Refused } from './acting.ts';
+import { bulkShape } from './shapes.ts';
+import type { BulkShown } from './shapes.ts';
+
+const REFERENCE = /^\d{4}-\d{4,9}$/;
+const CODE = /^[a-z_]{1,40}$/;
+const reference = z.string().regex(REFERENCE);
+
+const bulkInput = z.object({
+  place: placeId,
+  communityId: placeId,
+  chosen: list(reference, MAX_BULK),
+  step: z.enum(bulkSteps),
+  assigneeId: z.union([z.literal('').transform(() => undefined), uuid]).optional(),
+  as: optionalChoice(closeReasons),
+  reason: optionalProse(MAX_REASON),
+});
+type Bulk = z.infer<typeof bulkInput>;
+
+const bulk = endpoint({
+  name: 'matters.bulk',
+  method: 'POST',
+  path: '/desk/bulk',
+  summary: 'Does the same to many matters; each is decided by itself and its outcome told.',
+  policy: signedIn,
+  input: bulkInput,
+  output: bulkShape,
+  words,
+  run: doBulk,
+  onward: (_, { place, outcomes }, { communityId }) => {
+    const query = new URLSearchParams({ place, communityId });
+    for (const one of outcomes) {
+      query.append('outcome', [one.reference, one.refusal ?? ''].join('~'));
+    }
+    return { to: `/desk/bulk?${query.toString()}` };
+  },
+});
+
+const outcome = z.string().transform((text, context) => {
+  const [number = '', refusal = ''] = text.split('~', 2);
+  if (!REFERENCE.test(number) || (refusal !== '' && !CODE.test(refusal))) {
+    context.addIssue({ code: 'custom' });
+    return z.NEVER;
+  }
+  return { reference: number, refusal: refusal === '' ? undefined : refusal };
+});
+
+/** The outcome stands in the address, so that it can be looked at again and does nothing twice. */
+const showOutcome = endpoint({
+  name: 'matters.bulk_outcome',
+  method: 'GET',
+  path: '/desk/bulk',
+  summary: 'Shows what came of doing the same to many matters.',
+  policy: signedIn,
+  input: z.object({ place: placeId, communityId: placeId, outcome: list(outcome, MAX_BULK) }),
+  output: bulkShape,
+  words,
+  run: async (context, input) => {
+    const numbers = input.outcome.map((one) => one.reference);
+    const found = await findReferenced(context.db, input.communityId, numbers);
+    const outcomes: BulkShown['outcomes'] = [];
+    for (const { id, reference: number, title } of found) {
+      const opened = await openToRead(context, { communityId: input.communityId, id });
+      if (!opened.ok) continue;
+      const refusal = input.outcome.find((one) => one.reference === number)?.refusal;
+      outcomes.push({
+        id: publicIdOf({ ...input, reference: number }),
+        reference: number,
+        title,
+        refusal,
+      });
+    }
+    return succeed({ place: input.place, outcomes });
+  },
+  page: bulkPage,
+});
+
+export const bulkRoutes = [bulk, showOutcome];
+
+async function doBulk(context: Context, input: Bulk): Promise<Result<BulkShown, Refused>> {
+  const step = stepOf(input);
+  if (!step.ok) return step;
+  const { communityId } = input;
+  const found = await findReferenced(context.db, communityId, input.chosen);
+  const ids = found.map(({ id }) => id);
+  const done = await doToMany(context, { communityId, ids, step: step.value });
+  if (!done.ok) return done;
+  const refusals = new Map(done.value.outcomes.map(({ id, refusal }) => [id, refusal]));
+  return succeed({
+    place: input.place,
+    outcomes: found.map(({ id, reference: number, title }) => ({
+      id: publicIdOf({ communityId, reference: number }),
+      reference: number,
+      title,
+      refusal: refusals.get(id),
+    })),
+  });
+}
+
+/** Says what is missing for a step before anything is begun. */
+function stepOf(
+  input: Bulk,
+): Result<BulkStep, 'assignee_required' | 'reason_required' | 'ending_required'> {
+  const { step, assigneeId, reason } = input;
+  if (step === 'accept') return succeed({ kind: 'accept' });
+  if (step === 'assign') {
+    if (assigneeId === undefined) return refuse('assignee_required');
+    return succeed({ kind: 'assign', assigneeId, reason });
+  }
+  if (reason === undefined) return refuse('reason_required');
+  if (step !== 'close') return succeed({ kind: step, reason });
+  if (input.as === undefined) return refuse('ending_required');
+  return succeed({ kind: 'close', as: input.as, reason });
+}

@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import { findOrganisation } from '#/features/organisations/index.ts';
+import { BUILDING_LEVEL, findPlace, findPlaces, listWithin } from '#/features/places/index.ts';
+import type { Place } from '#/features/places/index.ts';
+import { countDeskOf, readDesk, readQueues } from '#/features/matters/actions/desk.ts';
+import { COMPOUND_LEVEL, findSpot } from '#/features/matters/actions/spot.ts';
+import type { DeskRow } from '#/features/matters/model/view.ts';
+import { deskShows } from '#/features/matters/model/shows.ts';
+import { deskPage } from '#/features/matters/pages/desk.ts';
+import { readReference } from '#/features/matters/store/reference.ts';
+import { words } from '#/features/matters/words/refusals.ts';
+import { refuse, succeed } from '#/lib/result.ts';
+import type { Result } from '#/lib/result.ts';
+import { signedIn } from '#/platform/access/policy.ts';
+import type { Context } from '#/platform/action/context.ts';
+import { endpoint } from '#/platform/http/endpoint.ts';
+import { optionalChoice, optionalLine, placeId } from '#/platform/http/fields.ts';
+import { bulkRoutes } from './bulk.ts';
+import { cardLines } from './cards.ts';
+import { listChoosable } from './handling.ts';
+import { hasBoard } from './home.ts';
+import { queueNames } from './load.ts';
+import { deskShape } from './shapes.ts';
+import type { DeskLine, DeskShown } from './shapes.ts';
+import { nameSpots } from './spots.ts';
+
+const deskInput = z.object({
+  place: placeId.optional(),
+  show: optionalChoice(deskShows),
+  queue: optionalLine(200),
+  group: optionalLine(40),
+  after: optionalLine(120),
+});
+type Wanted = z.infer<typeof deskInput>;
+
+const desk = endpoint({
+  name: 'matters.desk',
+  method: 'GET',
+  path: '/desk',
+  summary: 'Shows the inbox of those who work at a place: what presses first.',
+  policy: signedIn,
+  input: deskInput,
+  output: deskShape,
+  words,
+  run: loadDesk,
+  page: deskPage,
+});
+
+export const deskRoutes = [desk, ...bulkRoutes];
+
+type Refusal = 'not_found' | 'not_allowed' | 'place_unknown';
+
+async function loadDesk(context: Context, wanted: Wanted): Promise<Result<DeskShown, Refusal>> {
+  const id = wanted.place ?? (await findOwnPlace(context));
+  const place = id === undefined ? undefined : await findPlace(context.db, id);
+  const bare = await bareDesk(context, wanted);
+  if (place === undefined) return wanted.place === undefined ? succeed(bare) : refuse('not_found');
+  if (!hasBoard(place)) return refuse('not_found');
+  const groups = wanted.group === undefined ? undefined : [wanted.group];
+  const asked = { placeId: place.id, queue: wanted.queue, groups };
+  const listed = await readDesk(context, { ...asked, filter: bare.show, after: wanted.after });
+  if (!listed.ok) return listed;
+  const counts = await countDeskOf(context, asked);
+  if (!counts.ok) return counts;
+  const { open, toDecide, toCheck, ...rest } = counts.value;
+  return succeed({
+    ...bare,
+    place: { id: place.id, names: place.names },
+    communityId: place.communityId,
+    counts: { ...rest, all: open, to_decide: toDecide, to_check: toCheck },
+    queues: await loadQueues(context, place.id),
+    places: await loadParts(context, place),
+    rows: await deskLines(context, place, listed.value.rows),
+    next: listed.value.next,
+    people: await loadPeople(context, place.id),
+  });
+}
+
+async function bareDesk(context: Context, wanted: Wanted): Promise<DeskShown> {
+  const { groups } = await readReference(context.db);
+  const none = { all: 0, overdue: 0, to_decide: 0, unheld: 0, waiting: 0, to_check: 0, mine: 0 };
+  return {
+    show: wanted.show ?? 'all',
+    queue: wanted.queue,
+    group: wanted.group,
+    groups: groups.map(({ code, names, icon }) => ({ code, names, icon })),
+    queues: [],
+    others: await listOwnCommunities(context),
+    places: [],
+    counts: none,
+    rows: [],
+    people: [],
+  };
+}
+
+/** The place one works at: the first one holds a role for, else where one's body is. */
+async function findOwnPlace({ db, subject }: Context): Promise<string | undefined> {
+  const granted = subject.grants.find(({ communityId }) => communityId !== undefined);
+  if (granted !== undefined) return granted.placeId;
+  for (const id of subject.organisationIds) {
+    const organisation = await findOrganisation(db, id);
+    if (organisation?.communityId !== undefined) return organisation.communityId;
+  }
+  return undefined;
+}
+
+async function listOwnCommunities({ db, subject }: Context): Promise<DeskShown['others']> {
+  const ids = subject.grants.flatMap(({ communityId }) => communityId ?? []);
+  const places = await findPlaces(db, ids);
+  return [...places.values()].map(({ id, names }) => ({ id, names }));
+}
+
+async function loadQueues(context: Context, id: string): Promise<DeskShown['queues']> {
+  const queues = await readQueues(context, { placeId: id });
+  if (!queues.ok) return [];
+  return Promise.all(
+    queues.value.map(async ({ queue, open }) => ({
+      queue,
+      open,
+      names: await queueNames(context, queue),
+    })),
+  );
+}
+
+const MOST_PARTS = 60;
+
+/** Compounds and buildings to narrow the desk to, the whole community first. */
+async function loadParts(
+  context: Context,
+  place: Place & { readonly communityId: string },
+): Promise<DeskShown['places']> {
+  const community = await findPlace(context.db, place.communityId);
+  if (community === undefined) return [];
+  const compounds = await listWithin(context.db, community.path, COMPOUND_LEVEL);
+  const buildings = await listWithin(context.db, community.path, BUILDING_LEVEL);
+  const all = [community, ...compounds, ...buildings].slice(0, MOST_PARTS);
+  const spots = await nameSpots(context.db, { placeIds: all.map(({ id }) => id) });
+  return all.flatMap(({ id }) => spots.get(id) ?? []);
+}
+
+async function loadPeople(context: Context, id: string): Promise<DeskShown['people']> {
+  const spot = await findSpot(context.db, id);
+  if (spot === undefined) return [];
+  const { categories } = await readReference(context.db);
+  return listChoosable(context, spot, { query: '', categories: [...categories.keys()] });
+}
+
+async function deskLines(
+  context: Context,
+  place: Place & { readonly communityId: string },
+  rows: readonly DeskRow[],
+): Promise<DeskLine[]> {
+  const community = await findPlace(context.db, place.communityId);
+  const below = community?.path ?? place.path;
+  const lines = await cardLines(context, rows, { below, isStaff: true });
+  const names = new Map<string, DeskLine['queue']>();
+  for (const { queue } of rows) {
+    if (!names.has(queue)) names.set(queue, await queueNames(context, queue));
+  }
+  return rows.flatMap((row, index) => {
+    const line = lines[index];
+    const queue = names.get(row.queue);
+    if (line === undefined || queue === undefined) return [];
+    const { nextStage, nextDueAt, isPressing, requests } = row;
+    return [{ ...line, queue, nextStage, nextDueAt, isPressing, requests: [...requests] }];
+  });
+}

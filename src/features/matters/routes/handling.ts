@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { levelAt, namesOf, searchPeople } from '#/features/people/index.ts';
+import { listPostsFor } from '#/features/organisations/index.ts';
+import { BUILDING_LEVEL, listWithin } from '#/features/places/index.ts';
+import { COMPOUND_LEVEL, findSpot } from '#/features/matters/actions/spot.ts';
+import { findAlike } from '#/features/matters/actions/suggest.ts';
+import { publicId, publicIdOf } from '#/features/matters/model/address.ts';
+import type { MatterName } from '#/features/matters/model/address.ts';
+import type { Spot } from '#/features/matters/model/surroundings.ts';
+import { handlingPage } from '#/features/matters/pages/handling.ts';
+import { categoriesAt } from '#/features/matters/rules/settings.ts';
+import { listDoers } from '#/features/matters/store/doers.ts';
+import { readReference } from '#/features/matters/store/reference.ts';
+import { words } from '#/features/matters/words/refusals.ts';
+import { refuse, succeed } from '#/lib/result.ts';
+import type { Result } from '#/lib/result.ts';
+import { signedIn } from '#/platform/access/policy.ts';
+import type { Context } from '#/platform/action/context.ts';
+import { endpoint } from '#/platform/http/endpoint.ts';
+import { optionalLine } from '#/platform/http/fields.ts';
+import { loadMatter } from './load.ts';
+import { handlingShape } from './shapes.ts';
+import type { HandlingShown, MatterPage } from './shapes.ts';
+import { nameSpots } from './spots.ts';
+
+const MAX_QUERY = 40;
+const MOST_DOERS = 12;
+const MOST_ALIKE = 5;
+const DOING_DAYS = 365;
+const HOURS_PER_DAY = 24;
+
+const handling = endpoint({
+  name: 'matters.handle',
+  method: 'GET',
+  path: '/matters/:id/desk',
+  summary: 'Shows staff what they can do with a matter now, and what they choose from.',
+  policy: signedIn,
+  input: z.object({ id: publicId, q: optionalLine(MAX_QUERY) }),
+  output: handlingShape,
+  words,
+  run: (context, { id, q }) => loadHandling(context, id, q ?? ''),
+  page: handlingPage,
+});
+
+export const handlingRoutes = [handling];
+
+async function loadHandling(
+  context: Context,
+  id: MatterName,
+  query: string,
+): Promise<Result<HandlingShown, 'not_found' | 'not_allowed'>> {
+  const shown = await loadMatter(context, id);
+  if (!shown.ok) return shown;
+  const matter = shown.value;
+  if (!matter.isStaff) return refuse('not_allowed');
+  const spot = await findSpot(context.db, matter.where.id);
+  if (spot === undefined) return refuse('not_found');
+  const reference = await readReference(context.db);
+  const categories = categoriesAt(reference, matter.profile, spot.line);
+  return succeed({
+    matter,
+    choices: {
+      query,
+      people: await listChoosable(context, spot, {
+        query,
+        categories: categories
+          .filter((one) => one.group === matter.category.group)
+          .map(({ code }) => code),
+      }),
+      categories: categories.map(({ code, names }) => ({ code, names })),
+      places: await listPlaces(context, spot),
+      alike: await listAlike(context, matter),
+    },
+  });
+}
+
+/** Whom one may give a matter to: by name, or those who hold posts here and did such things before. */
+export async function listChoosable(
+  context: Context,
+  spot: Spot,
+  wanted: { readonly query: string; readonly categories: readonly string[] },
+): Promise<HandlingShown['choices']['people']> {
+  const { communityId, path } = spot;
+  const ids =
+    wanted.query === ''
+      ? await listUsual(context, spot, wanted.categories)
+      : (await searchPeople(context.db, { communityId, query: wanted.query })).map(({ id }) => id);
+  const level = levelAt(context.subject, { path, communityId }) >= 2 ? 'L2' : 'L1';
+  const names = await namesOf(context.db, ids, level);
+  return ids.flatMap((personId) => {
+    const name = names.get(personId);
+    return name === undefined ? [] : [{ personId, name }];
+  });
+}
+
+async function listUsual(
+  context: Context,
+  spot: Spot,
+  categories: readonly string[],
+): Promise<readonly string[]> {
+  const { communityId, line } = spot;
+  const since = context.now.subtract({ hours: DOING_DAYS * HOURS_PER_DAY });
+  const doers = await listDoers(context.db, { communityId, categories, since }, MOST_DOERS);
+  const posts = await listPostsFor(
+    context.db,
+    line.map(({ placeId }) => placeId),
+  );
+  const holders = posts.flatMap(({ holder }) => (holder === undefined ? [] : [holder.personId]));
+  const { personId } = context.subject;
+  return [...new Set([...(personId === undefined ? [] : [personId]), ...holders, ...doers])];
+}
+
+async function listPlaces(
+  context: Context,
+  { communityId, communityPath }: Spot,
+): Promise<HandlingShown['choices']['places']> {
+  const compounds = await listWithin(context.db, communityPath, COMPOUND_LEVEL);
+  const buildings = await listWithin(context.db, communityPath, BUILDING_LEVEL);
+  const placeIds = [communityId, ...[...compounds, ...buildings].map(({ id }) => id)];
+  const spots = await nameSpots(context.db, { placeIds });
+  return placeIds.flatMap((id) => spots.get(id) ?? []);
+}
+
+async function listAlike(
+  context: Context,
+  matter: MatterPage,
+): Promise<HandlingShown['choices']['alike']> {
+  if (!matter.allowed.verbs.includes('merge')) return [];
+  const found = await findAlike(context, {
+    placeId: matter.where.id,
+    category: matter.category.code,
+    text: `${matter.title} ${matter.body}`,
+  });
+  if (!found.ok) return [];
+  return found.value
+    .filter(({ reference, bucket }) => reference !== matter.reference && bucket !== 'closed')
+    .slice(0, MOST_ALIKE)
+    .map((one) => ({ id: publicIdOf(one), reference: one.reference, title: one.title }));
+}

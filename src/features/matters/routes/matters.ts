@@ -1,0 +1,19 @@
+import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
+import { boardRoutes } from './board.ts';
+import { deskRoutes } from './desk.ts';
+import { handlingRoutes } from './handling.ts';
+import { matterRoutes } from './matter.ts';
+import { neighbourRoutes } from './neighbours.ts';
+import { staffRoutes } from './staff.ts';
+import { workRoutes } from './working.ts';
+
+/** The endpoints of the board, of a matter and all one may do to it, and of the desk. */
+export const matterEndpoints: readonly AnyEndpoint[] = [
+  ...boardRoutes,
+  ...matterRoutes,
+  ...neighbourRoutes,
+  ...workRoutes,
+  ...staffRoutes,
+  ...handlingRoutes,
+  ...deskRoutes,
+];
