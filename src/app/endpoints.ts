@@ -7,22 +7,32 @@ import {
 } from '#/features/organisations/index.ts';
 import { peopleEndpoints, peopleJobs } from '#/features/people/index.ts';
 import { placeEndpoints } from '#/features/places/index.ts';
-import { matterJobs, raiseEndpoints } from '#/features/matters/index.ts';
+import {
+  boardPanel,
+  matterEndpoints,
+  matterJobs,
+  raiseEndpoints,
+  streetPanel,
+} from '#/features/matters/index.ts';
 import { figureEndpoints, figureJobs, figuresOfPlace } from '#/features/figures/index.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import type { JobHandler } from '#/platform/jobs/worker.ts';
 import { findHome, listPersonas } from './reader.ts';
 
 /** What stands on a place's page, in this order. */
-const placePanels = [coverage, figuresOfPlace, responsible];
+const placePanels = [coverage, boardPanel, figuresOfPlace, responsible];
+
+/** What stands on the front page of a community. */
+const homePanels = [streetPanel, boardPanel, figuresOfPlace, responsible];
 
 /** Everything this installation answers to. */
 export const endpoints: readonly AnyEndpoint[] = [
-  ...homeEndpoints({ panels: placePanels, findHome, listPersonas }),
+  ...homeEndpoints({ panels: homePanels, findHome, listPersonas }),
   ...placeEndpoints(placePanels),
   ...peopleEndpoints,
   ...organisationEndpoints,
   ...raiseEndpoints,
+  ...matterEndpoints,
   ...figureEndpoints,
 ];
 

@@ -6,7 +6,9 @@ import { findSetting } from '#/platform/config/secret.ts';
 /** The setting that names the community a visitor sees first. */
 const HOME_COMMUNITY = 'home_community';
 
-/** Finds the place a board is of: the one asked for, else the reader's community, else the first. */
+/**
+ * Finds the place a board is of: the one asked for, else the reader's community, else the first.
+ */
 export async function findBoardPlace(
   context: Context,
   wanted: string | undefined,

@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import sharp from 'sharp';
 import { z } from 'zod';
-import { testApp } from '#test/app.ts';
-import type { Browser, Seen, TestApp } from '#test/app.ts';
-import { COMMUNITY, REFERENCE, makeWorld, roleAt } from '#test/compound.ts';
+import type { Browser, TestApp } from '#test/app.ts';
+import { COMMUNITY, roleAt } from '#test/compound.ts';
 import type { World } from '#test/compound.ts';
-import { loadReferenceFiles } from '#/features/matters/actions/reference.ts';
+import { RAILING, draftOf, lastForm, openRaising, picture, tell } from '#test/raising.ts';
+import { keepDraft } from '#/features/matters/actions/drafts.ts';
+import { raiseMatter } from '#/features/matters/actions/raise.ts';
 import { listDrafts } from '#/features/matters/store/drafts.ts';
-import { peopleEndpoints } from '#/features/people/index.ts';
 import type { Home } from '#/platform/access/subject.ts';
-import { raiseEndpoints } from './raise.ts';
-
-const RAILING = '坡道的欄杆鬆了，一扶就晃，老人家走過很怕。';
+import { visitor } from '#/platform/access/subject.ts';
+import type { Subject } from '#/platform/access/subject.ts';
 
 let app: TestApp;
 let world: World;
@@ -20,68 +18,10 @@ let resident: Browser;
 let home: Home;
 
 before(async () => {
-  app = await testApp({ endpoints: [...raiseEndpoints, ...peopleEndpoints] });
-  world = await makeWorld(app.db, app.clock.now());
-  await loadReferenceFiles(app.db, { folder: REFERENCE, newId: () => crypto.randomUUID() });
-  const household = world.households[0];
-  assert.ok(household);
-  home = {
-    householdId: household.id,
-    placeId: household.id,
-    path: household.path,
-    communityId: COMMUNITY,
-  };
-  resident = await app.signIn(world.people.chen, { homes: [home] });
+  ({ app, world, resident, home } = await openRaising());
 });
 
 after(() => app.close());
-
-async function picture(side = 64): Promise<File> {
-  const noise = { create: { width: side, height: side, channels: 3, background: '#a65' } } as const;
-  const bytes = await sharp(noise).jpeg().toBuffer();
-  return new File([new Uint8Array(bytes)], 'railing.jpg', { type: 'image/jpeg' });
-}
-
-function draftOf(seen: Seen): string {
-  assert.equal(seen.status, 303, seen.text);
-  const draft = new URL(seen.location ?? '', 'http://own').searchParams.get('draft');
-  assert.ok(draft !== null, String(seen.location));
-  return draft;
-}
-
-/** Goes through the first three screens as most people would. */
-async function tell(browser: Browser, body = RAILING, more: object = {}): Promise<string> {
-  const begun = await browser.send('/raise', { body, place: COMMUNITY, ...more });
-  const draft = draftOf(begun);
-  const chosen = await browser.send('/raise/category', {
-    draft,
-    category: 'railing',
-    asked: ['falling_now', 'injured'],
-  });
-  assert.match(chosen.location ?? '', /^\/raise\/place\?/, chosen.text);
-  const placed = await browser.send('/raise/place', {
-    draft,
-    placeId: world.compound.id,
-    visibility: 'all',
-  });
-  assert.match(placed.location ?? '', /^\/raise\/check\?/, placed.text);
-  return draft;
-}
-
-/** Reads the hidden fields of the form that raises. */
-function lastForm(page: string): Record<string, string | string[]> {
-  const form = /<form[^>]*action="\/matters"[\s\S]*?<\/form>/.exec(page)?.[0] ?? '';
-  assert.notEqual(form, '', 'the last screen has the form that raises');
-  const fields: Record<string, string | string[]> = { photos: [] };
-  for (const [, name = '', value = ''] of form.matchAll(
-    /type="hidden" name="(\w+)" value="([^"]*)"/g,
-  )) {
-    if (name === '_key' || name === '_from') continue;
-    const before = fields[name];
-    fields[name] = Array.isArray(before) ? [...before, value] : value;
-  }
-  return fields;
-}
 
 async function countRaised(): Promise<number> {
   const rows = await app.db
@@ -98,7 +38,7 @@ const idShape = z.object({ id: z.string() });
 
 test('a visitor tells a matter, signs in at the end, and it is raised with what was told', async () => {
   const visitor = app.visit();
-  const draft = await tell(visitor, RAILING, { photo: await picture() });
+  const draft = await tell({ browser: visitor, world }, RAILING, { photo: await picture() });
   const check = `/raise/check?draft=${draft}`;
   const page = await visitor.open(check);
   assert.match(page.text, /坡道的欄杆鬆了/);
@@ -119,7 +59,7 @@ test('a visitor tells a matter, signs in at the end, and it is raised with what 
 });
 
 test('two taps on the button raise one matter, and so do two tabs', async () => {
-  const draft = await tell(resident, '樓下坡邊的扶手斷了一截，晚上看不見。');
+  const draft = await tell({ browser: resident, world }, '樓下坡邊的扶手斷了一截，晚上看不見。');
   const check = `/raise/check?draft=${draft}`;
   const fields = lastForm((await resident.open(check)).text);
   const key = await resident.newKey();
@@ -137,7 +77,10 @@ test('two taps on the button raise one matter, and so do two tabs', async () => 
 });
 
 test('what was told with marks of a page in it is shown as it was written', async () => {
-  const draft = await tell(resident, '欄杆<script>alert(1)</script>"壞了"，<b>快來</b>');
+  const draft = await tell(
+    { browser: resident, world },
+    '欄杆<script>alert(1)</script>"壞了"，<b>快來</b>',
+  );
   const page = await resident.open(`/raise/check?draft=${draft}`);
   assert.doesNotMatch(page.text, /<script>alert/);
   assert.match(page.text, /&lt;script&gt;alert\(1\)&lt;\/script&gt;/);
@@ -146,7 +89,7 @@ test('what was told with marks of a page in it is shown as it was written', asyn
 });
 
 test('a draft of somebody signed in opens for nobody else, nor does a made-up one', async () => {
-  const draft = await tell(resident);
+  const draft = await tell({ browser: resident, world });
   const stranger = await app.signIn(world.people.wang, {});
   for (const screen of ['', '/category', '/place', '/check']) {
     for (const reader of [stranger, app.visit()]) {
@@ -161,218 +104,10 @@ test('a draft of somebody signed in opens for nobody else, nor does a made-up on
 });
 
 test('what one visitor told is not on the pages of another', async () => {
-  await tell(app.visit(), '這句話只有第一位訪客看得到，欄杆鬆了。');
+  await tell({ browser: app.visit(), world }, '這句話只有第一位訪客看得到，欄杆鬆了。');
   const page = await app.visit().open('/raise');
   assert.doesNotMatch(page.text, /第一位訪客/);
   assert.equal((await listDrafts(app.db, world.people.huang, app.clock.now())).length, 0);
-});
-
-test('a draft is too old after seven days, and what is typed then begins a fresh one', async () => {
-  const late = await testApp({ endpoints: raiseEndpoints });
-  try {
-    const visitor = late.visit();
-    const draft = draftOf(await visitor.send('/raise', { body: RAILING }));
-    late.clock.forward({ hours: 8 * 24 });
-    assert.equal((await visitor.open(`/raise?draft=${draft}`)).status, 409);
-    const fresh = draftOf(await visitor.send('/raise', { draft, body: RAILING }));
-    assert.notEqual(fresh, draft);
-  } finally {
-    await late.close();
-  }
-});
-
-test('a first screen without words comes back, and keeps the photos', async () => {
-  const visitor = app.visit();
-  const sent = await visitor.send('/raise', { body: ' ', photo: await picture() });
-  assert.match(sent.location ?? '', /wrong=body_missing/);
-  const page = await visitor.open(sent.location ?? '');
-  assert.match(page.text, /照片已經收到了/);
-  assert.match(page.text, /<title>要改一下：提出一件事/);
-  const photo = /src="(\/photos\/[^"]+)"/.exec(page.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
-  assert.equal((await visitor.open(photo)).headers.get('content-type'), 'image/webp');
-});
-
-test('words over the limit come back whole, to be shortened', async () => {
-  const visitor = app.visit();
-  const long = `${'很長'.repeat(2_100)}的尾巴`;
-  const sent = await visitor.send('/raise', { body: long });
-  const page = await visitor.open(sent.location ?? '');
-  assert.match(page.text, /太長了，最多 4,000 個字/);
-  assert.match(page.text, /的尾巴<\/textarea/);
-});
-
-test('a file that is no picture is refused in words, and all else is kept', async () => {
-  const visitor = app.visit();
-  const wrong = new File(['%PDF-1.7 no picture'], 'letter.jpg', { type: 'image/jpeg' });
-  const photo = [await picture(), wrong];
-  const sent = await visitor.send('/raise', { body: RAILING, photo });
-  const page = await visitor.open(sent.location ?? '');
-  assert.match(page.text, /這張照片打不開/);
-  assert.match(page.text, /一扶就晃，老人家走過很怕。<\/textarea/);
-  assert.equal(page.text.match(/name="kept"/g)?.length, 1, 'the good photo is kept');
-});
-
-test('a photo of twenty megabytes and one of eight pixels are each refused in words', async () => {
-  const visitor = app.visit();
-  const heavy = new File([new Uint8Array(20 * 1024 * 1024)], 'heavy.jpg', { type: 'image/jpeg' });
-  const first = await visitor.send('/raise', { body: RAILING, photo: heavy });
-  const page = await visitor.open(first.location ?? '');
-  assert.match(page.text, /這張照片太大了/);
-  assert.match(page.text, /一扶就晃/);
-  const draft = draftOf(first);
-  const second = await visitor.send('/raise', { draft, body: RAILING, photo: await picture(8) });
-  assert.match((await visitor.open(second.location ?? '')).text, /這張照片太小/);
-});
-
-test('a photo that is no longer ticked is left out, and a thirteenth is too many', async () => {
-  const visitor = app.visit();
-  const one = await picture();
-  const many = Array.from({ length: 13 }, () => one);
-  const sent = await visitor.send('/raise', { body: RAILING, photo: many });
-  const page = await visitor.open(sent.location ?? '');
-  assert.match(page.text, /最多 12 張/);
-  const kept = [...page.text.matchAll(/name="kept"\s+value="([^"]+)"/g)].map(([, id]) => id ?? '');
-  assert.equal(kept.length, 12);
-  const draft = draftOf(sent);
-  await visitor.send('/raise', { draft, body: RAILING, kept: kept.slice(0, 2) });
-  const after = await visitor.open(`/raise?draft=${draft}`);
-  assert.equal(after.text.match(/name="kept"/g)?.length, 2);
-});
-
-test('the words suggest a category, and its danger is asked on the same screen', async () => {
-  const begun = await resident.send('/raise', { body: RAILING });
-  const page = await resident.open(begun.location ?? '');
-  assert.match(page.text, /value="railing"\s+checked/);
-  assert.match(page.text, /現在還在往下掉/);
-});
-
-test('two categories taken for one another are told apart by one question', async () => {
-  const begun = await resident.send('/raise', { body: '燈不亮了' });
-  const page = await resident.open(begun.location ?? '');
-  assert.match(page.text, /不亮的燈在哪裡？/);
-  assert.match(page.text, /樓道、路上、車庫/);
-  assert.doesNotMatch(page.text, /value="(public_light|home_electric)"\s+checked/);
-});
-
-test('another category is found by a word and chosen by one touch', async () => {
-  const begun = await resident.send('/raise', { body: '有件事想說' });
-  const draft = draftOf(begun);
-  const page = await resident.open(`/raise/category?draft=${draft}&q=陪診`);
-  assert.match(page.text, /name="other" value="hospital"/);
-  const none = await resident.open(`/raise/category?draft=${draft}&q=zzzz`);
-  assert.match(none.text, /沒有找到「zzzz」/);
-  const chosen = await resident.send('/raise/category', { draft, other: 'haircut' });
-  assert.match(chosen.location ?? '', /^\/raise\/place\?/);
-});
-
-test('a category chosen otherwise asks about its danger before it goes on', async () => {
-  const draft = draftOf(await resident.send('/raise', { body: '有件事想說' }));
-  const chosen = await resident.send('/raise/category', { draft, other: 'gas_smell' });
-  assert.match(chosen.location ?? '', /step=ask/);
-  const page = await resident.open(chosen.location ?? '');
-  assert.match(page.text, /現在聞得到煤氣味嗎？/);
-  const asked = ['gas_now', 'dizzy_from_gas'];
-  const calm = await resident.send('/raise/category', { draft, category: 'gas_smell', asked });
-  assert.match(calm.location ?? '', /^\/raise\/place\?/);
-});
-
-test('a yes that stops the form shows whom to ring and no way on', async () => {
-  const draft = draftOf(await resident.send('/raise', { body: '屋裡有煤氣味' }));
-  const said = { draft, category: 'gas_smell', asked: ['gas_now'], yes: ['gas_now'] };
-  const sent = await resident.send('/raise/category', said);
-  assert.match(sent.location ?? '', /step=advice/);
-  const page = await resident.open(sent.location ?? '');
-  assert.match(page.text, /href="tel:119"/);
-  assert.match(page.text, /燃氣公司搶修/);
-  assert.doesNotMatch(page.text, /href="\/raise\/place/);
-  const over = { draft, category: 'gas_smell', asked: ['gas_now', 'dizzy_from_gas'] };
-  const later = await resident.send('/raise/category', over);
-  assert.match(later.location ?? '', /^\/raise\/place\?/);
-});
-
-test('a yes that does not stop the form shows the advice and goes on', async () => {
-  const draft = draftOf(await resident.send('/raise', { body: RAILING }));
-  const said = {
-    draft,
-    category: 'railing',
-    asked: ['falling_now', 'injured'],
-    yes: 'falling_now',
-  };
-  const page = await resident.open((await resident.send('/raise/category', said)).location ?? '');
-  assert.match(page.text, /先請人守在旁邊/);
-  assert.match(page.text, /href="\/raise\/place\?draft=/);
-});
-
-test('no category or an unknown one is said at the field, with the draft kept', async () => {
-  const draft = draftOf(await resident.send('/raise', { body: RAILING }));
-  const from = `/raise/category?draft=${draft}`;
-  const none = await resident.send('/raise/category', { draft }, { from });
-  assert.equal(none.status, 422);
-  assert.match(none.text, /class="summary-box"/);
-  const unknown = await resident.send('/raise/category', { draft, category: 'dragons' }, { from });
-  assert.equal(unknown.status, 409);
-  assert.match(unknown.text, /這裡沒有這個類別/);
-});
-
-test('a resident chooses among home, stairwell, building, compound and community', async () => {
-  const draft = draftOf(await resident.send('/raise', { body: RAILING }));
-  const page = await resident.open(`/raise/place?draft=${draft}`);
-  for (const label of ['我家', '這棟樓', '小區裡', '社區裡別的地方']) {
-    assert.match(page.text, new RegExp(label));
-  }
-  assert.match(page.text, new RegExp(`value="${home.placeId}"`));
-});
-
-test('a visitor sees compounds and no flats, and finds a building by searching', async () => {
-  const visitor = app.visit();
-  const household = world.households[3]?.id ?? '';
-  const draft = draftOf(await visitor.send('/raise', { body: RAILING, place: household }));
-  const page = await visitor.open(`/raise/place?draft=${draft}`);
-  assert.match(page.text, /東興小區/);
-  assert.doesNotMatch(page.text, new RegExp(`value="${household}"`));
-  const found = await visitor.open(`/raise/place?draft=${draft}&q=2號樓`);
-  assert.match(found.text, new RegExp(`value="${world.buildings[1]?.id}"\\s+checked`));
-  const none = await visitor.open(`/raise/place?draft=${draft}&q=月球`);
-  assert.match(none.text, /沒有找到「月球」/);
-});
-
-test('no place, an unknown one, and one above the communities are each said', async () => {
-  const draft = draftOf(await resident.send('/raise', { body: RAILING }));
-  const from = `/raise/place?draft=${draft}`;
-  const none = await resident.send('/raise/place', { draft, visibility: 'staff' }, { from });
-  assert.equal(none.status, 422);
-  assert.match(none.text, /value="staff"\s+checked/);
-  for (const placeId of ['nowhere', '350203']) {
-    const sent = await resident.send(
-      '/raise/place',
-      { draft, placeId, visibility: 'all' },
-      { from },
-    );
-    assert.equal(sent.status, 409);
-    assert.match(sent.text, /找不到這個地方/);
-  }
-});
-
-test('a category for both asks whether a neighbour or an office is wanted', async () => {
-  const draft = draftOf(await resident.send('/raise', { body: '跟樓上有點矛盾' }));
-  await resident.send('/raise/category', {
-    draft,
-    category: 'dispute',
-    asked: ['violence_now', 'despair'],
-  });
-  assert.match((await resident.open(`/raise/place?draft=${draft}`)).text, /想請鄰居幫個忙/);
-  await resident.send('/raise/place', {
-    draft,
-    placeId: world.compound.id,
-    visibility: 'staff',
-    profile: 'report',
-    isAnonymous: '1',
-  });
-  const check = await resident.open(`/raise/check?draft=${draft}`);
-  const fields = lastForm(check.text);
-  assert.equal(fields['profile'], 'report');
-  assert.equal(fields['visibility'], 'staff');
-  assert.equal(fields['isAnonymous'], '1');
 });
 
 test('the last screen says what is missing and leads there', async () => {
@@ -398,27 +133,10 @@ test('an open matter like it is offered, to be followed instead of filed', async
     body: '東興坡道上的欄杆鬆動，會晃。',
   });
   const { id } = idShape.parse(raised.body);
-  const draft = await tell(app.visit(), '坡道上的欄杆鬆動，會晃。');
+  const draft = await tell({ browser: app.visit(), world }, '坡道上的欄杆鬆動，會晃。');
   const page = await app.visit().open(`/raise/check?draft=${draft}`);
   assert.match(page.text, /是不是這一件？/);
   assert.match(page.text, new RegExp(`action="/matters/${id}/followers"`));
-});
-
-test('the foot of the page leads to a complaint, which only staff see', async () => {
-  const visitor = app.visit();
-  const page = await visitor.open('/raise?category=complaint');
-  assert.match(page.text, /只有工作人員看得到/);
-  const sent = await visitor.send('/raise', { body: '物業不接電話', category: 'complaint' });
-  const place = await visitor.open(`/raise/place?draft=${draftOf(sent)}`);
-  assert.match(place.text, /value="staff"\s+checked/);
-  assert.match(place.text, /value="report"\s+checked/);
-});
-
-test('a category in the address is chosen already, and an unknown one is let be', async () => {
-  const begun = await resident.send('/raise', { body: '想請人幫忙', category: 'haircut' });
-  assert.match((await resident.open(begun.location ?? '')).text, /value="haircut"\s+checked/);
-  const odd = await resident.send('/raise', { body: '想請人幫忙', category: 'dragons' });
-  assert.equal((await resident.open(odd.location ?? '')).status, 200);
 });
 
 test('a program raises all at once, and is told what is wrong by field', async () => {
@@ -447,24 +165,37 @@ test('raising refuses a place, a category and a photo that are not there, each b
   assert.equal(await codeOf({ photos: [crypto.randomUUID()] }), 'photo_gone');
 });
 
-test('who raises for somebody else is told for whom', async () => {
-  const helper = await app.signIn(world.people.huang, {});
-  await app.db
-    .updateTable('platform.session')
-    .set({ acting_for_id: world.people.wang })
-    .where('person_id', '=', world.people.huang)
-    .execute();
-  const page = await helper.open('/raise');
-  assert.match(page.text, /這件事是替王阿姨提的/);
-});
-
 test('a worker of the community raises as anybody does, and staff may read the photo', async () => {
   const grants = [roleAt('community_worker', world.community)];
   const worker = await app.signIn(world.people.huang, { grants });
-  const draft = await tell(worker, '單元門口的扶手鬆了。', { photo: await picture() });
+  const draft = await tell({ browser: worker, world }, '單元門口的扶手鬆了。', {
+    photo: await picture(),
+  });
   const page = await worker.open(`/raise/check?draft=${draft}`);
   const sent = await worker.send('/matters', lastForm(page.text), {
     from: `/raise?draft=${draft}`,
   });
   assert.equal(sent.status, 303, sent.text);
+});
+
+test('the action itself refuses empty words, nobody, and a thirteenth photo', async () => {
+  const { chen } = world.people;
+  const subject = { ...visitor, actorId: chen, personId: chen };
+  const photos = Array.from({ length: 13 }, () => crypto.randomUUID());
+  const told = {
+    profile: 'report',
+    category: 'railing',
+    placeId: COMMUNITY,
+    visibility: 'all',
+    isAnonymous: false,
+  } as const;
+  const refusalOf = async (who: Subject, body: string, brought: readonly string[]) => {
+    const raised = await raiseMatter(app.context(who), { ...told, body, photos: brought });
+    return raised.ok ? undefined : raised.refusal;
+  };
+  assert.equal(await refusalOf(subject, ' ', []), 'nothing_told');
+  assert.equal(await refusalOf(visitor, RAILING, []), 'sign_in_required');
+  assert.equal(await refusalOf(subject, RAILING, photos), 'too_many_photos');
+  const draft = await keepDraft(app.context(subject), { fields: {}, addPhotos: photos });
+  assert.equal(draft.ok ? undefined : draft.refusal, 'too_many_photos');
 });
