@@ -29,6 +29,8 @@ const validator = new HtmlValidate({
     'void-style': 'off',
     // One name may be ticked or carried along several times.
     'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
+    // A title says what a page is, in whatever words that takes.
+    'long-title': 'off',
     // Telephone numbers are kept together by the style sheet.
     'tel-non-breaking': 'off',
   },

@@ -1,0 +1,152 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Db } from '#/platform/db/pool.ts';
+import { askApi } from './harness/api.ts';
+import type { Samples } from './harness/plan.ts';
+import type { TestSite } from './harness/site.ts';
+
+/** Addresses of the demonstration, found in its database, for each page there is. */
+export async function findSamples(site: TestSite): Promise<Samples> {
+  const ids = await findIds(site.db);
+  const found = { ...ids, code: await giveCodes(site, ids) };
+  return { ...homeSamples, ...placeSamples(found), ...peopleSamples(found), ...bodySamples(found) };
+}
+
+const WORKER = 'community_worker';
+const LEADER = 'building_leader';
+const VIEWER = 'district_viewer';
+const EVERYONE = ['visitor', 'resident', 'elder', 'able_neighbour', LEADER, WORKER, VIEWER];
+
+/** Ids of things as a community worker of the demonstration meets them. */
+const idsShape = z.object({
+  worker: z.string(),
+  community: z.string(),
+  compound: z.string(),
+  building: z.string(),
+  household: z.string(),
+  neighbour: z.string(),
+  grant: z.string(),
+  organisation: z.string(),
+  held: z.string(),
+  vacant: z.string().nullable(),
+});
+
+type Ids = z.infer<typeof idsShape> & {
+  /** The code of the household, as it is printed. */
+  readonly code: string;
+};
+
+/** The demonstration keeps its cast in the order of `db/demo/personas.json`; the fifth works here. */
+async function findIds(db: Db): Promise<z.infer<typeof idsShape>> {
+  const { rows } = await sql`
+    with cast_list as (
+      select value #>> '{}' as kept from platform.setting where key = 'demonstration_cast'
+    ), worker as (
+      select g.id as grant_id, g.person_id, g.place_id
+      from people.grant g, cast_list c
+      where g.person_id::text = (c.kept::jsonb -> 4 ->> 'personId')
+      order by g.id limit 1
+    ), household as (
+      select r.household_id, r.person_id, p.path
+      from people.residence r
+      join places.place p on p.id = r.household_id
+      join worker w on r.community_id = w.place_id
+      where r.until is null
+      order by r.id limit 1
+    )
+    select
+      w.person_id::text as worker,
+      w.place_id as community,
+      (select id from places.place p where h.path like p.path || '.%' and p.kind = 'compound')
+        as compound,
+      (select id from places.place p where h.path like p.path || '.%' and p.kind = 'building')
+        as building,
+      h.household_id as household,
+      h.person_id::text as neighbour,
+      w.grant_id::text as grant,
+      (select o.id::text from organisations.organisation o
+        where o.community_id = w.place_id order by o.id limit 1) as organisation,
+      (select t.post_id::text from organisations.term t
+        where t.community_id = w.place_id and t.ended_on is null order by t.id limit 1) as held,
+      (select p.id::text from organisations.post p
+        where p.community_id = w.place_id and not exists
+          (select from organisations.term t where t.post_id = p.id and t.ended_on is null)
+        order by p.id limit 1) as vacant
+    from worker w, household h`.execute(db);
+  return idsShape.parse(rows[0]);
+}
+
+const slipShape = z.object({ code: z.object({ digits: z.string() }) });
+
+/** Has the worker print a code for the household and one for the neighbour. */
+async function giveCodes(site: TestSite, found: z.infer<typeof idsShape>): Promise<string> {
+  const slip = `/households/${found.household}/code` as const;
+  await askApi(site, WORKER, `POST ${slip}`);
+  await askApi(site, WORKER, `POST /people/${found.neighbour}/sign-in-code`);
+  return slipShape.parse(await askApi(site, WORKER, `GET ${slip}`)).code.digits;
+}
+
+const homeSamples: Samples = {
+  'home.show': [{ as: EVERYONE }],
+  'home.about': [{ as: ['visitor'] }],
+  'home.privacy': [{ as: ['visitor'] }],
+};
+
+function placeSamples(found: Ids): Samples {
+  return {
+    'places.search': [
+      { as: ['visitor'] },
+      { with: { q: '深田' }, as: ['visitor'] },
+      { with: { q: 'zzzz' }, as: ['visitor'] },
+    ],
+    'places.show': [
+      { with: { id: found.community }, as: ['visitor', WORKER] },
+      { with: { id: found.compound }, as: ['resident', LEADER] },
+      { with: { id: found.building }, as: ['visitor', WORKER] },
+      // A household has no page of its own; what is known of it stands with its people.
+      { with: { id: found.household }, as: [WORKER], status: 404 },
+      { with: { id: found.community.slice(0, 6) }, as: [VIEWER] },
+      { with: { id: 'no-such-place' }, as: ['visitor'], status: 404 },
+    ],
+    'places.ask_to_build': [{ with: { id: found.community }, as: [WORKER] }],
+  };
+}
+
+const SOME_ID = '01890000-0000-7000-8000-000000000000';
+
+function peopleSamples(found: Ids): Samples {
+  const neighbour = { personId: found.neighbour };
+  return {
+    'people.sign_in_page': [{ as: ['visitor'] }],
+    'people.code_page': [{ with: { sent: SOME_ID }, as: ['visitor'] }],
+    'people.paper_page': [{ as: ['visitor'] }],
+    'people.account_page': [
+      { with: { code: found.code }, as: ['visitor'] },
+      { with: { code: '0000-0000-0000' }, as: ['visitor'], status: 409 },
+    ],
+    'people.household_slip': [{ with: { placeId: found.household }, as: [WORKER] }],
+    'people.me': [{ as: ['resident', 'elder', LEADER, WORKER] }],
+    'people.sessions': [{ as: ['resident'] }],
+    'people.address_page': [{ as: ['resident'] }],
+    'people.address_code_page': [{ with: { sent: SOME_ID }, as: ['resident'] }],
+    'people.consent_page': [{ as: ['resident', WORKER] }],
+    'people.list': [{ as: [WORKER] }, { with: { q: '陳' }, as: [WORKER] }],
+    'people.register_page': [{ with: { place: found.household }, as: [WORKER] }],
+    'people.person': [{ with: neighbour, as: [WORKER] }],
+    'people.correct_page': [{ with: neighbour, as: [WORKER] }],
+    'people.counter_slip': [{ with: neighbour, as: [WORKER] }],
+    'people.grants': [{ with: { place: found.community }, as: [WORKER] }],
+    'people.grant': [{ with: { grantId: found.grant }, as: [WORKER] }],
+  };
+}
+
+function bodySamples(found: Ids): Samples {
+  const posts = found.vacant === null ? [found.held] : [found.held, found.vacant];
+  return {
+    'organisations.list': [{ with: { place: found.community }, as: ['visitor', WORKER] }],
+    'organisations.new': [{ with: { place: found.community }, as: [WORKER] }],
+    'organisations.show': [{ with: { id: found.organisation }, as: ['visitor', WORKER] }],
+    'organisations.kinds': [{ as: [WORKER] }],
+    'organisations.post': posts.map((postId) => ({ with: { postId }, as: [WORKER] })),
+  };
+}
