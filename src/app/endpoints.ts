@@ -12,7 +12,6 @@ import {
   matterEndpoints,
   matterJobs,
   raiseEndpoints,
-  streetPanel,
 } from '#/features/matters/index.ts';
 import { figureEndpoints, figureJobs, figuresOfPlace } from '#/features/figures/index.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
@@ -23,7 +22,7 @@ import { findHome, listPersonas } from './reader.ts';
 const placePanels = [coverage, boardPanel, figuresOfPlace, responsible];
 
 /** What stands on the front page of a community. */
-const homePanels = [streetPanel, boardPanel, figuresOfPlace, responsible];
+const homePanels = [boardPanel, coverage, figuresOfPlace, responsible];
 
 /** Everything this installation answers to. */
 export const endpoints: readonly AnyEndpoint[] = [

@@ -1,10 +1,6 @@
-import { COMMUNITY_LEVEL, findPlace } from '#/features/places/index.ts';
+import { COMMUNITY_LEVEL, findPlace, listServedPlaces } from '#/features/places/index.ts';
 import type { Place } from '#/features/places/index.ts';
 import type { Context } from '#/platform/action/context.ts';
-import { findSetting } from '#/platform/config/secret.ts';
-
-/** The setting that names the community a visitor sees first. */
-const HOME_COMMUNITY = 'home_community';
 
 /**
  * Finds the place a board is of: the one asked for, else the reader's community, else the first.
@@ -15,7 +11,7 @@ export async function findBoardPlace(
 ): Promise<Place | undefined> {
   const { homes, grants } = context.subject;
   const own = wanted ?? homes[0]?.communityId ?? grants[0]?.communityId;
-  const id = own ?? (await findSetting(context.db, HOME_COMMUNITY));
+  const id = own ?? (await listServedPlaces(context.db))[0]?.id;
   return id === undefined ? undefined : findPlace(context.db, id);
 }
 
