@@ -8,8 +8,10 @@ import type { Result } from '#/lib/result.ts';
 import { visitor } from '#/platform/access/subject.ts';
 import type { Subject } from '#/platform/access/subject.ts';
 import type { Context } from '#/platform/action/context.ts';
+import { openDb, openPool } from '#/platform/db/pool.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { contextOn } from './app.ts';
+import { testDatabase } from './database.ts';
 import { makeWorld, places } from './world.ts';
 
 /**
@@ -47,13 +49,39 @@ export async function makeMatterWorld(db: Db): Promise<MatterWorld> {
   await makeWorld(db);
   await saveWorkers(db);
   await saveCompany(db);
+  const { newId } = contextOn(db, { now: MONDAY });
+  await loadReferenceFiles(db, { folder: FOLDER, newId });
+  return openMatterWorld(db);
+}
+
+let shared: Promise<Db> | undefined;
+
+/** Runs a test in a transaction of a database that holds the neighbourhood, and takes it back. */
+export async function inWorld(work: (world: MatterWorld) => Promise<void>): Promise<void> {
+  shared ??= openShared();
+  const transaction = await (await shared).startTransaction().execute();
+  try {
+    await work(openMatterWorld(transaction));
+  } finally {
+    await transaction.rollback().execute();
+  }
+}
+
+async function openShared(): Promise<Db> {
+  const { connection } = await testDatabase();
+  const pool = openPool(connection);
+  pool.options.allowExitOnIdle = true;
+  const db = openDb(pool);
+  await makeMatterWorld(db);
+  return db;
+}
+
+function openMatterWorld(db: Db): MatterWorld {
   let now = Temporal.Instant.from(MONDAY);
-  const setUp = contextOn(db, { now: MONDAY });
-  await loadReferenceFiles(db, { folder: FOLDER, newId: setUp.newId });
   const contextOf = (subject: Subject) => contextOn(db, { subject, now: now.toString() });
   const as = async (personId: string, actingForId?: string) => {
-    const session = { id: setUp.newId(), personId, actingForId };
-    const subject = await loadSubject(db, session, now);
+    const { newId } = contextOf(visitor);
+    const subject = await loadSubject(db, { id: newId(), personId, actingForId }, now);
     // Bodies are known by app's composition, which stands above this feature.
     const organisationIds = personId === repairer ? [company] : [];
     return contextOf({ ...subject, organisationIds });
