@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import sharp from 'sharp';
-import { testApp } from '#test/app.ts';
-import type { Browser, Seen, TestApp } from '#test/app.ts';
-import { COMMUNITY, REFERENCE, makeWorld } from '#test/compound.ts';
-import type { World } from '#test/compound.ts';
+import { testApp } from './app.ts';
+import type { Browser, Seen, TestApp } from './app.ts';
+import { COMMUNITY, REFERENCE, makeWorld } from './compound.ts';
+import type { World } from './compound.ts';
 import { loadReferenceFiles } from '#/features/matters/actions/reference.ts';
 import { raiseEndpoints } from '#/features/matters/routes/raise.ts';
 import { peopleEndpoints } from '#/features/people/index.ts';

@@ -16,6 +16,7 @@ import { notice } from '#/platform/http/components/notice.ts';
 import { searchField } from '#/platform/http/components/search-field.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
+import { formatList } from '#/platform/i18n/format.ts';
 import type { CategoryShown, QuestionShown } from '#/features/matters/routes/raise-shapes.ts';
 import { raiseWords } from '#/features/matters/words/raise.ts';
 import { iconOf } from './card.ts';
@@ -194,33 +195,29 @@ function advicePage(view: View, shown: CategoryShown): Page {
 
 function adviceNotice(view: View, question: QuestionShown): Html {
   const { language } = view;
+  const say = raiseWords[language];
+  const locals = question.calls.flatMap(({ local }) => local ?? []);
+  const named = locals.map((local) => say.locals[local] ?? say.local);
   return notice({
     look: 'danger',
     title: nameIn(question.question, language),
-    text: html`<p>${nameIn(question.advice, language)}</p>`,
-    action: actions(...callsOf(view, question)),
+    text: html`<p>${nameIn(question.advice, language)}</p>
+      ${actions(...callsOf(view, question))}
+      ${locals.length === 0 ? '' : html`<p>${say.numberUnknown(formatList(language, named))}</p>`}`,
   });
 }
 
+/** Whoever is on duty knows the numbers of local companies. */
 function callsOf(view: View, { calls }: QuestionShown): readonly Html[] {
   const say = raiseWords[view.language];
-  const { name, telephone } = view.duty;
-  const numbers = calls.flatMap(({ number }) => number ?? []);
-  const locals = calls.flatMap(({ local }) => local ?? []);
-  const ring = numbers.map((number) =>
-    primaryLink({ label: say.call(number), icon: 'phone', address: `tel:${number}` }),
-  );
-  if (locals.length === 0) return ring;
-  const named = locals.map((local) => say.locals[local] ?? say.local).join(' · ');
-  return [
-    ...ring,
-    linkButton({
-      label: say.callDuty(name, telephone),
-      icon: 'phone',
-      address: `tel:${telephone.replaceAll(/[^\d+]/g, '')}`,
-    }),
-    html`<p>${named}: ${say.numberUnknown}</p>`,
-  ];
+  const ring = calls
+    .flatMap(({ number }) => number ?? [])
+    .map((number) =>
+      primaryLink({ label: say.call(number), icon: 'phone', address: `tel:${number}` }),
+    );
+  if (calls.every(({ local }) => local === undefined)) return ring;
+  const address = `tel:${view.duty.telephone.replaceAll(/[^\d+]/g, '')}`;
+  return [...ring, linkButton({ label: say.callDuty, icon: 'phone', address })];
 }
 
 function nowherePage(view: View, shown: CategoryShown): Page {

@@ -32,10 +32,10 @@ export type RaiseWords = {
   readonly adviceStops: string;
   readonly adviceGoesOn: string;
   readonly call: (number: string) => string;
-  readonly callDuty: (who: string, number: string) => string;
+  readonly callDuty: string;
   readonly locals: Readonly<Record<string, string>>;
   readonly local: string;
-  readonly numberUnknown: string;
+  readonly numberUnknown: (whose: string) => string;
   readonly goOn: string;
   readonly settled: string;
   readonly noCommunity: string;
