@@ -3,10 +3,11 @@ import type { Context as HonoContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import type { AnyEndpoint, Method } from './endpoint.ts';
+import { errorWords } from './errors/words.ts';
 import { securityHeaders } from './headers.ts';
 import { openApiDocument } from './openapi.ts';
 import type { FormState } from './view.ts';
-import { serveFault, serveHtml, serveUnknown } from './serve/html.ts';
+import { serveFault, serveHtml, serveTooLarge, serveUnknown } from './serve/html.ts';
 import { receive } from './serve/incoming.ts';
 import { faultProblem, newReference, serveJson } from './serve/json.ts';
 import type { AppParts } from './serve/parts.ts';
@@ -21,7 +22,7 @@ export function createApp(parts: AppParts): Hono<Bindings> {
   const app = new Hono<Bindings>();
   app.use(securityHeaders);
   app.use(compress({ threshold: 1_024 }));
-  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.text('413', 413) }));
+  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuseTooLarge(c, parts) }));
   serveFixed(app, parts);
   const byPath = [...Map.groupBy(parts.endpoints, (one) => one.path)];
   // The router takes the first that fits: `/matters/new` must stand before `/matters/:id`.
@@ -51,6 +52,17 @@ export function createApp(parts: AppParts): Hono<Bindings> {
     );
   });
   return app;
+}
+
+/** A body that is too large is not read; its sender is told in words, and nothing is half done. */
+async function refuseTooLarge(c: HonoContext, parts: AppParts): Promise<Response> {
+  const incoming = await receive(c, parts);
+  if (!c.req.path.startsWith('/api/')) return serveTooLarge(incoming);
+  const detail = errorWords[incoming.language].refusals.too_large({});
+  return c.json(
+    { type: 'about:blank', title: detail, status: 413, code: 'too_large', detail },
+    413,
+  );
 }
 
 /** What needs neither a reader nor an endpoint. */

@@ -184,3 +184,14 @@ test('the source of a form can only be a page of ours', async () => {
     assert.equal(seen.location, undefined);
   }
 });
+
+test('a body that is too large is refused in words, for people and for programs', async () => {
+  const body = new Uint8Array(41 * 1024 * 1024);
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const page = await app.request('/guests', { method: 'POST', body, headers });
+  assert.equal(page.status, 413);
+  assert.match(await page.text(), /太大了/);
+  const problem = await app.request('/api/v1/guests', { method: 'POST', body, headers });
+  assert.equal(problem.status, 413);
+  assert.match(await problem.text(), /too_large/);
+});

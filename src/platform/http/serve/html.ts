@@ -2,6 +2,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { makeContext } from '#/platform/action/make-context.ts';
 import type { AnyEndpoint, Answer } from '#/platform/http/endpoint.ts';
 import { problemsOf } from '#/platform/http/errors/problems.ts';
+import { errorWords } from '#/platform/http/errors/words.ts';
 import type { Detail } from '#/platform/http/errors/words.ts';
 import { errorPage } from '#/platform/http/error-page.ts';
 import { isFromOurPages } from '#/platform/http/headers.ts';
@@ -201,6 +202,17 @@ function send(raw: {
 export async function serveUnknown(incoming: Incoming): Promise<Response> {
   const view = await makeView(incoming, undefined);
   return draw({ incoming }, { view, page: errorPage(view, { code: 'not_found' }), status: 404 });
+}
+
+/** Says that what was sent is too large to be read at all. */
+export async function serveTooLarge(incoming: Incoming): Promise<Response> {
+  const view = await makeView(incoming, undefined);
+  const refusal = errorWords[incoming.language].refusals.too_large({});
+  const form = { endpoint: '', values: {}, problems: [], refusal };
+  return draw(
+    { incoming },
+    { view, page: errorPage(view, { code: 'too_large', form }), status: 413 },
+  );
 }
 
 /** Shows the page of a fault: a reference, the telephone, nothing of what went wrong. */

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { test } from 'node:test';
+import { readConfig } from './config.ts';
+
+function refusalOf(environment: Readonly<Record<string, string>>): string | undefined {
+  const config = readConfig(environment);
+  return config.ok ? undefined : config.refusal;
+}
+
+test('nothing has to be set', () => {
+  const config = readConfig({});
+  assert.ok(config.ok);
+  assert.deepEqual(config.value, {
+    dataFolder: resolve('data'),
+    host: '127.0.0.1',
+    port: 4600,
+    databaseUrl: undefined,
+    publicUrl: 'http://127.0.0.1:4600',
+    zone: 'Asia/Shanghai',
+  });
+});
+
+test('what is set is taken, and an address loses its last slash', () => {
+  const config = readConfig({
+    LINLI_DATA: '/srv/linli',
+    LINLI_HOST: '0.0.0.0',
+    LINLI_PORT: '8080',
+    LINLI_URL: 'https://linli.example.org/',
+    LINLI_ZONE: 'Europe/Lisbon',
+    DATABASE_URL: 'postgres://somebody@localhost/linli',
+  });
+  assert.ok(config.ok);
+  assert.deepEqual(config.value, {
+    dataFolder: '/srv/linli',
+    host: '0.0.0.0',
+    port: 8080,
+    databaseUrl: 'postgres://somebody@localhost/linli',
+    publicUrl: 'https://linli.example.org',
+    zone: 'Europe/Lisbon',
+  });
+});
+
+test('a port that is none is refused', () => {
+  for (const port of ['0', '65536', '-1', 'eighty', '80.5']) {
+    assert.equal(refusalOf({ LINLI_PORT: port }), 'bad_port', port);
+  }
+});
+
+test('a database that is not PostgreSQL is refused', () => {
+  for (const url of ['mysql://localhost/linli', 'localhost', '']) {
+    assert.equal(refusalOf({ DATABASE_URL: url }), 'bad_database_url', url);
+  }
+});
+
+test('an address that is no address is refused', () => {
+  assert.equal(refusalOf({ LINLI_URL: 'linli' }), 'bad_public_url');
+});
+
+test('a zone that no clock knows is refused', () => {
+  assert.equal(refusalOf({ LINLI_ZONE: 'Asia/Atlantis' }), 'bad_zone');
+});
