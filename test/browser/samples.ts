@@ -1,15 +1,26 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { createFirstStewardLink } from '#/features/people/index.ts';
+import { visitor } from '#/platform/access/subject.ts';
+import { makeContext } from '#/platform/action/make-context.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { askApi } from './harness/api.ts';
 import type { Samples } from './harness/plan.ts';
 import type { TestSite } from './harness/site.ts';
+import { findMatterSamples } from './matter-samples.ts';
 
 /** Addresses of the demonstration, found in its database, for each page there is. */
 export async function findSamples(site: TestSite): Promise<Samples> {
   const ids = await findIds(site.db);
   const found = { ...ids, code: await giveCodes(site, ids) };
-  return { ...homeSamples, ...placeSamples(found), ...peopleSamples(found), ...bodySamples(found) };
+  return {
+    ...homeSamples,
+    ...placeSamples(found),
+    ...peopleSamples(found),
+    ...bodySamples(found),
+    ...(await findMatterSamples(site, found)),
+    ...(await firstStewardSamples(site)),
+  };
 }
 
 const WORKER = 'community_worker';
@@ -84,6 +95,18 @@ async function giveCodes(site: TestSite, found: z.infer<typeof idsShape>): Promi
   await askApi(site, WORKER, `POST ${slip}`);
   await askApi(site, WORKER, `POST /people/${found.neighbour}/sign-in-code`);
   return slipShape.parse(await askApi(site, WORKER, `GET ${slip}`)).code.digits;
+}
+
+/** The page of an installation that nobody looks after yet. */
+async function firstStewardSamples({ db, services }: TestSite): Promise<Samples> {
+  const context = makeContext({ db, services, subject: visitor, language: 'zh-Hant' });
+  const token = await createFirstStewardLink(context);
+  return {
+    'people.first_page': [
+      { with: { token }, as: ['visitor'] },
+      { with: { token, q: '深田' }, as: ['visitor'] },
+    ],
+  };
 }
 
 const homeSamples: Samples = {

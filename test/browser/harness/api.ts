@@ -5,20 +5,36 @@ import type { TestSite } from './site.ts';
 export async function askApi(
   site: Pick<TestSite, 'origin' | 'sessions'>,
   reader: string,
-  call: `${'GET' | 'POST' | 'DELETE'} /${string}`,
+  call: `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`,
+  sent: unknown = {},
 ): Promise<unknown> {
   const [method = 'GET', path = '/'] = call.split(' ');
-  const cookies = (site.sessions[reader] ?? []).map(({ name, value }) => `${name}=${value}`);
   const answer = await fetch(`${site.origin}/api/v1${path}`, {
     method,
     headers: {
-      cookie: cookies.join('; '),
+      cookie: cookieOf(site, reader),
       'content-type': 'application/json',
       'idempotency-key': randomUUID(),
     },
-    ...(method === 'GET' ? {} : { body: '{}' }),
+    ...(method === 'GET' ? {} : { body: JSON.stringify(sent) }),
   });
   const body: unknown = await answer.json();
   if (!answer.ok) throw new Error(`${call} as ${reader}: ${answer.status} ${JSON.stringify(body)}`);
   return body;
+}
+
+/** Tells whether a page is open to a reader as it stands. */
+export async function mayOpen(
+  site: Pick<TestSite, 'origin' | 'sessions'>,
+  reader: string,
+  path: string,
+): Promise<boolean> {
+  const headers = { cookie: cookieOf(site, reader) };
+  const answer = await fetch(`${site.origin}/api/v1${path}`, { headers });
+  await answer.arrayBuffer();
+  return answer.ok;
+}
+
+function cookieOf({ sessions }: Pick<TestSite, 'sessions'>, reader: string): string {
+  return (sessions[reader] ?? []).map(({ name, value }) => `${name}=${value}`).join('; ');
 }

@@ -23,6 +23,7 @@ export type Fill = (installation: Installation) => Promise<Readonly<Record<strin
 export type TestSite = {
   readonly origin: string;
   readonly db: Db;
+  readonly services: Services;
   /** What the browser of each person holds; `visitor` has not signed in. */
   readonly sessions: Readonly<Record<string, Session>>;
   /** What the program logged as an error. */
@@ -55,6 +56,7 @@ export async function startTestSite(fill: Fill): Promise<TestSite> {
   return {
     origin,
     db,
+    services,
     sessions: await signInAll(entrances, origin),
     faults,
     stop: async () => {

@@ -1,0 +1,141 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Db } from '#/platform/db/pool.ts';
+import { askApi, mayOpen } from './harness/api.ts';
+import type { Sample, Samples } from './harness/plan.ts';
+import type { TestSite } from './harness/site.ts';
+
+const WORKER = 'community_worker';
+const ABLE = 'able_neighbour';
+const READERS = ['resident', 'elder', ABLE, 'building_leader', WORKER] as const;
+
+/** A matter as an address names it, and a persona who has to do with it. */
+type Candidate = { readonly id: string; readonly reader: string };
+
+/** The questions about a matter, each open to whom it concerns only. */
+const QUESTIONS =
+  'done schedule wait release return confirm answer withdrawal reopening offer release-request photos'.split(
+    ' ',
+  );
+
+/** Gives an address for each page about matters. */
+export async function findMatterSamples(
+  site: TestSite,
+  at: { readonly community: string; readonly compound: string },
+): Promise<Samples> {
+  await playOut(site, at.compound);
+  const candidates = await findCandidates(site.db);
+  const open = candidates.find(({ reader }) => reader === WORKER);
+  if (open === undefined) throw new Error('The demonstration has no open matter.');
+  const { community } = at;
+  return {
+    'matters.board': [
+      { as: ['visitor', 'resident', WORKER] },
+      { with: { place: community, view: 'street' }, as: ['visitor', 'resident'] },
+      { with: { place: community, show: 'closed' }, as: [ABLE] },
+    ],
+    'matters.mine': [{ as: ['resident', 'elder', ABLE] }],
+    'matters.show': [{ with: { id: open.id }, as: ['visitor', ABLE, WORKER] }],
+    'matters.handle': [{ with: { id: open.id }, as: [WORKER] }],
+    'matters.desk': [{ as: [WORKER] }, { with: { show: 'overdue' }, as: [WORKER] }],
+    'matters.bulk_outcome': [
+      {
+        with: {
+          place: community,
+          communityId: community,
+          outcome: `${open.id.slice(community.length + 1)}~wrong_state`,
+        },
+        as: [WORKER],
+      },
+    ],
+    'figures.show': [{ with: { id: community }, as: ['visitor', WORKER, 'district_viewer'] }],
+    ...(await findQuestionSamples(site, candidates)),
+    ...(await draftSamples(site, at)),
+  };
+}
+
+const raisedShape = z.object({ id: z.string() });
+
+/** Lets a resident ask twice; one need is taken in hand, and for the other the asker is asked. */
+async function playOut(site: TestSite, placeId: string): Promise<void> {
+  const need = { profile: 'need', category: 'sewing', placeId, visibility: 'all' };
+  for (const body of ['孫子的校服褲腳開線了，想請人縫一下。', '窗簾短了一截，想請人接一段。']) {
+    const raised = await askApi(site, 'resident', 'POST /matters', { ...need, body });
+    const { id } = raisedShape.parse(raised);
+    await askApi(site, ABLE, `POST /matters/${id}/claim`);
+    if (!body.startsWith('窗簾')) continue;
+    await askApi(site, ABLE, `POST /matters/${id}/start`);
+    const waiting = { reason: '請問窗戶有多寬？', whom: 'asker' };
+    await askApi(site, ABLE, `POST /matters/${id}/waiting`, waiting);
+  }
+}
+
+/** Looks for somebody to whom each question is open. */
+async function findQuestionSamples(
+  site: TestSite,
+  candidates: readonly Candidate[],
+): Promise<Samples> {
+  const found: Record<string, readonly Sample[]> = {};
+  for (const question of QUESTIONS) {
+    for (const { id, reader } of candidates) {
+      if (!(await mayOpen(site, reader, `/matters/${id}/${question}`))) continue;
+      found[`matters.ask_${question.replace('-', '_')}`] = [{ with: { id }, as: [reader] }];
+      break;
+    }
+  }
+  return found;
+}
+
+/** Everything the personas have asked for or have in hand, then what is open around them. */
+async function findCandidates(db: Db): Promise<readonly Candidate[]> {
+  const { rows } = await sql`
+    with persona as (
+      select p.position, p.item ->> 'personId' as person_id
+      from platform.setting s,
+        jsonb_array_elements((s.value #>> '{}')::jsonb) with ordinality as p (item, position)
+      where s.key = 'demonstration_cast'
+    )
+    select p.position::int as position, m.community_id || '-' || m.reference as id
+    from persona p
+    join matters.matter m on p.person_id in (m.asker_id::text, m.actor_id::text, m.holder_id::text)
+    union all
+    select persona.position::int, nearby.id
+    from (values (3), (5)) as persona (position),
+      lateral (select m.community_id || '-' || m.reference as id from matters.matter m
+        where m.bucket <> 'closed' and m.visibility = 'all' and m.community_id in
+          (select g.place_id from people.grant g join persona p on p.person_id = g.person_id::text)
+        order by m.raised_at desc limit 20) as nearby`.execute(db);
+  return z
+    .array(z.object({ position: z.number(), id: z.string() }))
+    .parse(rows)
+    .flatMap(({ position, id }) => {
+      const reader = READERS[position - 1];
+      return reader === undefined ? [] : [{ id, reader }];
+    });
+}
+
+const draftShape = z.object({ draft: z.string() });
+
+/** Raises something as far as the last screen, and leaves it there. */
+async function draftSamples(
+  site: TestSite,
+  { community, compound }: { readonly community: string; readonly compound: string },
+): Promise<Samples> {
+  const body = '坡道的欄杆鬆了，一扶就晃，老人家走過很怕。';
+  const begun = await askApi(site, 'resident', 'POST /raise', { body, place: community });
+  const { draft } = draftShape.parse(begun);
+  const asked = ['falling_now', 'injured'];
+  const chosen = { draft, category: 'railing', asked };
+  await askApi(site, 'resident', 'POST /raise/category', chosen);
+  const placed = { draft, placeId: compound, visibility: 'all' };
+  await askApi(site, 'resident', 'POST /raise/place', placed);
+  return {
+    'matters.raise_page': [{ as: ['visitor', 'elder'] }, { with: { draft }, as: ['resident'] }],
+    'matters.raise_category_page': [
+      { with: { draft }, as: ['resident'] },
+      { with: { draft, step: 'choose', q: '燈' }, as: ['resident'] },
+    ],
+    'matters.raise_place_page': [{ with: { draft }, as: ['resident'] }],
+    'matters.raise_check_page': [{ with: { draft }, as: ['resident'] }],
+  };
+}
