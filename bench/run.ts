@@ -1,0 +1,160 @@
+/**
+ * Measures what the product promises and prints it beside the goals, all in one run on a fresh
+ * database in a temporary folder: `npm run bench`. With `-- --small` a smaller tree and fewer
+ * matters; with `-- --only create` (pages, visit, memory, start, search) one part. A missed goal is
+ * a line in the table and no failure.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openInstallation } from '#/app/installation.ts';
+import type { Installation } from '#/app/installation.ts';
+import { readConfig } from '#/platform/config/config.ts';
+import { measureCreating } from './create.ts';
+import { measureFirstVisit } from './first-visit.ts';
+import { writeMatters } from './matters.ts';
+import { write } from './numbers.ts';
+import { parts, readOptions } from './options.ts';
+import type { Options, Part } from './options.ts';
+import { comparePages, timePages } from './pages.ts';
+import type { PageTimes } from './pages.ts';
+import { findFreePort, startSite } from './site.ts';
+import type { Site } from './site.ts';
+import { atMost, drawTable } from './table.ts';
+import type { Row } from './table.ts';
+import { buildWorld } from './world.ts';
+import type { World } from './world.ts';
+
+const MEGABYTE = 1_048_576;
+const GOAL_MEMORY = 250 * MEGABYTE;
+const GOAL_START_MS = 2_000;
+const MS = 1_000;
+
+const options = readOptions(process.argv.slice(2));
+if ('unknown' in options) {
+  console.error(`"${options.unknown}" is not known. --small, --only ${parts.join(' | ')}`);
+  process.exitCode = 2;
+} else {
+  if (options.only.includes('search')) await runSearch();
+  if (options.only.some((part) => part !== 'search')) await runAll(options);
+}
+
+async function runAll(wanted: Options): Promise<void> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'linli-bench-'));
+  try {
+    const rows = await measureIn(dataFolder, wanted);
+    console.log(`\n${drawTable(rows)}`);
+  } finally {
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+}
+
+async function measureIn(dataFolder: string, wanted: Options): Promise<readonly Row[]> {
+  const port = await findFreePort();
+  const installation = await open(dataFolder, port);
+  try {
+    const place = { dataFolder, port, installation };
+    const world = await told('places', () => buildWorld(installation, wanted.codes));
+    return await measureAll(place, world, wanted);
+  } finally {
+    await installation.close();
+  }
+}
+
+type Place = {
+  readonly dataFolder: string;
+  readonly port: number;
+  readonly installation: Installation;
+};
+
+async function measureAll(place: Place, world: World, wanted: Options): Promise<readonly Row[]> {
+  const has = (part: Part) => wanted.only.includes(part);
+  const [fewer, more] = wanted.matters;
+  const rows: Row[] = [];
+  const { db } = place.installation;
+  let smaller: readonly PageTimes[] = [];
+  if (has('pages')) {
+    await told('matters', () => writeMatters(db, world, { from: 0, to: fewer }));
+    smaller = await atSite(place, (site) => timePages(site, world, wanted.pageTimes));
+    await told('matters', () => writeMatters(db, world, { from: fewer, to: more }));
+  } else await told('matters', () => writeMatters(db, world, { from: 0, to: fewer }));
+  // Whatever was started once is in the system's memory from here on.
+  await atSite(place, async () => {});
+  await atSite(place, async (site) => {
+    if (has('start')) rows.push(startRow(site));
+    if (has('pages')) {
+      const larger = await timePages(site, world, wanted.pageTimes);
+      const sizes = [
+        { matters: fewer, times: smaller },
+        { matters: more, times: larger },
+      ] as const;
+      rows.push(...comparePages(...sizes));
+    }
+    if (has('visit')) {
+      rows.push(...(await measureFirstVisit(site, 'home', '/')));
+      const board = `/matters?place=${world.community}`;
+      rows.push(...(await measureFirstVisit(site, 'needs board', board)));
+    }
+    if (has('create') || has('memory')) {
+      const { createRounds, createEach } = wanted;
+      const clock = { site, rounds: createRounds, each: createEach };
+      const created = await measureCreating(place.installation, world, clock);
+      if (has('create')) rows.push(...created);
+    }
+    if (has('memory')) rows.push(memoryRow(site));
+  });
+  return rows;
+}
+
+async function atSite<Value>(place: Place, work: (site: Site) => Promise<Value>): Promise<Value> {
+  const site = await startSite(place.dataFolder, place.port);
+  try {
+    return await work(site);
+  } finally {
+    await site.stop();
+  }
+}
+
+function startRow({ startMs }: Site): Row {
+  const measured = { value: startMs, limit: GOAL_START_MS };
+  return atMost('start again to first page', measured, (value) => `${write(value / MS)} s`);
+}
+
+function memoryRow(site: Site): Row {
+  const what = 'memory of the application after the load';
+  const value = site.memoryBytes();
+  if (value === undefined) return { what, value: 'not told by this system' };
+  const say = (bytes: number) => `${write(bytes / MEGABYTE)} MB`;
+  return atMost(what, { value, limit: GOAL_MEMORY }, say);
+}
+
+async function open(dataFolder: string, port: number): Promise<Installation> {
+  const config = readConfig({ LINLI_DATA: dataFolder, LINLI_PORT: String(port) });
+  if (!config.ok) throw new Error(`The settings were refused: ${config.refusal}`);
+  const opened = await openInstallation({
+    config: config.value,
+    isDemonstration: false,
+    say: () => {},
+    role: 'visitor',
+  });
+  if (!opened.ok) throw new Error(`The database was refused: ${opened.refusal}`);
+  return opened.value;
+}
+
+async function told<Value>(what: string, work: () => Promise<Value>): Promise<Value> {
+  const began = performance.now();
+  const value = await work();
+  console.error(`  ${what}: ${write((performance.now() - began) / MS)} s`);
+  return value;
+}
+
+/** Runs the search's own measurements, which keep their database from one run to the next. */
+function runSearch(): Promise<void> {
+  const script = join(import.meta.dirname, 'place-search.ts');
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [script], { stdio: 'inherit' });
+    child.on('error', reject);
+    child.on('exit', () => resolve());
+  });
+}
