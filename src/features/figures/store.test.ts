@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { raiseMatter, withdrawMatter } from '#/features/matters/index.ts';
-import { addWhatHappened, readSums, recountSums } from '#/features/figures/index.ts';
+import { loadReferenceFiles, raiseMatter, withdrawMatter } from '#/features/matters/index.ts';
 import { createRandom } from '#/lib/random.ts';
 import { visitor } from '#/platform/access/subject.ts';
 import { makeContext } from '#/platform/action/make-context.ts';
 import type { Context } from '#/platform/action/context.ts';
 import type { Db } from '#/platform/db/pool.ts';
-import { loadReference } from '#/app/reference.ts';
 import { testApp } from '#test/app.ts';
 import type { TestApp } from '#test/app.ts';
-import { makeWorld } from '#test/compound.ts';
+import { REFERENCE, makeWorld } from '#test/compound.ts';
 import type { World } from '#test/compound.ts';
+import { addWhatHappened, readSums, recountSums } from './index.ts';
 
 let app: TestApp;
 let world: World;
@@ -19,7 +18,8 @@ let world: World;
 before(async () => {
   app = await testApp({ endpoints: [] });
   world = await makeWorld(app.db, app.clock.now());
-  await loadReference(app.db);
+  const newId = () => crypto.randomUUID();
+  await app.db.transaction().execute((tx) => loadReferenceFiles(tx, { folder: REFERENCE, newId }));
 });
 
 after(() => app.close());

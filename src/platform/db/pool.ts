@@ -46,7 +46,8 @@ function toParameter(value: unknown): unknown {
 
 /** The driver's client, with named statements (measured: half the server's work) and Temporal. */
 class NamedClient extends Client {
-  // oxlint-disable-next-line typescript/no-explicit-any -- The driver's overloads are wider than any type of ours.
+  // The driver's overloads are wider than any type of ours.
+  // oxlint-disable-next-line typescript/no-explicit-any
   override query(...args: any[]): any {
     const [text, values, callback] = args;
     if (typeof text !== 'string' || !Array.isArray(values)) {

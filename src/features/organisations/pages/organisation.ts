@@ -135,10 +135,11 @@ function addPostForm(view: View, shown: OrganisationPage): Html {
 
 function historyPanel(view: View, { pastTerms }: OrganisationPage): Html | '' {
   if (pastTerms.length === 0) return '';
+  const day = (date: Temporal.PlainDate) => formatDate(view.language, date);
   const rows = pastTerms.map((term) => ({
     name: term.name,
     role: nameIn(term.postNames, view.language),
-    note: `${formatDate(view.language, term.startsOn)} – ${formatDate(view.language, term.endedOn)} · ${term.endReason}`,
+    note: `${day(term.startsOn)} – ${day(term.endedOn)} · ${term.endReason}`,
   }));
   return panel({ title: words[view.language].history }, people(view.language, rows));
 }

@@ -1,6 +1,6 @@
 import type { Db } from '#/platform/db/pool.ts';
 import type { Names } from '#/platform/i18n/catalogue.ts';
-import type { PlaceKind } from '../model.ts';
+import type { PlaceKind } from '#/features/places/model.ts';
 import { tablesOf } from './find.ts';
 
 /** Lists the kinds of places, the highest first. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { isWithin, subtreeRange } from '#/lib/tree.ts';
 import type { Db } from '#/platform/db/pool.ts';
-import { BUILDING_LEVEL, HOUSEHOLD_LEVEL } from '../model.ts';
-import type { Facade, FacadeWindow } from '../model.ts';
+import { BUILDING_LEVEL, HOUSEHOLD_LEVEL } from '#/features/places/model.ts';
+import type { Facade, FacadeWindow } from '#/features/places/model.ts';
 import { listWithin } from './find.ts';
 
 const MAX_WINDOWS = 10_000;

@@ -1,5 +1,5 @@
 import type { RefusalWords } from '#/platform/http/endpoint.ts';
-import type { PlaceRefusal } from '../model.ts';
+import type { PlaceRefusal } from '#/features/places/model.ts';
 
 /** The sentences about places; each catalogue has them all. */
 export type PlaceWords = RefusalWords<PlaceRefusal> & {
