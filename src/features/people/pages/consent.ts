@@ -62,7 +62,7 @@ export function consentPage(view: View, shown: ConsentShown): Page {
   };
 }
 
-function whoFields(view: View, fields: FormFields, { family }: ConsentShown): Html {
+function whoFields(view: View, fields: FormFields, { family, isOwn }: ConsentShown): Html {
   const say = meWords[view.language];
   const kinds = termWords[view.language].helperKinds;
   const options = family.map(({ id, name }) => ({ value: id, label: name }));
@@ -79,14 +79,14 @@ function whoFields(view: View, fields: FormFields, { family }: ConsentShown): Ht
   }
   ${textField(fields, {
     name: 'helperAddress',
-    label: say.helperAddress,
+    label: options.length === 0 ? say.helperAddress : say.helperAddressOr,
     hint: say.helperAddressHint,
     autocomplete: 'off',
     isOptional: true,
   })}
   ${selectField(fields, {
     name: 'kind',
-    label: say.helperKind,
+    label: isOwn ? say.helperKind : say.helperKindFor,
     options: helperKinds.map((value) => ({ value, label: kinds[value] })),
   })}`;
 }

@@ -64,7 +64,7 @@ function foundList(view: View, shown: PeopleShown): Html {
     name: fullLine(person),
     role: person.homes.map((home) => nameIn(home.names, view.language)).join(' · '),
     address: `/people/${person.id}`,
-    note: accountNote(view, person),
+    note: html`${telephoneOf(person)} ${accountTag(view, person)}`,
   }));
   const count = say.found(formatNumber(view.language, rows.length));
   return html`<p class="soft" role="status">${count}</p>
@@ -105,9 +105,11 @@ function residentsCell(view: View, household: HouseholdLine, links: Html | ''): 
       ${household.people.map(
         (person) =>
           html`<li>
-            <a href="/people/${person.id}">${fullLine(person)}</a>
-            <span class="soft">${words.residenceRelations[person.relation]}</span>
-            ${accountNote(view, person)}
+            <a href="/people/${person.id}">${fullLine(person)}</a><br />
+            <span class="soft"
+              >${[words.residenceRelations[person.relation], ...telephoneOf(person)].join(' · ')}</span
+            >
+            ${accountTag(view, person)}
           </li>`,
       )}
     </ul>
@@ -133,8 +135,12 @@ function fullLine(person: PersonLine): string {
   return person.called === undefined ? person.name : `${person.name} · ${person.called}`;
 }
 
-function accountNote(view: View, person: PersonLine): Html {
-  const say = counterWords[view.language];
-  const state = person.hasAccount ? '' : tag({ look: 'plain', label: say.noAccount });
-  return html`${person.telephone ?? ''} ${state}`;
+/** A number that breaks over two lines reads as two. */
+function telephoneOf(person: PersonLine): readonly string[] {
+  return person.telephone === undefined ? [] : [person.telephone.replaceAll(' ', '\u00a0')];
+}
+
+function accountTag(view: View, person: PersonLine): Html | '' {
+  if (person.hasAccount) return '';
+  return tag({ look: 'plain', label: counterWords[view.language].noAccount });
 }

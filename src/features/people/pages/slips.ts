@@ -85,7 +85,7 @@ function householdSlip(view: View, { household, community, code }: HouseholdSlip
       title: say.slipTitle,
       code: isFirst ? inGroups(code.digits) : undefined,
       picture: isFirst ? qrCode(code.address) : undefined,
-      body: html`<div lang="${language}">
+      body: html`<div class="prose" lang="${language}">
         <p>${say.slipText}</p>
         ${stepList(say.slipSteps(site))}
         <p>${say.slipHelp}</p>
@@ -147,7 +147,7 @@ function counterSlip(view: View, { person, community, site, code }: CounterSlip)
     from: `${nameIn(community.names, view.language)} · ${person.name}`,
     title: say.counterSlipTitle,
     code: inGroups(code.digits),
-    body: stepList(say.counterSteps(site)),
+    body: html`<div class="prose">${stepList(say.counterSteps(site))}</div>`,
     foot: say.counterFoot(formatMoment(view, code.expiresAt)),
   });
 }

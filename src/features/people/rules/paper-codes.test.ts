@@ -23,9 +23,10 @@ test('a code of sixteen digits is a household’s, one of twelve the counter’s
   assert.equal(readPaperCode(withCheckDigit('12345678901'))?.kind, 'counter');
 });
 
-test('a code is written in groups of four', () => {
-  assert.equal(inGroups('1234567890123452'), '1234 5678 9012 3452');
-  assert.equal(inGroups('123456789012'), '1234 5678 9012');
+test('a code is written in groups of four, two and two together', () => {
+  assert.equal(inGroups('1234567890123452'), '1234\u00a05678 9012\u00a03452');
+  assert.equal(inGroups('123456789012'), '1234\u00a05678 9012');
+  assert.equal(inGroups(''), '');
 });
 
 test('a code reads the same with spaces, hyphens and full-width digits', () => {

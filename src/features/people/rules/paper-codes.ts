@@ -24,9 +24,13 @@ export function withCheckDigit(digits: string): string {
   return digits + checkDigitOf(digits);
 }
 
-/** Writes a code in groups of four, as it is read out. */
+/** Writes a code in groups of four, as it is read out; on a narrow slip it breaks in the middle. */
 export function inGroups(digits: string): string {
-  return digits.replace(new RegExp(`\\d{${GROUP}}(?=\\d)`, 'g'), '$& ');
+  const groups = digits.match(new RegExp(`\\d{1,${GROUP}}`, 'g')) ?? [];
+  return groups.reduce((code, group, index) => {
+    if (index === 0) return group;
+    return code + (index % 2 === 1 ? '\u00a0' : ' ') + group;
+  }, '');
 }
 
 /** Reckons the check digit of bank cards (Luhn): it tells every single slip, and most swaps. */
