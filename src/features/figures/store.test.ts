@@ -82,11 +82,11 @@ test('a figure moves at once, before anything was added up', async () => {
   assert.deepEqual(await totals({ id: '35', path: '35' }), ['2026-11 1']);
 });
 
-test('adding up changes no figure, and adding up twice adds nothing', async () => {
+test('adding up changes no figure, and adding up twice changes none either', async () => {
   const before = await readSums(app.db, world.community, span);
-  assert.ok((await addWhatHappened(app.db)) > 0);
+  await addWhatHappened(app.db);
   assert.deepEqual(await readSums(app.db, world.community, span), before);
-  assert.equal(await addWhatHappened(app.db), 0);
+  await addWhatHappened(app.db);
   assert.deepEqual(await readSums(app.db, world.community, span), before);
 });
 

@@ -91,7 +91,7 @@ function mount(
   const byMethod = new Map<Method, AnyEndpoint>(at.endpoints.map((one) => [one.method, one]));
   if (byMethod.size !== at.endpoints.length) throw new Error(`Two endpoints share ${at.path}`);
   for (const one of at.endpoints) {
-    app.on(one.method, `/api/v1${at.path === '/' ? '' : at.path}`, async (c) =>
+    app.on(one.method, `/api/v1${at.path}`, async (c) =>
       serveJson(await receive(c, parts), one, c.req.param()),
     );
   }
