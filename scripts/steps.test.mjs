@@ -184,13 +184,13 @@ const WHOLE = {
 
 test('when all holds the last line adds up and the exit code is 0', (context) => {
   const { status, lines } = runWhole(context, WHOLE);
-  assert.equal(lines.at(-1), '6 passed, 0 failed, 0 skipped');
+  assert.equal(lines.at(-1), '7 passed, 0 failed, 0 skipped');
   assert.equal(status, 0);
 });
 
 test('one failing test makes the exit code 1 and is shown with its place', (context) => {
   const { status, lines, said } = runWhole(context, { ...WHOLE, 'src/e.test.mjs': FAILING });
-  assert.equal(lines.at(-1), '7 passed, 1 failed, 0 skipped');
+  assert.equal(lines.at(-1), '8 passed, 1 failed, 0 skipped');
   assert.equal(status, 1);
   assert.match(said, /✗ two is broken\n\s+src\/e\.test\.mjs:1\n\s+Error: A fault\./);
   assert.doesNotMatch(said, /node:internal/);
@@ -201,12 +201,12 @@ test('a tool that complains makes the exit code 1', (context) => {
     ...WHOLE,
     'node_modules/oxlint/bin/oxlint': 'process.exit(1)',
   });
-  assert.equal(lines.at(-1), '5 passed, 1 failed, 0 skipped');
+  assert.equal(lines.at(-1), '6 passed, 1 failed, 0 skipped');
   assert.equal(status, 1);
 });
 
 test('where no test is left the exit code is 1', (context) => {
   const { status, lines } = runWhole(context, {});
-  assert.equal(lines.at(-1), '3 passed, 3 failed, 0 skipped');
+  assert.equal(lines.at(-1), '4 passed, 3 failed, 0 skipped');
   assert.equal(status, 1);
 });
