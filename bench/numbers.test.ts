@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { array, assert as hold, double, property } from 'fast-check';
-import { median, percentile, write, writeKilobytes } from './numbers.ts';
+import { median, percentile, write, writeCount, writeKilobytes } from './numbers.ts';
 
 const HUNDRED = Array.from({ length: 100 }, (_, index) => 100 - index);
 
@@ -43,4 +43,8 @@ test('At least the share of all values lies at or below a percentile', () => {
 test('Numbers are written with the decimals one compares', () => {
   assert.deepEqual([0.517, 4.12, 9.96, 130.4].map(write), ['0.52', '4.1', '10.0', '130']);
   assert.equal(writeKilobytes(59_940), '59.9 KB');
+});
+
+test('Large counts show their thousands', () => {
+  assert.deepEqual([0, 999, 1_000, 1_000_000].map(writeCount), ['0', '999', '1,000', '1,000,000']);
 });

@@ -21,3 +21,8 @@ export function write(value: number): string {
 export function writeKilobytes(bytes: number): string {
   return `${write(bytes / 1_000)} KB`;
 }
+
+/** Writes a large count so that its thousands can be seen: 1,000,000. */
+export function writeCount(count: number): string {
+  return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
+}

@@ -1,4 +1,4 @@
-import { percentile, write } from './numbers.ts';
+import { percentile, write, writeCount } from './numbers.ts';
 import { openConnection, send } from './site.ts';
 import type { Site } from './site.ts';
 import { atMost } from './table.ts';
@@ -79,6 +79,6 @@ export function comparePages(
 }
 
 function timeRow({ page, p50, p95 }: PageTimes, matters: number): Row {
-  const what = `${page}, ${matters.toLocaleString('en')} matters, p95 (p50 ${write(p50)} ms)`;
+  const what = `${page}, ${writeCount(matters)} matters, p95 (p50 ${write(p50)} ms)`;
   return atMost(what, { value: p95, limit: GOAL_MS }, (value) => `${write(value)} ms`);
 }

@@ -6,6 +6,7 @@ import type { Socket } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { ROOT } from '#/app/installation.ts';
 
 /** The application in a process of its own, as a host runs it. */
@@ -32,6 +33,7 @@ export type Sent = {
   readonly body?: string;
 };
 
+const LEASH = pathToFileURL(join(ROOT, 'scripts', 'leash.mjs')).href;
 const START_LIMIT_MS = 60_000;
 const POLL_MS = 20;
 const KILOBYTE = 1_024;
@@ -40,8 +42,10 @@ const KILOBYTE = 1_024;
 export async function startSite(dataFolder: string, port: number): Promise<Site> {
   const began = performance.now();
   const said: string[] = [];
-  const child = spawn(process.execPath, [join(ROOT, 'src', 'app', 'cli.ts'), 'serve'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+  // On its leash it stops when this process is killed, and the database with it.
+  const parameters = ['--import', LEASH, join(ROOT, 'src', 'app', 'cli.ts'), 'serve'];
+  const child = spawn(process.execPath, parameters, {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       NODE_COMPILE_CACHE: join(ROOT, '.cache', 'compile'),
       ...process.env,
@@ -53,7 +57,7 @@ export async function startSite(dataFolder: string, port: number): Promise<Site>
     },
   });
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+    stream?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
   }
   while (!(await answers(port))) {
     const isLate = performance.now() - began > START_LIMIT_MS;
