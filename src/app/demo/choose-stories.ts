@@ -122,10 +122,10 @@ function placeOf(
   if (level === 'community' || home === undefined) return planned.community;
   if (level === 'household') return home;
   const kinds = level === 'compound' ? ['compound', 'lane'] : [level];
-  const above = planned.places.filter(
+  const above = planned.places.find(
     (place) => kinds.includes(place.kind) && isWithin(home.path, place.path),
   );
-  return above[0] ?? random.pick(planned.places.filter(({ kind }) => kind === 'building'));
+  return above ?? random.pick(planned.places.filter(({ kind }) => kind === 'building'));
 }
 
 function handlerOf(
