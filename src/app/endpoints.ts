@@ -15,6 +15,7 @@ import {
 } from '#/features/matters/index.ts';
 import { figureEndpoints, figureJobs, figuresOfPlace } from '#/features/figures/index.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
+import { forgetWhatIsOver } from '#/platform/jobs/forget.ts';
 import type { JobHandler } from '#/platform/jobs/worker.ts';
 import { findHome, listPersonas } from './reader.ts';
 
@@ -37,6 +38,7 @@ export const endpoints: readonly AnyEndpoint[] = [
 
 /** Everything that happens without anybody asking for it just then. */
 export const jobHandlers: readonly JobHandler[] = [
+  forgetWhatIsOver,
   ...organisationJobs,
   ...peopleJobs,
   ...matterJobs,

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countAttempt, isUsedUp } from '#/platform/auth/attempts.ts';
+import { sql } from 'kysely';
 import { issueCode } from '#/platform/auth/codes.ts';
-import { startSession } from '#/platform/auth/sessions.ts';
 import { runJob } from '#/platform/jobs/worker.ts';
 import type { TestApp } from '#test/app.ts';
-import { codeIn, people, telephones, worldApp } from '#test/world.ts';
+import { codeIn, household, people, telephones, worldApp } from '#test/world.ts';
 import { peopleJobs } from './jobs.ts';
 import { claimLogin } from './store/logins.ts';
 
@@ -55,21 +54,20 @@ test('who cannot be reached is not told, and an address that is only claimed is 
   await app.close();
 });
 
-test('what is over is forgotten at night', async () => {
+test('papers are forgotten a year after they expired', async () => {
   const app = await worldApp();
-  const limit = { kind: 'test.try', subject: 'x', most: 1 };
-  await countAttempt(app.db, limit, app.clock.now());
-  await issueCode(app.context(), { personId: people.chen, to: CHEN });
-  await startSession(app.context(), { personId: people.chen, device: 'Test' });
-  const before = app.clock.now();
-  app.clock.forward({ hours: 24 * 91 });
-  await run(app, 'people.forget', {});
-  assert.equal(await isUsedUp(app.db, limit, before), false);
-  const left = [
-    await app.db.selectFrom('platform.sign_in_code').select('id').execute(),
-    await app.db.selectFrom('platform.session').select('id').execute(),
-  ];
-  assert.deepEqual(left, [[], []]);
+  const chen = await app.signIn(people.chen);
+  await chen.send(`/households/${household(3, 1, 102)}/code`);
+  const left = async () => {
+    const { rows } = await sql`select id from people.household_code`.execute(app.db);
+    return rows.length;
+  };
+  app.clock.forward({ hours: 24 * (90 + 365) });
+  await run(app, 'people.forget_codes', {});
+  assert.equal(await left(), 1);
+  app.clock.forward({ hours: 1 });
+  await run(app, 'people.forget_codes', {});
+  assert.equal(await left(), 0);
   await app.close();
 });
 

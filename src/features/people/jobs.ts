@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import type { Context } from '#/platform/action/context.ts';
-import { forgetAttempts } from '#/platform/auth/attempts.ts';
-import { codeOf, findCode, forgetCodes, hashAddress } from '#/platform/auth/codes.ts';
-import { forgetSessions } from '#/platform/auth/sessions.ts';
+import { codeOf, findCode, hashAddress } from '#/platform/auth/codes.ts';
 import type { JobHandler } from '#/platform/jobs/worker.ts';
 import { actingMessage, codeMessage } from './messages.ts';
 import { listLogins } from './store/logins.ts';
+import { forgetPaperCodes } from './store/paper-codes.ts';
 import { findPerson } from './store/persons.ts';
 
 const codePayload = z.object({ id: z.uuid() });
 const actingPayload = z.object({ helperId: z.uuid(), personId: z.uuid() });
+
+/** For a year it can be asked who opened an account with which paper. */
+const CODES_KEPT_HOURS = 24 * 365;
 
 /** Every night, when few are awake. */
 const NIGHTLY = '23 19 * * *';
@@ -24,7 +26,11 @@ export const peopleJobs: readonly JobHandler[] = [
     name: 'people.tell_acting',
     run: (context, payload) => tellActing(context, actingPayload.parse(payload)),
   },
-  { name: 'people.forget', cron: NIGHTLY, run: forget },
+  {
+    name: 'people.forget_codes',
+    cron: NIGHTLY,
+    run: ({ db, now }) => forgetPaperCodes(db, now.subtract({ hours: CODES_KEPT_HOURS })),
+  },
 ];
 
 /** Sends a code that still lives to the address it was asked for; one of nobody is sent nowhere. */
@@ -50,10 +56,4 @@ async function tellActing(
     if (!login.isConfirmed) continue;
     await services.sender.send(actingMessage(login, person.language, helper.name));
   }
-}
-
-async function forget({ db, now }: Context): Promise<void> {
-  await forgetAttempts(db, now);
-  await forgetCodes(db, now);
-  await forgetSessions(db, now);
 }

@@ -72,6 +72,11 @@ export async function withdrawSignInLinks(db: Db, purpose: LinkPurpose): Promise
   await db.deleteFrom('platform.sign_in_link').where('purpose', '=', purpose).execute();
 }
 
+/** Forgets links that open nothing any more. */
+export async function forgetSignInLinks(db: Db, now: Temporal.Instant): Promise<void> {
+  await db.deleteFrom('platform.sign_in_link').where('expires_at', '<=', now).execute();
+}
+
 function toLink(row: { readonly purpose: string; readonly person_id: string | null }): SignInLink {
   const purpose = row.purpose === 'persona' ? 'persona' : 'first_steward';
   return { purpose, personId: row.person_id ?? undefined };

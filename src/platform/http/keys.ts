@@ -112,3 +112,11 @@ function toJson(outcome: unknown): Json {
 export async function forgetKey(db: Db, key: string): Promise<void> {
   await db.deleteFrom('platform.request_key').where('key', '=', key).execute();
 }
+
+/** Forgets the outcomes of requests that nobody will repeat: their forms are drawn afresh. */
+export async function forgetKeys(db: Db, now: Temporal.Instant): Promise<void> {
+  await db
+    .deleteFrom('platform.request_key')
+    .where('at', '<', now.subtract({ hours: FORM_LIFE_HOURS }))
+    .execute();
+}

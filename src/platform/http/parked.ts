@@ -49,6 +49,14 @@ export async function findParkedForm(
   };
 }
 
+/** Forgets forms whose writers did not come back. */
+export async function forgetParkedForms(db: Db, now: Temporal.Instant): Promise<void> {
+  await db
+    .deleteFrom('platform.parked_form')
+    .where('at', '<', now.subtract({ hours: PARKED_HOURS }))
+    .execute();
+}
+
 function readFields(fields: unknown): FormState['values'] {
   if (typeof fields !== 'object' || fields === null) return {};
   const kept: [string, string | readonly string[]][] = [];

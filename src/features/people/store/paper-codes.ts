@@ -158,3 +158,9 @@ export async function useCounterCode(
     .executeTakeFirst();
   return row?.person_id;
 }
+
+/** Forgets codes of both kinds that expired before a moment. */
+export async function forgetPaperCodes(db: Db, before: Temporal.Instant): Promise<void> {
+  await tablesOf(db).deleteFrom('people.household_code').where('expires_at', '<', before).execute();
+  await tablesOf(db).deleteFrom('people.counter_code').where('expires_at', '<', before).execute();
+}

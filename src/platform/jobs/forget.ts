@@ -1,0 +1,24 @@
+import { forgetAttempts } from '#/platform/auth/attempts.ts';
+import { forgetCodes } from '#/platform/auth/codes.ts';
+import { forgetSignInLinks } from '#/platform/auth/links.ts';
+import { forgetSessions } from '#/platform/auth/sessions.ts';
+import { forgetKeys } from '#/platform/http/keys.ts';
+import { forgetParkedForms } from '#/platform/http/parked.ts';
+import type { JobHandler } from './worker.ts';
+
+/** Every night, when few are awake. */
+const NIGHTLY = '23 19 * * *';
+
+/** Clears away what is over: tries, codes, links, sessions, outcomes and forms half typed. */
+export const forgetWhatIsOver: JobHandler = {
+  name: 'platform.forget',
+  cron: NIGHTLY,
+  run: async ({ db, now }) => {
+    await forgetAttempts(db, now);
+    await forgetCodes(db, now);
+    await forgetSignInLinks(db, now);
+    await forgetSessions(db, now);
+    await forgetKeys(db, now);
+    await forgetParkedForms(db, now);
+  },
+};
