@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-const STEP_LIMIT_MS = 240_000;
+const STEP_LIMIT_MS = 1_200_000;
 const TEST_LIMIT_MS = 60_000;
 const TEST_FILE = /\.test\.(ts|mjs)$/;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];

@@ -9,6 +9,9 @@ const WORKER = 'community_worker';
 const ABLE = 'able_neighbour';
 const READERS = ['resident', 'elder', ABLE, 'building_leader', WORKER] as const;
 
+/** Where the personas live, and who works there. */
+type Around = { readonly community: string; readonly compound: string; readonly worker: string };
+
 /** A matter as an address names it, and a persona who has to do with it. */
 type Candidate = { readonly id: string; readonly reader: string };
 
@@ -19,11 +22,8 @@ const QUESTIONS =
   );
 
 /** Gives an address for each page about matters. */
-export async function findMatterSamples(
-  site: TestSite,
-  at: { readonly community: string; readonly compound: string },
-): Promise<Samples> {
-  await playOut(site, at.compound);
+export async function findMatterSamples(site: TestSite, at: Around): Promise<Samples> {
+  await playOut(site, at);
   const candidates = await findCandidates(site.db);
   const open = candidates.find(({ reader }) => reader === WORKER);
   if (open === undefined) throw new Error('The demonstration has no open matter.');
@@ -56,18 +56,29 @@ export async function findMatterSamples(
 
 const raisedShape = z.object({ id: z.string() });
 
-/** Lets a resident ask twice; one need is taken in hand, and for the other the asker is asked. */
-async function playOut(site: TestSite, placeId: string): Promise<void> {
-  const need = { profile: 'need', category: 'sewing', placeId, visibility: 'all' };
-  for (const body of ['孫子的校服褲腳開線了，想請人縫一下。', '窗簾短了一截，想請人接一段。']) {
-    const raised = await askApi(site, 'resident', 'POST /matters', { ...need, body });
-    const { id } = raisedShape.parse(raised);
+/**
+ * Lets a resident ask for three things: one is taken in hand, for one the asker is asked, one is
+ * given to the worker. They are fresh, so that no deadline passes while pages are looked at.
+ */
+async function playOut(site: TestSite, at: Around): Promise<void> {
+  await askFor(site, at, '孫子的校服褲腳開線了，想請人縫一下。').then(claim);
+  const curtain = await askFor(site, at, '窗簾短了一截，想請人接一段。').then(claim);
+  await askApi(site, ABLE, `POST /matters/${curtain}/start`);
+  const waiting = { reason: '請問窗戶有多寬？', whom: 'asker' };
+  await askApi(site, ABLE, `POST /matters/${curtain}/waiting`, waiting);
+  const coat = await askFor(site, at, '冬天的棉襖扣子掉了，想請人釘上。');
+  await askApi(site, WORKER, `PUT /matters/${coat}/assignment`, { assigneeId: at.worker });
+
+  async function claim(id: string): Promise<string> {
     await askApi(site, ABLE, `POST /matters/${id}/claim`);
-    if (!body.startsWith('窗簾')) continue;
-    await askApi(site, ABLE, `POST /matters/${id}/start`);
-    const waiting = { reason: '請問窗戶有多寬？', whom: 'asker' };
-    await askApi(site, ABLE, `POST /matters/${id}/waiting`, waiting);
+    return id;
   }
+}
+
+async function askFor(site: TestSite, at: Around, body: string): Promise<string> {
+  const need = { profile: 'need', category: 'sewing', placeId: at.compound, visibility: 'all' };
+  const raised = await askApi(site, 'resident', 'POST /matters', { ...need, body });
+  return raisedShape.parse(raised).id;
 }
 
 /** Looks for somebody to whom each question is open. */
@@ -86,7 +97,7 @@ async function findQuestionSamples(
   return found;
 }
 
-/** Everything the personas have asked for or have in hand, then what is open around them. */
+/** What the personas have asked for or have in hand, the latest first; then what is open nearby. */
 async function findCandidates(db: Db): Promise<readonly Candidate[]> {
   const { rows } = await sql`
     with persona as (
@@ -95,9 +106,10 @@ async function findCandidates(db: Db): Promise<readonly Candidate[]> {
         jsonb_array_elements((s.value #>> '{}')::jsonb) with ordinality as p (item, position)
       where s.key = 'demonstration_cast'
     )
-    select p.position::int as position, m.community_id || '-' || m.reference as id
+    (select p.position::int as position, m.community_id || '-' || m.reference as id
     from persona p
     join matters.matter m on p.person_id in (m.asker_id::text, m.actor_id::text, m.holder_id::text)
+    order by m.raised_at desc)
     union all
     select persona.position::int, nearby.id
     from (values (3), (5)) as persona (position),
@@ -117,10 +129,7 @@ async function findCandidates(db: Db): Promise<readonly Candidate[]> {
 const draftShape = z.object({ draft: z.string() });
 
 /** Raises something as far as the last screen, and leaves it there. */
-async function draftSamples(
-  site: TestSite,
-  { community, compound }: { readonly community: string; readonly compound: string },
-): Promise<Samples> {
+async function draftSamples(site: TestSite, { community, compound }: Around): Promise<Samples> {
   const body = '坡道的欄杆鬆了，一扶就晃，老人家走過很怕。';
   const begun = await askApi(site, 'resident', 'POST /raise', { body, place: community });
   const { draft } = draftShape.parse(begun);

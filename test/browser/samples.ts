@@ -47,7 +47,9 @@ type Ids = z.infer<typeof idsShape> & {
   readonly code: string;
 };
 
-/** The demonstration keeps its cast in the order of `db/demo/personas.json`; the fifth works here. */
+/**
+ * The demonstration keeps its cast in the order of `db/demo/personas.json`; the fifth works here.
+ */
 async function findIds(db: Db): Promise<z.infer<typeof idsShape>> {
   const { rows } = await sql`
     with cast_list as (

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Violation } from './violation.ts';
 
 /**
- * What the house owes to its own rules of proof, written down one by one in `debts.txt`. Nothing may
+ * What the house owes to its own rules of proof, written down one by one in `debts.txt`. Nothing
+ * may
  * be added in silence: whatever is not on the list fails, and so does a line whose debt is paid.
  */
 export type Debt =

@@ -3,6 +3,7 @@ import type { LogLine } from '#/platform/http/serve/parts.ts';
 import { makeContext } from '#/platform/action/make-context.ts';
 import { visitor } from '#/platform/access/subject.ts';
 import type { Installation } from '#/app/installation.ts';
+import { loadReference } from '#/app/reference.ts';
 import { startServer } from '#/app/server.ts';
 import type { RunningServer } from '#/app/server.ts';
 import type { Call } from './command.ts';
@@ -10,15 +11,17 @@ import { withInstallation } from './command.ts';
 
 /** Serves an installation; while nobody looks after it, prints the link for its first steward. */
 export function serveInstallation(call: Call): Promise<number> {
-  return withInstallation(call, { role: 'app', isDemonstration: false }, (installation) =>
-    serveUntilStopped(call, installation, async () => {
-      if (await hasSteward(installation.db)) return;
-      const { db, services } = installation;
-      const context = makeContext({ db, services, subject: visitor, language: 'zh-Hant' });
-      const token = await createFirstStewardLink(context);
-      call.say(call.words.firstSteward(`${services.publicUrl}/first?token=${token}`));
-    }),
-  );
+  return withInstallation(call, { role: 'app', isDemonstration: false }, async (installation) => {
+    await loadReference(installation.db);
+    return serveUntilStopped(call, installation, () => offerFirstSteward(call, installation));
+  });
+}
+
+async function offerFirstSteward(call: Call, { db, services }: Installation): Promise<void> {
+  if (await hasSteward(db)) return;
+  const context = makeContext({ db, services, subject: visitor, language: 'zh-Hant' });
+  const token = await createFirstStewardLink(context);
+  call.say(call.words.firstSteward(`${services.publicUrl}/first?token=${token}`));
 }
 
 /** Serves until the host stops it; `greet` says what there is to say once pages can be opened. */

@@ -57,6 +57,6 @@ Settings, all optional, from the environment:
   databaseRefusals: databaseWords.en,
   doctorTitle: 'Checking this installation',
   doctorGood: 'Everything is in order.',
-  doctorBad: (count) => `${count} things need attention.`,
+  doctorBad: (count) => `Lines to act on: ${count}.`,
   doctor: doctorWords.en,
 };

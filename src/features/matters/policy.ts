@@ -74,7 +74,8 @@ export function sightOf(
 ): Sight | undefined {
   const { where, taker } = around;
   const has = (part: Part) => taker.parts.includes(part);
-  const isStaff = !taker.isAgainst && (has('staff') || has('dispatcher') || has('verifier'));
+  // A building leader who looks after a report is a neighbour with a duty, not staff.
+  const isStaff = !taker.isAgainst && (has('staff') || has('dispatcher'));
   const isParty = has('asker') || has('holder') || has('helper');
   const mayRead =
     matter.visibility === 'all' ||

@@ -46,8 +46,7 @@ function toParameter(value: unknown): unknown {
 
 /** The driver's client, with named statements (measured: half the server's work) and Temporal. */
 class NamedClient extends Client {
-  // The driver's overloads are wider than any type of ours.
-  // oxlint-disable-next-line typescript/no-explicit-any
+  // oxlint-disable-next-line typescript/no-explicit-any -- The driver's overloads are wider.
   override query(...args: any[]): any {
     const [text, values, callback] = args;
     if (typeof text !== 'string' || !Array.isArray(values)) {

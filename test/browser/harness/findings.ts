@@ -19,6 +19,8 @@ const MAX_SCRIPT = 20 * 1024;
 const DARK = 0.3;
 const LIGHT = 0.7;
 
+const SHARED_NAMES = ['radio', 'checkbox', 'button', 'reset', 'submit', 'hidden'];
+
 const validator = new HtmlValidate({
   root: true,
   extends: ['html-validate:recommended'],
@@ -29,6 +31,8 @@ const validator = new HtmlValidate({
     'void-style': 'off',
     // One name may be ticked or carried along several times.
     'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
+    // A list that a reader has chosen is carried on in hidden fields of one name.
+    'form-dup-name': ['error', { shared: SHARED_NAMES }],
     // A title says what a page is, in whatever words that takes.
     'long-title': 'off',
     // Telephone numbers are kept together by the style sheet.

@@ -33,7 +33,7 @@ export type Session = readonly { readonly name: string; readonly value: string }
 type Noted = { responses: Response[]; foreign: string[]; consoleErrors: string[] };
 
 const HEIGHT = 800;
-const OPEN_LIMIT_MS = 20_000;
+const OPEN_LIMIT_MS = 45_000;
 
 /** Opens a browser for a reader; each page is fetched as on a first visit, nothing is kept. */
 export async function openReader(

@@ -14,13 +14,13 @@ import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatNumber } from '#/platform/i18n/format.ts';
 import { boardShows } from '#/features/matters/model/shows.ts';
 import type { BoardShow } from '#/features/matters/model/shows.ts';
-import type { BoardShown } from '#/features/matters/routes/shapes.ts';
+import type { BoardShown, PlaceShown } from '#/features/matters/routes/shapes.ts';
 import { boardWords } from '#/features/matters/words/board.ts';
 import { iconOf, matterCard } from './card.ts';
 import { countedPage } from './counted.ts';
 
-/** A street of more buildings has a page of its own, so that the list is not pushed down. */
-const MOST_ABOVE_THE_LIST = 8;
+/** A street of more buildings would push the list out of sight. */
+const MOST_ABOVE_THE_LIST = 16;
 
 /** Draws the needs board of a place: what is needed, who does it, what was done. */
 export function boardPage(view: View, shown: BoardShown): Page {
@@ -42,12 +42,17 @@ export function boardPage(view: View, shown: BoardShown): Page {
         : '',
       action: linkButton({ label: say.raise, icon: 'plus', address: raiseAddress(shown) }),
     })}
-    ${stack(streetAbove(view, shown), ways(view, shown), body(view, shown))}`,
+    ${stack(shown.view === 'street' ? '' : nearestStreet(view, shown), ways(view, shown), body(view, shown))}`,
   };
 }
 
-/** Draws the buildings with what waits in each; light has the one meaning its legend says. */
-export function openStreet(
+/** Draws the buildings, compound by compound, with what waits in each. */
+export function openStreet(view: View, shown: Pick<BoardShown, 'street' | 'light'>): Html {
+  return html`${partsOf(shown).map((part) => partStreet(view, shown, part))}`;
+}
+
+/** Light has the one meaning its legend says. */
+function partPicture(
   view: View,
   shown: Pick<BoardShown, 'street' | 'light'> & { readonly name: string },
 ): Html {
@@ -76,27 +81,62 @@ export function openStreet(
   });
 }
 
-function streetAbove(view: View, shown: BoardShown): Html | '' {
-  const isSmall = shown.street.length > 1 && shown.street.length <= MOST_ABOVE_THE_LIST;
-  if (!isSmall || shown.view === 'street' || shown.place === undefined) return '';
-  return openStreet(view, { ...shown, name: nameIn(shown.place.names, view.language) });
+/** Draws the reader's own compound, else the one where most waits. */
+export function nearestStreet(
+  view: View,
+  shown: Pick<BoardShown, 'street' | 'light' | 'home'>,
+): Html | '' {
+  const [nearest] = partsOf(shown)
+    .filter(({ buildings }) => buildings.length <= MOST_ABOVE_THE_LIST)
+    .toSorted((a, b) => rankOf(shown, b) - rankOf(shown, a));
+  if (nearest === undefined || rankOf(shown, nearest) === 0) return '';
+  return html`<div class="strip">${partStreet(view, shown, nearest)}</div>`;
+}
+
+type Part = {
+  readonly place: PlaceShown;
+  readonly buildings: BoardShown['street'];
+};
+
+/** The buildings of each compound or lane together. */
+function partsOf({ street }: Pick<BoardShown, 'street'>): readonly Part[] {
+  const byPart = Map.groupBy(street, ({ part }) => part.id);
+  return [...byPart.values()].flatMap((buildings) => {
+    const [first] = buildings;
+    return first === undefined ? [] : [{ place: first.part, buildings }];
+  });
+}
+
+/** One's own home comes before everything else. */
+function rankOf(shown: Pick<BoardShown, 'home'>, { place, buildings }: Part): number {
+  if (place.id === shown.home) return Number.MAX_SAFE_INTEGER;
+  return buildings.reduce((sum, { open }) => sum + open, 0);
+}
+
+function partStreet(view: View, shown: Pick<BoardShown, 'light'>, part: Part): Html {
+  const name = nameIn(part.place.names, view.language);
+  return html`<section class="street-part">
+    <h2><a href="/matters?place=${part.place.id}">${name}</a></h2>
+    ${partPicture(view, { light: shown.light, street: part.buildings, name })}
+  </section>`;
 }
 
 function ways(view: View, shown: BoardShown): Html {
   const say = boardWords[view.language];
-  const isLarge = shown.street.length > MOST_ABOVE_THE_LIST || shown.view === 'street';
   const looks = (['list', 'street'] as const).map((one) => ({
     label: one === 'list' ? say.asList : say.asStreet,
     address: boardAddress(shown, { view: one }),
     isCurrent: shown.view === one,
     icon: one === 'list' ? ('list' as const) : ('building' as const),
   }));
-  return html`${isLarge ? tabs({ language: view.language, label: say.look, links: looks }) : ''}
-  ${filterPills({ language: view.language, label: say.show, links: showLinks(view, shown) })}
-  ${fold(
-    groupName(view, shown) ?? say.groups,
-    filterPills({ language: view.language, label: say.groups, links: groupLinks(view, shown) }),
-  )}`;
+  return html`<div class="filters">
+    ${shown.street.length > 1 ? tabs({ language: view.language, label: say.look, links: looks }) : ''}
+    ${filterPills({ language: view.language, label: say.show, links: showLinks(view, shown) })}
+    ${fold(
+      groupName(view, shown) ?? say.groups,
+      filterPills({ language: view.language, label: say.groups, links: groupLinks(view, shown) }),
+    )}
+  </div>`;
 }
 
 function showLinks(view: View, shown: BoardShown): readonly WayLink[] {
@@ -140,10 +180,9 @@ function groupName(view: View, shown: BoardShown): string | undefined {
 function body(view: View, shown: BoardShown): Html {
   const say = boardWords[view.language];
   if (shown.view === 'street' && shown.place !== undefined) {
-    const name = nameIn(shown.place.names, view.language);
     return shown.street.length === 0
       ? emptyState({ icon: 'building', title: say.noBuildings })
-      : panel({ title: say.streetTitle(name) }, openStreet(view, { ...shown, name }));
+      : openStreet(view, shown);
   }
   if (shown.cards.length === 0) return empty(view, shown);
   const next = shown.next === undefined ? undefined : boardAddress(shown, { after: shown.next });

@@ -12,7 +12,9 @@ import { boardWords } from '#/features/matters/words/board.ts';
 import { measureWords } from '#/features/matters/words/measures.ts';
 import { matterCard } from './card.ts';
 
-/** Draws the very matters a figure counts, and says how many of them are not the reader's to see. */
+/**
+ * Draws the very matters a figure counts, and says how many of them are not the reader's to see.
+ */
 export function countedPage(view: View, shown: BoardShown): Page {
   const say = boardWords[view.language];
   const title = say.figureTitle(figureName(view, shown));

@@ -75,12 +75,20 @@ function narrowing(view: View, shown: DeskShown): Html {
   const inPart = shown.places.find(({ id }) => id === shown.place?.id);
   const named = (one: Parameters<typeof nameIn>[0] | undefined, otherwise: string) =>
     one === undefined ? otherwise : nameIn(one, view.language);
-  return html`<div class="desk-filters">
+  return html`<div class="filters">
     ${shown.others.length > 1 ? placePills(view, shown) : ''}
     ${pills(say.table, showLinks(view, shown))}
-    ${shown.queues.length > 1 ? fold(named(queue?.names, say.queues), pills(say.queues, queueLinks(view, shown))) : ''}
+    ${
+      shown.queues.length > 1
+        ? fold(named(queue?.names, say.queues), pills(say.queues, queueLinks(view, shown)))
+        : ''
+    }
     ${fold(named(group?.names, say.group), pills(say.group, groupLinks(view, shown)))}
-    ${shown.places.length > 1 ? fold(named(inPart?.names, say.place), pills(say.place, partLinks(view, shown))) : ''}
+    ${
+      shown.places.length > 1
+        ? fold(named(inPart?.names, say.place), pills(say.place, partLinks(view, shown)))
+        : ''
+    }
   </div>`;
 }
 
@@ -153,33 +161,35 @@ function empty(view: View): Html {
 function inbox(view: View, shown: DeskShown): Html {
   const say = deskWords[view.language];
   const next = shown.next === undefined ? undefined : deskAddress(shown, { after: shown.next });
-  return html`${form(
-    view,
-    {
-      endpoint: 'matters.bulk',
-      address: '/desk/bulk',
-      hidden: { place: shown.place?.id ?? '', communityId: shown.communityId ?? '' },
-    },
-    (fields) =>
-      html`<div class="desk-table">
-          ${errorOf(fields, 'chosen')}
-          ${dataTable({
-            caption: say.table,
-            isCaptionUnseen: true,
-            columns: [
-              { label: say.columns.matter },
-              { label: say.columns.state },
-              { label: say.columns.where },
-              { label: say.columns.holder },
-              { label: say.columns.next },
-              { label: say.columns.raised },
-            ],
-            rows: shown.rows.map((line) => rowOf(view, line, fields)),
-          })}
-        </div>
-        ${bulkPanel(view, shown, fields)}`,
-  )}
-  ${pager(view.language, { previous: undefined, next })}`;
+  return html`<div class="desk">
+      ${form(
+        view,
+        {
+          endpoint: 'matters.bulk',
+          address: '/desk/bulk',
+          hidden: { place: shown.place?.id ?? '', communityId: shown.communityId ?? '' },
+        },
+        (fields) =>
+          html`<div class="desk-table">
+              ${errorOf(fields, 'chosen')}
+              ${dataTable({
+                caption: say.table,
+                isCaptionUnseen: true,
+                columns: [
+                  { label: say.columns.matter },
+                  { label: say.columns.state },
+                  { label: say.columns.where },
+                  { label: say.columns.holder },
+                  { label: say.columns.next },
+                  { label: say.columns.raised },
+                ],
+                rows: shown.rows.map((line) => rowOf(view, line, fields)),
+              })}
+            </div>
+            ${bulkPanel(view, shown, fields)}`,
+      )}
+    </div>
+    ${pager(view.language, { previous: undefined, next })}`;
 }
 
 function rowOf(view: View, line: DeskLine, fields: FormFields): readonly (string | Html)[] {
@@ -238,34 +248,32 @@ function bulkPanel(view: View, shown: DeskShown, fields: FormFields): Html {
   return panel(
     { title: say.bulk },
     html`<p class="soft">${say.bulkHint}</p>
-      <div class="desk-bulk">
+      <div class="stack">
         ${radios(fields, {
           name: 'step',
           label: say.bulkStep,
           options: bulkSteps.map((value) => ({ value, label: say.bulkSteps[value] })),
         })}
-        <div class="stack">
-          ${selectField(fields, {
-            name: 'assigneeId',
-            label: say.bulkAssignee,
-            options: people,
-            isOptional: true,
-          })}
-          ${selectField(fields, {
-            name: 'as',
-            label: say.bulkAs,
-            options: closings,
-            isOptional: true,
-          })}
-          ${textArea(fields, {
-            name: 'reason',
-            label: say.bulkReason,
-            hint: say.bulkReasonHint,
-            limit: MAX_REASON,
-            rows: 2,
-            isOptional: true,
-          })}
-        </div>
+        ${selectField(fields, {
+          name: 'assigneeId',
+          label: say.bulkAssignee,
+          options: people,
+          isOptional: true,
+        })}
+        ${selectField(fields, {
+          name: 'as',
+          label: say.bulkAs,
+          options: closings,
+          isOptional: true,
+        })}
+        ${textArea(fields, {
+          name: 'reason',
+          label: say.bulkReason,
+          hint: say.bulkReasonHint,
+          limit: MAX_REASON,
+          rows: 2,
+          isOptional: true,
+        })}
       </div>
       <p>${submitButton({ label: say.bulkDo })}</p>`,
   );

@@ -34,15 +34,15 @@ export function doing(view: View, shown: MatterPage): Html | '' {
   const beside = besideWays(ways).filter((way) => way.label !== first?.label);
   const rest = restWays(ways);
   if (first === undefined && beside.length === 0 && rest.length === 0) return '';
+  // What is all there is to do need not be looked for.
+  if (first === undefined && beside.length === 0) {
+    return actions(...rest.map((way) => draw(view, way, 'beside')));
+  }
   return html`<div class="stack">
-    ${
-      first === undefined && beside.length === 0
-        ? ''
-        : actions(
-            ...(first === undefined ? [] : [draw(view, first, 'main')]),
-            ...beside.map((way) => draw(view, way, 'beside')),
-          )
-    }
+    ${actions(
+      ...(first === undefined ? [] : [draw(view, first, 'main')]),
+      ...beside.map((way) => draw(view, way, 'beside')),
+    )}
     ${
       rest.length === 0
         ? ''
@@ -95,8 +95,9 @@ function besideWays({ view, shown, say }: Ways): readonly Way[] {
       sends: { endpoint: 'matters.resume', address: at('waiting'), method: 'DELETE' },
     },
     shown.allowed.offerHelp && { label: say.offer, icon: 'users', page: at('offer') },
-    (shown.allowed.follow || (!shown.isSignedIn && shown.bucket !== 'closed')) && {
-      label: say.follow(count),
+    ((shown.allowed.follow && !shown.isInMyHands) ||
+      (!shown.isSignedIn && shown.bucket !== 'closed')) && {
+      label: shown.followers === 0 ? say.followNone : say.follow(count),
       sends: { endpoint: 'matters.follow', ...follow },
     },
     shown.isFollowing && {

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { quietButton, submitButton } from '#/platform/http/components/button.ts';
+import { actions, quietButton, submitButton } from '#/platform/http/components/button.ts';
 import { radios } from '#/platform/http/components/choices.ts';
 import { dateField } from '#/platform/http/components/date-field.ts';
 import type { FormFields } from '#/platform/http/components/field.ts';
@@ -39,7 +39,7 @@ export function pressForm(
   words: { readonly label: string; readonly hint?: string },
 ): Html {
   return html`<div>
-    ${send(handling, sending, () => quietButton({ label: words.label }))}
+    ${send(handling, sending, () => actions(quietButton({ label: words.label })))}
     ${words.hint === undefined ? '' : html`<p class="soft">${words.hint}</p>`}
   </div>`;
 }
@@ -59,7 +59,7 @@ export function assignForm(handling: Handling): Html {
   const fields = (form: FormFields) =>
     html`${selectField(form, { name: 'assigneeId', label: say.assignee, options })}
     ${isMove ? reasonField(handling, form, { label: say.assignReason }) : ''}
-    ${submitButton({ label: isMove ? say.reassign : say.assign })}`;
+    ${actions(submitButton({ label: isMove ? say.reassign : say.assign }))}`;
   return html`${options.length === 0 ? html`<p class="soft">${say.noAssignee}</p>` : send(handling, sending, fields)}
   ${search}`;
 }
@@ -68,7 +68,9 @@ export function assignForm(handling: Handling): Html {
 export function recallForm(handling: Handling): Html {
   const { say } = handling;
   const sending = { endpoint: 'matters.recall', part: 'assignment', method: 'DELETE' } as const;
-  return folded(handling, say.recall, sending, (fields) => reasoned(handling, fields, say.recall));
+  return folded(handling, { ...sending, summary: say.recall }, (fields) =>
+    reasoned(handling, fields, { label: say.recall }),
+  );
 }
 
 /** Asks what was seen on the spot. */
@@ -80,7 +82,7 @@ export function verifyForm(handling: Handling): Html {
     sending,
     (fields) =>
       html`${radios(fields, { name: 'sighting', label: say.sighting, options: labelled(say.sightings) })}
-      ${optionalReason(handling, fields)} ${submitButton({ label: say.verify })}`,
+      ${optionalReason(handling, fields)} ${actions(submitButton({ label: say.verify }))}`,
   );
 }
 
@@ -92,7 +94,7 @@ export function checkForm(handling: Handling): Html {
     { endpoint: 'matters.check', part: 'check' },
     (fields) =>
       html`${radios(fields, { name: 'verdict', label: say.checkAnswer, options: labelled(say.checks) })}
-      ${optionalReason(handling, fields)} ${submitButton({ label: say.check })}`,
+      ${optionalReason(handling, fields)} ${actions(submitButton({ label: say.check }))}`,
   );
 }
 
@@ -103,11 +105,10 @@ export function pauseForm(handling: Handling): Html {
   const until = wanted?.until?.toZonedDateTimeISO(view.zone).toPlainDate().toString();
   return folded(
     handling,
-    say.pause,
-    { endpoint: 'matters.pause', part: 'pause' },
+    { summary: say.pause, endpoint: 'matters.pause', part: 'pause' },
     (fields) =>
       html`${dateField(fields, { name: 'until', label: say.pauseUntil, value: until })}
-      ${reasoned(handling, fields, say.pause, wanted?.reason)}`,
+      ${reasoned(handling, fields, { label: say.pause, value: wanted?.reason })}`,
   );
 }
 
@@ -124,7 +125,7 @@ export function reopeningForm(handling: Handling): Html {
     sending,
     (fields) =>
       html`${radios(fields, { name: 'decision', label: say.decision, options: labelled(say.decisions) })}
-      ${optionalReason(handling, fields)} ${submitButton({ label: say.answerReopening })}`,
+      ${optionalReason(handling, fields)} ${actions(submitButton({ label: say.answerReopening }))}`,
   );
 }
 
@@ -132,8 +133,8 @@ export function reopeningForm(handling: Handling): Html {
 export function declineForm(handling: Handling): Html {
   const { say } = handling;
   const sending = { endpoint: 'matters.decline', part: 'decline' };
-  return folded(handling, say.decline, sending, (fields) =>
-    reasoned(handling, fields, say.decline),
+  return folded(handling, { ...sending, summary: say.decline }, (fields) =>
+    reasoned(handling, fields, { label: say.decline }),
   );
 }
 
@@ -146,11 +147,10 @@ export function closeForm(handling: Handling): Html {
   );
   return folded(
     handling,
-    say.close,
-    { endpoint: 'matters.close', part: 'closure' },
+    { summary: say.close, endpoint: 'matters.close', part: 'closure' },
     (fields) =>
       html`${radios(fields, { name: 'as', label: say.closeAs, options })}
-      ${reasoned(handling, fields, say.close)}`,
+      ${reasoned(handling, fields, { label: say.close })}`,
   );
 }
 
@@ -160,8 +160,7 @@ export function mergeForm(handling: Handling): Html {
   const { alike } = shown.choices;
   return folded(
     handling,
-    say.merge,
-    { endpoint: 'matters.merge', part: 'merger' },
+    { summary: say.merge, endpoint: 'matters.merge', part: 'merger' },
     (fields) =>
       html`${
         alike.length === 0
@@ -178,8 +177,8 @@ export function mergeForm(handling: Handling): Html {
                 )}
               </ul>`
       }
-      ${textField(fields, { name: 'into', label: say.mergeInto, hint: say.mergeHint, width: 'short' })}
-      ${optionalReason(handling, fields)} ${submitButton({ label: say.merge })}`,
+      ${textField(fields, { name: 'into', label: say.joinTo, hint: say.mergeHint, width: 'short' })}
+      ${optionalReason(handling, fields)} ${actions(submitButton({ label: say.merge }))}`,
   );
 }
 
@@ -192,8 +191,12 @@ export function categoryForm(handling: Handling): Html {
   }));
   return folded(
     handling,
-    say.changeCategory,
-    { endpoint: 'matters.change_category', part: 'category', method: 'PUT' },
+    {
+      summary: say.changeCategory,
+      endpoint: 'matters.change_category',
+      part: 'category',
+      method: 'PUT',
+    },
     (fields) =>
       html`${selectField(fields, {
         name: 'category',
@@ -202,7 +205,7 @@ export function categoryForm(handling: Handling): Html {
         options,
         value: shown.matter.category.code,
       })}
-      ${optionalReason(handling, fields)} ${submitButton({ label: say.changeCategory })}`,
+      ${optionalReason(handling, fields)} ${actions(submitButton({ label: say.changeCategory }))}`,
   );
 }
 
@@ -215,8 +218,7 @@ export function placeForm(handling: Handling): Html {
   }));
   return folded(
     handling,
-    say.changePlace,
-    { endpoint: 'matters.change_place', part: 'place', method: 'PUT' },
+    { summary: say.changePlace, endpoint: 'matters.change_place', part: 'place', method: 'PUT' },
     (fields) =>
       html`${selectField(fields, {
         name: 'placeId',
@@ -225,15 +227,14 @@ export function placeForm(handling: Handling): Html {
         options,
         value: shown.matter.where.id,
       })}
-      ${optionalReason(handling, fields)} ${submitButton({ label: say.changePlace })}`,
+      ${optionalReason(handling, fields)} ${actions(submitButton({ label: say.changePlace }))}`,
   );
 }
 
 /** Wraps a form in a line that unfolds; one that came back with a mistake stands open. */
 function folded(
   handling: Handling,
-  summary: string,
-  sending: Sending,
+  { summary, ...sending }: Sending & { readonly summary: string },
   fields: (fields: FormFields) => Html,
 ): Html {
   const drawn = send(handling, sending, fields);
@@ -249,11 +250,15 @@ function send(
   return form(view, { ...sending, address: `/matters/${shown.matter.id}/${part}` }, fields);
 }
 
-function reasoned(handling: Handling, fields: FormFields, label: string, value?: string): Html {
+function reasoned(
+  handling: Handling,
+  fields: FormFields,
+  { label, value }: { readonly label: string; readonly value?: string | undefined },
+): Html {
   const { view, say } = handling;
   const start = value === undefined ? undefined : plainly(view.language, value);
   return html`${reasonField(handling, fields, { label: say.reason, value: start })}
-  ${submitButton({ label })}`;
+  ${actions(submitButton({ label }))}`;
 }
 
 function reasonField(

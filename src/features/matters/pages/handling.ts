@@ -55,10 +55,10 @@ export function handlingPage(view: View, shown: HandlingShown): Page {
       action: linkButton({ label: say.toPage, icon: 'eye', address: `/matters/${matter.id}` }),
     })}
     ${columns(
-      html`${stepPanels(view, shown)} ${commentPanel(view, matter)}
+      html`${told(view, matter)} ${stepPanels(view, shown)} ${commentPanel(view, matter)}
       ${panel({ title: matterWords[view.language].story }, matterStory(view, matter))}`,
-      html`${told(view, matter)} ${handsPanel(view, matter)} ${contactPanel(view, matter)}
-      ${offersPanel(view, matter)} ${clocksPanel(view, matter)} ${factsPanel(view, matter)}`,
+      html`${handsPanel(view, matter)} ${contactPanel(view, matter)} ${offersPanel(view, matter)}
+      ${clocksPanel(view, matter)} ${factsPanel(view, matter)}`,
     )}`,
   };
 }
@@ -163,7 +163,14 @@ function told(view: View, matter: MatterPage): Html {
   const [first] = matter.photos;
   return html`<section class="panel">
     <h2 class="unseen">${say.facts}</h2>
-    ${first === undefined ? '' : photo({ ...photoOf(first.id, say.photoBefore(title)), address: `/matters/${matter.id}` })}
+    ${
+      first === undefined
+        ? ''
+        : photo({
+            ...photoOf(first.id, say.photoBefore(title)),
+            address: `/matters/${matter.id}`,
+          })
+    }
     <div class="prose">${writtenProse(view.language, matter.body)}</div>
   </section>`;
 }

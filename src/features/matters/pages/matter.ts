@@ -13,6 +13,7 @@ import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatAppointment } from '#/platform/i18n/format.ts';
 import type { MatterPage } from '#/features/matters/routes/shapes.ts';
+import { boardWords } from '#/features/matters/words/board.ts';
 import { buttonWords } from '#/features/matters/words/buttons.ts';
 import { matterWords } from '#/features/matters/words/matter.ts';
 import { stateWords } from '#/features/matters/words/states.ts';
@@ -156,6 +157,12 @@ function stateNotices(view: View, shown: MatterPage): readonly Html[] {
   if (shown.isOverdue && shown.deadlineAt !== undefined) {
     const text = say.overdueText(formatAppointment(view, shown.deadlineAt));
     notices.push(notice({ look: 'danger', title: say.overdueTitle, text }));
+  }
+  const thanks = shown.bucket === 'closed' ? shown.verdict?.thanks : undefined;
+  if (thanks !== undefined) {
+    const { quotes } = boardWords[view.language];
+    const text = html`${quotes.opens}${written(view.language, thanks)}${quotes.closes}`;
+    notices.push(notice({ look: 'good', title: say.thanks, text }));
   }
   return [...notices, ...ownNotices(view, shown)];
 }

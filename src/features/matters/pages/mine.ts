@@ -1,8 +1,6 @@
 import { html } from 'hono/html';
 import { linkButton } from '#/platform/http/components/button.ts';
 import { cards } from '#/platform/http/components/card.ts';
-import { emptyState } from '#/platform/http/components/empty-state.ts';
-import type { IconName } from '#/platform/http/components/icon.ts';
 import { pageHead, stack } from '#/platform/http/components/page-parts.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { formatNumber } from '#/platform/i18n/format.ts';
@@ -17,7 +15,7 @@ export function minePage(view: View, shown: MineShown): Page {
   const raised = shown.raised.filter(({ state }) => state !== 'done');
   const inHand = shown.helping.filter(({ isInMyHands }) => isInMyHands);
   const helping = shown.helping.filter(({ isInMyHands }) => !isInMyHands);
-  const section = (title: string, lines: readonly CardLine[], none?: Html) =>
+  const section = (title: string, lines: readonly CardLine[], none?: string) =>
     list(view, { title, lines, none });
   return {
     title: say.mineTitle,
@@ -30,19 +28,15 @@ export function minePage(view: View, shown: MineShown): Page {
     })}
     ${stack(
       section(say.mineToConfirm, toConfirm),
-      section(say.mineHeld, inHand, nothing('hand', say.mineHeldNone)),
+      section(say.mineHeld, inHand, say.mineHeldNone),
       section(say.mineHelping, helping),
-      section(say.mineAsked, raised, nothing('flag', say.mineAskedNone)),
-      section(say.mineFollowed, shown.followed, nothing('bell', say.mineFollowedNone)),
+      section(say.mineAsked, raised, say.mineAskedNone),
+      section(say.mineFollowed, shown.followed, say.mineFollowedNone),
       shown.helped.length === 0
         ? ''
         : section(say.mineHelped(formatNumber(view.language, shown.helped.length)), shown.helped),
     )}`,
   };
-}
-
-function nothing(icon: IconName, title: string): Html {
-  return emptyState({ icon, title });
 }
 
 function list(
@@ -51,7 +45,7 @@ function list(
     readonly title: string;
     readonly lines: readonly CardLine[];
     /** Stands where nothing is; without it an empty part is left out. */
-    readonly none: Html | undefined;
+    readonly none: string | undefined;
   },
 ): Html | '' {
   if (part.lines.length === 0 && part.none === undefined) return '';
@@ -59,7 +53,7 @@ function list(
     <h2>${part.title}</h2>
     ${
       part.lines.length === 0
-        ? part.none
+        ? html`<p class="soft">${part.none}</p>`
         : cards(part.lines.map((line) => matterCard(view, line, 3)))
     }
   </section>`;

@@ -2,11 +2,10 @@ import { html } from 'hono/html';
 import { linkButton } from '#/platform/http/components/button.ts';
 import { cards, panel } from '#/platform/http/components/card.ts';
 import type { Html, View } from '#/platform/http/view.ts';
-import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatNumber } from '#/platform/i18n/format.ts';
 import type { BoardShown, CardLine, PlaceShown } from '#/features/matters/routes/shapes.ts';
 import { boardWords } from '#/features/matters/words/board.ts';
-import { openStreet } from './board.ts';
+import { nearestStreet } from './board.ts';
 import { matterCard } from './card.ts';
 
 export type NewestShown = {
@@ -36,15 +35,10 @@ export function boardPanelOf(view: View, shown: NewestShown): Html {
   );
 }
 
-/** Draws the buildings of a place with what waits in each. */
+/** Draws the reader's own compound, or the one where most waits, with what waits in each house. */
 export function streetPanelOf(
   view: View,
-  shown: Pick<BoardShown, 'street' | 'light'> & { readonly place: PlaceShown },
+  shown: Pick<BoardShown, 'street' | 'light' | 'home'>,
 ): Html {
-  const name = nameIn(shown.place.names, view.language);
-  const say = boardWords[view.language];
-  return panel(
-    { title: say.streetTitle(name), id: 'street' },
-    openStreet(view, { ...shown, name }),
-  );
+  return html`${nearestStreet(view, shown)}`;
 }

@@ -33,11 +33,12 @@ export function questionPage(
     title,
     section: 'help',
     width: 'column',
-    body: stack(
-      pageHead({ title, lead, above: backLink(say.backToMatter, `/matters/${shown.id}`) }),
-      aboutMatter(view, shown),
-      asked.body,
-    ),
+    body: html`${pageHead({
+      title,
+      lead,
+      above: backLink(say.backToMatter, `/matters/${shown.id}`),
+    })}
+    ${stack(aboutMatter(view, shown), asked.body)}`,
   };
 }
 

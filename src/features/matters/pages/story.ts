@@ -13,7 +13,7 @@ import { written, writtenProse } from './written.ts';
 
 /** Tells what happened with a matter in sentences, with what people said in between. */
 export function matterStory(view: View, shown: MatterPage): Html {
-  const steps = shown.story.filter((line) => !isSilent(line));
+  const steps = shown.story.filter((line, index) => !isSilent(line) && !isRepeated(shown, index));
   const told = [
     ...steps.map((line) => ({ at: line.at, event: stepEvent(view, line) })),
     ...shown.comments.map((line) => ({ at: line.at, event: commentEvent(view, line) })),
@@ -28,6 +28,13 @@ export function matterStory(view: View, shown: MatterPage): Html {
 /** That a rule accepted it by itself is no news to anybody. */
 function isSilent({ verb, by }: StoryLine): boolean {
   return verb === 'accept' && by.voice === 'system';
+}
+
+/** Of reminders that follow one another, the last says it all. */
+function isRepeated({ story }: MatterPage, index: number): boolean {
+  const [line, next] = [story[index], story[index + 1]];
+  const isClock = line?.verb === 'remind' || line?.verb === 'overdue';
+  return isClock && next?.verb === line.verb && next.to?.voice === line.to?.voice;
 }
 
 type Look = NonNullable<TimelineEvent['look']>;

@@ -44,7 +44,9 @@ export async function loadCounted(
   });
 }
 
-/** Without a month, what is counted over months is counted over the year that ends with this one. */
+/**
+ * Without a month, what is counted over months is counted over the year that ends with this one.
+ */
 function inputOf(
   { now, services }: Context,
   place: Place,

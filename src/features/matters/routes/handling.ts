@@ -74,7 +74,9 @@ async function loadHandling(
   });
 }
 
-/** Whom one may give a matter to: by name, or those who hold posts here and did such things before. */
+/**
+ * Whom one may give a matter to: by name, or those who hold posts here and did such things before.
+ */
 export async function listChoosable(
   context: Context,
   spot: Spot,

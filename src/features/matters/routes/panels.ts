@@ -28,9 +28,7 @@ export const streetPanel: PlacePanel = {
   load: async (context, place) => {
     if (!hasBoard(place) || place.level >= BUILDING_LEVEL) return undefined;
     const street = await loadStreet(context, place);
-    if (street.street.length === 0) return undefined;
-    const shown = { ...street, place: { id: place.id, names: place.names } };
-    return (view) => streetPanelOf(view, shown);
+    return street.street.length === 0 ? undefined : (view) => streetPanelOf(view, street);
   },
 };
 

@@ -83,6 +83,8 @@ export const boardShape = z.object({
     z.object({
       id: z.string(),
       names: namesShape,
+      /** The compound or lane it stands in, or the community. */
+      part: placeShape,
       label: z.string(),
       units: z.int(),
       floors: z.int(),
@@ -106,6 +108,8 @@ export const boardShape = z.object({
     .optional(),
   /** Where to look on, when the place is too large for a board. */
   below: z.array(placeShape),
+  /** The compound or lane the reader lives in. */
+  home: z.string().optional(),
   isSignedIn: z.boolean(),
 });
 

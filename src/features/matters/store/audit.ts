@@ -17,8 +17,9 @@ const MAX_FOUND = 10_000;
 
 /**
  * Looks at every open matter for what must never be: nobody on record has it though somebody
- * should, no clock runs, a copied deadline differs from its clock, time is up and neither a person
- * nor the system has done anything since. Crosses communities: it is the auditor's one look.
+ * should, no clock runs, a copied deadline differs from its clock, time is up and neither the
+ * holder nor staff have said or done anything since. Crosses communities: it is the auditor's one
+ * look.
  */
 export async function findWrong(db: Db, now: Temporal.Instant): Promise<readonly Found[]> {
   const since = now.subtract({ minutes: GRACE_MINUTES });
@@ -52,7 +53,11 @@ export async function findWrong(db: Db, now: Temporal.Instant): Promise<readonly
     where o.next_due_at < ${since} and not exists (
       select 1 from matters.event e
       where e.community_id = o.community_id and e.matter_id = o.id and e.at >= o.next_due_at
-        and e.actor_id is not null)
+        and e.part in ('holder', 'staff'))
+    and not exists (
+      select 1 from matters.comment e
+      where e.community_id = o.community_id and e.matter_id = o.id and e.at >= o.next_due_at
+        and e.part in ('holder', 'staff'))
     limit ${MAX_FOUND}`.execute(db);
   return rows;
 }

@@ -66,7 +66,7 @@ export function visibleTo(sight: ListSight): RawBuilder<boolean> {
   const person = personId ?? null;
   return sql<boolean>`(
     m.visibility = any(${[...visibilities]}::text[])
-      and not (m.visibility = 'staff' and (m.against_person_id = ${person}::uuid
+      and not (m.visibility <> 'all' and (m.against_person_id = ${person}::uuid
         or m.against_organisation_id = any(${[...organisationIds]}::uuid[])) is true)
     or m.asker_id = ${person}::uuid
     or m.holder_id = ${person}::uuid)`;

@@ -84,7 +84,7 @@ export async function listCounted(
 export async function countHidden(db: Db, query: FigureQuery): Promise<number> {
   const { rows } = await sql<{ readonly hidden: number }>`
     select count(*) as hidden from matters.matter m
-    where ${isCounted(query)} and not ${visibleTo(query.sight)}`.execute(db);
+    where ${isCounted(query)} and ${visibleTo(query.sight)} is not true`.execute(db);
   return rows[0]?.hidden ?? 0;
 }
 

@@ -5,6 +5,7 @@ export type ButtonWords = {
   readonly claim: string;
   readonly offer: string;
   readonly follow: (count: string) => string;
+  readonly followNone: string;
   readonly unfollow: (count: string) => string;
   readonly start: string;
   readonly schedule: string;
@@ -37,6 +38,7 @@ const hant: ButtonWords = {
   claim: '我來辦',
   offer: '我也來幫忙',
   follow: (count) => `我也遇到 · ${count}`,
+  followNone: '我也遇到',
   unfollow: (count) => `不再關注 · ${count}`,
   start: '我開始辦了',
   schedule: '約個時間',
@@ -69,6 +71,7 @@ const hans: ButtonWords = {
   claim: '我来办',
   offer: '我也来帮忙',
   follow: (count) => `我也遇到 · ${count}`,
+  followNone: '我也遇到',
   unfollow: (count) => `不再关注 · ${count}`,
   start: '我开始办了',
   schedule: '约个时间',
@@ -101,6 +104,7 @@ const en: ButtonWords = {
   claim: 'I’ll do it',
   offer: 'I’ll lend a hand',
   follow: (count) => `Me too · ${count}`,
+  followNone: 'Me too',
   unfollow: (count) => `Stop following · ${count}`,
   start: 'I’m on it now',
   schedule: 'Set a time',

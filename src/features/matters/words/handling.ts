@@ -54,7 +54,7 @@ export type HandlingWords = {
     readonly unreachable: string;
   };
   readonly merge: string;
-  readonly mergeInto: string;
+  readonly joinTo: string;
   readonly mergeHint: string;
   readonly maybeSame: string;
   readonly changeCategory: string;
@@ -134,7 +134,7 @@ const hant: HandlingWords = {
     unreachable: '聯繫不上',
   },
   merge: '併案',
-  mergeInto: '併到哪一件',
+  joinTo: '併到哪一件',
   mergeHint: '寫那一件的編號，例如 2026-0371。提出和關注這件的人，都會跟著那一件。',
   maybeSame: '可能是同一件事：',
   changeCategory: '改類別',
@@ -210,7 +210,7 @@ const hans: HandlingWords = {
     unreachable: '联系不上',
   },
   merge: '并案',
-  mergeInto: '并到哪一件',
+  joinTo: '并到哪一件',
   mergeHint: '写那一件的编号，例如 2026-0371。提出和关注这件的人，都会跟着那一件。',
   maybeSame: '可能是同一件事：',
   changeCategory: '改类别',
@@ -286,7 +286,7 @@ const en: HandlingWords = {
     unreachable: 'could not be reached',
   },
   merge: 'Join to another',
-  mergeInto: 'To which',
+  joinTo: 'To which',
   mergeHint: 'Give its number, such as 2026-0371. Whoever asked for or follows this follows that.',
   maybeSame: 'These may be the same:',
   changeCategory: 'Change the category',

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { chmodSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { after, before, describe, test } from 'node:test';
+import type { Command } from '#/app/commands/command.ts';
+import { doctor } from '#/app/commands/doctor.ts';
+import { importPlaces } from '#/app/commands/import-places.ts';
+import { migrateOnly } from '#/app/commands/migrate.ts';
+import { consoleWords } from '#/app/words/index.ts';
+import { openPool } from '#/platform/db/pool.ts';
+import type { Connection } from '#/platform/db/pool.ts';
+import { freePort, run, start } from '#test/cli.ts';
+import type { Ended, Environment } from '#test/cli.ts';
+import { testDatabase } from '#test/database.ts';
+import { usedDataFolder } from '#test/postgres.ts';
+
+const STOP_LIMIT_SECONDS = 6;
+
+/** Runs a command that ends by itself inside this process, which takes a tenth of the time. */
+async function call(command: Command, environment: Environment): Promise<Ended> {
+  const lines: string[] = [];
+  const say = (line: string) => void lines.push(line);
+  const code = await command({ arguments: [], environment, say, words: consoleWords({}) });
+  return { code, said: lines.join('\n') };
+}
+
+/** Writes where a database is as a host would write it, a socket included. */
+function urlOf(connection: Connection): string {
+  if ('url' in connection) return connection.url;
+  const { host, port, user, database } = connection;
+  return `postgresql://${user}@/${database}?host=${encodeURIComponent(host)}&port=${port}`;
+}
+
+test('help names every command and every setting', async () => {
+  const { code, said } = await run(['--help'], {});
+  assert.equal(code, 0);
+  for (const name of ['serve', 'demo', 'demo remove', 'migrate', 'places import', 'doctor']) {
+    assert.match(said, new RegExp(`^  linli ${name}`, 'm'));
+  }
+  for (const name of ['DATA', 'HOST', 'PORT', 'URL', 'ZONE']) {
+    assert.match(said, new RegExp(`^  LINLI_${name} `, 'm'));
+  }
+});
+
+test('an unknown command says so and where to look', async () => {
+  const { code, said } = await run(['restart', 'now'], {});
+  assert.equal(code, 2);
+  assert.match(said, /no command "restart now". Try: linli --help/);
+});
+
+test('a setting that cannot be is refused in a sentence, whatever the command', async () => {
+  const cases: readonly (readonly [Environment, RegExp])[] = [
+    [{ LINLI_PORT: 'many' }, /LINLI_PORT has to be a number/],
+    [{ DATABASE_URL: 'mysql://db' }, /DATABASE_URL has to begin with postgres/],
+    [{ LINLI_URL: 'linli' }, /LINLI_URL has to be a whole address/],
+    [{ LINLI_ZONE: 'Xiamen' }, /LINLI_ZONE has to name a time zone/],
+  ];
+  for (const [environment, sentence] of cases) {
+    const { code, said } = await call(migrateOnly, environment);
+    assert.equal(code, 1);
+    assert.match(said, sentence);
+  }
+});
+
+test('an import of nothing says how to name something', async () => {
+  const { code, said } = await call(importPlaces, {});
+  assert.equal(code, 2);
+  assert.match(said, /places import --cn 3502/);
+});
+
+test('an outside database that sees no letters is refused with what mends it', async () => {
+  const beside = await testDatabase();
+  const pool = openPool(beside.connection, 1);
+  const name = `linli_test_${process.pid}_cli`;
+  await pool.query(`create database ${name} template template0 locale_provider libc locale 'C'`);
+  const url = urlOf(beside.connection).replace(/linli_test_\d+_\d+/, name);
+  try {
+    const { code, said } = await call(migrateOnly, { DATABASE_URL: url });
+    assert.equal(code, 1);
+    assert.match(said, /LC_CTYPE C, .*\n {2}CREATE DATABASE linli TEMPLATE template0/);
+    const examined = await call(doctor, { DATABASE_URL: url });
+    assert.equal(examined.code, 1);
+    assert.match(examined.said, /✗ The database .* LC_CTYPE C/);
+  } finally {
+    await pool.query(`drop database ${name} with (force)`);
+    await pool.end();
+    await beside.drop();
+  }
+});
+
+test('an outside database that is not there is refused without a stack', async () => {
+  const url = `postgres://linli@127.0.0.1:${await freePort()}/linli`;
+  const { code, said } = await call(migrateOnly, { DATABASE_URL: url });
+  assert.equal(code, 1);
+  assert.match(said, /cannot be reached \(.*ECONNREFUSED/);
+});
+
+describe('an installation from its first start on', () => {
+  let folder: Awaited<ReturnType<typeof usedDataFolder>>;
+  let environment: Environment;
+  let url: string;
+
+  before(async () => {
+    folder = await usedDataFolder();
+    chmodSync(folder.path, 0o700);
+    const port = await freePort();
+    environment = { LINLI_DATA: folder.path, LINLI_PORT: port };
+    url = `http://127.0.0.1:${port}`;
+  });
+
+  after(() => folder[Symbol.dispose]());
+
+  test('migrating brings an empty database to this level, and twice changes nothing', async () => {
+    const first = await run(['migrate'], environment);
+    assert.equal(first.code, 0, first.said);
+    assert.match(first.said, /Migration 0001_.*\n[^]*level \([1-9]\d* migrations run\)/);
+    assert.match((await call(migrateOnly, environment)).said, /level \(0 migrations run\)/);
+  });
+
+  test('the places of a city are loaded by its code', async () => {
+    const { code, said } = await run(['places', 'import', '--cn', '3502'], environment);
+    assert.equal(code, 0, said);
+    const count = Number(/(\d+) places in/.exec(said)?.[1]);
+    assert.ok(count > 400 && count < 2_000, `${count} places`);
+  });
+
+  test('serving offers the first steward, holds its folder, and ends in time', async () => {
+    const server = start(['serve'], environment);
+    const link = await server.hears(new RegExp(`${url}/first\\?token=[\\w-]{43}`));
+    assert.equal(await (await fetch(`${url}/healthz`)).text(), 'ok');
+    assert.equal((await fetch(link)).status, 200);
+
+    const second = await run(['serve'], environment);
+    assert.equal(second.code, 1);
+    assert.match(second.said, new RegExp(`in use by process ${server.pid} since \\d{4}-`));
+
+    const examined = await run(['doctor'], environment);
+    assert.equal(examined.code, 0, examined.said);
+    assert.match(examined.said, /✓ Linli is being served/);
+    assert.match(examined.said, /✓ The categories of needs are loaded \(\d+\)/);
+    assert.match(examined.said, /! Nobody looks after this installation yet/);
+
+    const asked = performance.now();
+    const { code, said } = await server.end('SIGINT');
+    assert.equal(code, 0, said);
+    const seconds = (performance.now() - asked) / 1_000;
+    assert.ok(seconds < STOP_LIMIT_SECONDS, `it took ${seconds} s`);
+    await assert.rejects(fetch(`${url}/healthz`));
+  });
+
+  test('after kill -9 it starts again, and a terminal that closes stops it', async () => {
+    const killed = start(['serve'], environment);
+    await killed.hears(/\/first\?token=/);
+    await killed.end('SIGKILL');
+    const next = start(['serve'], environment);
+    await next.hears(/\/first\?token=/);
+    assert.equal(await (await fetch(`${url}/healthz`)).text(), 'ok');
+    assert.equal((await next.end('SIGHUP')).code, 0);
+  });
+
+  test('a port that is taken is told with how to choose another', async () => {
+    const other = createServer().listen(Number(environment['LINLI_PORT']), '127.0.0.1');
+    await once(other, 'listening');
+    const { code, said } = await run(['serve'], environment);
+    other.close();
+    assert.equal(code, 1);
+    assert.match(said, /Port \d+ is taken by another program.*LINLI_PORT=4700 npm start/);
+  });
+});
