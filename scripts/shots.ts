@@ -18,6 +18,7 @@ const SIZE = { width: 900, height: 1_120 };
 const COLOURS = 128;
 
 const board = z.object({ cards: z.array(z.object({ id: z.string() })) });
+const matter = z.object({ story: z.array(z.unknown()) });
 const places = z.object({ found: z.array(z.object({ place: z.object({ id: z.string() }) })) });
 
 /** The pictures by name, with the address that each is taken of. */
@@ -31,15 +32,20 @@ async function addressesOf(origin: string): Promise<Readonly<Record<string, stri
   };
 }
 
-/** Finds a matter that came to its end and shows with photos how it was before and after. */
+/** Finds, among the matters that came to their end last, the one about which there is most to see. */
 async function findTold(origin: string): Promise<string> {
   const closed = `${origin}/api/v1/matters?place=${COMMUNITY}&show=closed`;
   const { cards } = board.parse(await (await fetch(closed)).json());
+  const told: { readonly address: string; readonly steps: number; readonly photos: number }[] = [];
   for (const { id } of cards) {
-    const page = await (await fetch(`${origin}/matters/${id}`)).text();
-    if ((page.match(/<img[^>]*\/photos\//g) ?? []).length > 1) return `/matters/${id}`;
+    const address = `/matters/${id}`;
+    const { story } = matter.parse(await (await fetch(`${origin}/api/v1${address}`)).json());
+    const page = await (await fetch(origin + address)).text();
+    told.push({ address, steps: story.length, photos: page.split('<img').length });
   }
-  throw new Error('No matter on the first page of those closed has two photos.');
+  const [most] = told.toSorted((a, b) => b.photos - a.photos || b.steps - a.steps);
+  if (most === undefined) throw new Error('No matter has come to its end.');
+  return most.address;
 }
 
 async function take(browser: Browser, address: string, name: string): Promise<void> {

@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
 import { loadSubject, peopleEndpoints, peopleJobs, savePeople } from '#/features/people/index.ts';
 import type { GrantTerm, ManyPeople, Person, Residence } from '#/features/people/index.ts';
+import type { Result } from '#/lib/result.ts';
 import type { Role } from '#/platform/access/subject.ts';
+import type { Context } from '#/platform/action/context.ts';
+import { actFor, findSession, startSession } from '#/platform/auth/sessions.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import type { JobHandler } from '#/platform/jobs/worker.ts';
-import { testApp } from './app.ts';
+import { contextOn, testApp } from './app.ts';
 import type { TestApp } from './app.ts';
 
 /**
@@ -245,4 +248,44 @@ export function codeIn(app: TestApp): string {
 /** Changes a code so that it is wrong. */
 export function wrongly(code: string): string {
   return code.replace(/^./, (digit) => String((Number(digit) + 1) % 10));
+}
+
+/** Makes the context of somebody of the neighbourhood who has signed in, in a transaction. */
+export async function contextOf(
+  db: Db,
+  personId: string,
+  moment: { readonly now?: string; readonly actingForId?: string } = {},
+): Promise<Context> {
+  const { now, actingForId } = moment;
+  const at = now === undefined ? {} : { now };
+  const context = contextOn(db, at);
+  const { token } = await startSession(context, { personId, device: 'Test' });
+  const session = await findSession(db, token, context.now);
+  if (session === undefined) throw new Error('A session was begun and is not there.');
+  if (actingForId !== undefined) await actFor(db, session.id, actingForId);
+  const subject = await loadSubject(db, { ...session, actingForId }, context.now);
+  return contextOn(db, { ...at, subject });
+}
+
+/** Lists what was recorded, in order: who, for whom, which verb, about whom. */
+export async function recordedIn(db: Db) {
+  const rows = await db
+    .selectFrom('platform.journal')
+    .select(['actor_id', 'person_id', 'feature', 'verb', 'subject_id', 'community_id', 'place_id'])
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    actorId: row.actor_id ?? undefined,
+    personId: row.person_id ?? undefined,
+    what: `${row.feature}.${row.verb}`,
+    subjectId: row.subject_id,
+    communityId: row.community_id,
+    placeId: row.place_id ?? undefined,
+  }));
+}
+
+/** Gives the code with which an action declined, or nothing when it did not. */
+export function refusalOf(result: Result<unknown>): string | undefined {
+  return result.ok ? undefined : result.refusal;
 }

@@ -29,8 +29,6 @@ const validator = new HtmlValidate({
     // The formatter of our templates breaks lines and closes `<br />` as it sees fit.
     'no-trailing-whitespace': 'off',
     'void-style': 'off',
-    // One name may be ticked or carried along several times.
-    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
     // A list that a reader has chosen is carried on in hidden fields of one name.
     'form-dup-name': ['error', { shared: SHARED_NAMES }],
     // A title says what a page is, in whatever words that takes.

@@ -90,7 +90,7 @@ export function nearestStreet(
     .filter(({ buildings }) => buildings.length <= MOST_ABOVE_THE_LIST)
     .toSorted((a, b) => rankOf(shown, b) - rankOf(shown, a));
   if (nearest === undefined || rankOf(shown, nearest) === 0) return '';
-  return html`<div class="strip">${partStreet(view, shown, nearest)}</div>`;
+  return html`<div class="street-near">${partStreet(view, shown, nearest)}</div>`;
 }
 
 type Part = {

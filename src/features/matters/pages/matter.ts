@@ -42,8 +42,8 @@ export function matterPage(view: View, shown: MatterPage): Page {
     width: 'two',
     body: html`${head(view, shown)}
     ${columns(
-      html`${telling(view, shown)} ${nowPanel(view, shown)} ${contactPanel(view, shown)}
-      ${offersPanel(view, shown)}
+      html`${telling(view, shown)} ${thanksOf(view, shown)} ${nowPanel(view, shown)}
+      ${contactPanel(view, shown)} ${offersPanel(view, shown)}
       ${panel({ title: say.story, id: 'story' }, matterStory(view, shown))}
       ${commentPanel(view, shown)}`,
       html`${handsPanel(view, shown)} ${factsPanel(view, shown)} ${contactSeenPanel(view, shown)}`,
@@ -124,6 +124,18 @@ function pictures(view: View, shown: MatterPage): Html {
   )}`;
 }
 
+/** Sets apart what the asker said when it was solved. */
+function thanksOf(view: View, shown: MatterPage): Html | '' {
+  const thanks = shown.bucket === 'closed' ? shown.verdict?.thanks : undefined;
+  if (thanks === undefined) return '';
+  const { quotes } = boardWords[view.language];
+  return notice({
+    look: 'good',
+    title: matterWords[view.language].thanks,
+    text: html`${quotes.opens}${written(view.language, thanks)}${quotes.closes}`,
+  });
+}
+
 /** Says how things stand for this reader and offers what they can do about it. */
 function nowPanel(view: View, shown: MatterPage): Html | '' {
   const say = matterWords[view.language];
@@ -157,12 +169,6 @@ function stateNotices(view: View, shown: MatterPage): readonly Html[] {
   if (shown.isOverdue && shown.deadlineAt !== undefined) {
     const text = say.overdueText(formatAppointment(view, shown.deadlineAt));
     notices.push(notice({ look: 'danger', title: say.overdueTitle, text }));
-  }
-  const thanks = shown.bucket === 'closed' ? shown.verdict?.thanks : undefined;
-  if (thanks !== undefined) {
-    const { quotes } = boardWords[view.language];
-    const text = html`${quotes.opens}${written(view.language, thanks)}${quotes.closes}`;
-    notices.push(notice({ look: 'good', title: say.thanks, text }));
   }
   return [...notices, ...ownNotices(view, shown)];
 }
