@@ -74,7 +74,7 @@ function judgeName(name: string): string | undefined {
   const claim = name.replace(/^property: /, '');
   const words = claim.split(/\s+/).filter((word) => /\p{L}/u.test(word));
   if (words.length < MIN_WORDS) return `"${name}" is no sentence of behaviour.`;
-  if (/^(?:should|it|tests?|checks?)\b/i.test(claim)) return `"${name}" does not say what holds.`;
+  if (/^(?:should|tests?|checks?)\b/i.test(claim)) return `"${name}" does not say what holds.`;
   return /[.!]$/.test(claim) ? `"${name}" needs no full stop.` : undefined;
 }
 
