@@ -1,5 +1,6 @@
 /**
- * Takes the pictures of README from the demonstration, by the browser of the tests: `npm run shots`.
+ * Takes the pictures of README from the demonstration, by the browser of the tests: `npm run
+ * shots`.
  * With an address, `npm run shots -- http://127.0.0.1:4600`, from one that is being served.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
@@ -32,7 +33,9 @@ async function addressesOf(origin: string): Promise<Readonly<Record<string, stri
   };
 }
 
-/** Finds, among the matters that came to their end last, the one about which there is most to see. */
+/**
+ * Finds, among the matters that came to their end last, the one about which there is most to see.
+ */
 async function findTold(origin: string): Promise<string> {
   const closed = `${origin}/api/v1/matters?place=${COMMUNITY}&show=closed`;
   const { cards } = board.parse(await (await fetch(closed)).json());

@@ -36,7 +36,9 @@ export function deadLinks(path: string, text: string): readonly string[] {
 }
 
 const FILE = /^(?:src|test|scripts|db|docs|bench|platform|http|serve)\/[\w./-]+$/;
-/** A path may be said shorter once its beginning was said: `serve/html.ts` under `platform/http`. */
+/**
+ * A path may be said shorter once its beginning was said: `serve/html.ts` under `platform/http`.
+ */
 const BEGINNINGS = ['', 'src', 'src/platform', 'src/platform/http'];
 
 /** Lists files that a document names in passing and that are not there. */

@@ -1,8 +1,14 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findPaid, findUnowed, readDebts } from './debts.ts';
 import { assertCaught, assertNone } from './violation.ts';
 
 const debts = readDebts('# what is owed\nthin src/features/people 0.5\nrefusal src/lib too_late\n');
+const long = {
+  path: 'src/lib/clock.test.ts',
+  line: 401,
+  says: 'has more than 400 lines.',
+};
 const thin = (tests: number) => ({
   path: 'src/features/people',
   line: 1,
@@ -16,6 +22,13 @@ const untested = (code: string) => ({
 
 test('what is written down is let pass', () => {
   assertNone(findUnowed([thin(50), untested('too_late')], debts));
+});
+
+test('a test that is too long is let pass where it is written down, and code never is', () => {
+  const list = readDebts('long src/lib/clock.test.ts\n');
+  assertNone(findUnowed([long], list));
+  assertCaught(findUnowed([{ ...long, path: 'src/lib/clock.ts' }], list), ['src/lib/clock.ts:401']);
+  assert.throws(() => readDebts('long src/lib/clock.ts\n'), /debts\.txt/);
 });
 
 test('what grows worse than was written down is caught', () => {

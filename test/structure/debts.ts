@@ -9,9 +9,11 @@ import type { Violation } from './violation.ts';
  */
 export type Debt =
   | { readonly kind: 'thin'; readonly part: string; readonly least: number }
-  | { readonly kind: 'refusal'; readonly part: string; readonly code: string };
+  | { readonly kind: 'refusal'; readonly part: string; readonly code: string }
+  | { readonly kind: 'long'; readonly part: string };
 
 const FILE = join(import.meta.dirname, 'debts.txt');
+const TOO_LONG = /^(?:has more than 400 lines|\w+ has \d+ lines)/;
 const PART = /^src\/(?:features\/\w+|app|lib|platform)/;
 
 /** Reads the list; a line that cannot be read is a fault of the list. */
@@ -23,6 +25,8 @@ export function readDebts(text = readFileSync(FILE, 'utf8')): readonly Debt[] {
       const [kind, part = '', last = ''] = line.split(' ');
       if (kind === 'thin') return { kind, part, least: Number(last) };
       if (kind === 'refusal') return { kind, part, code: last };
+      // Only tests may be too long, and only for a while.
+      if (kind === 'long' && part.endsWith('.test.ts')) return { kind, part };
       throw new Error(`debts.txt: ${line}`);
     });
 }
@@ -45,11 +49,12 @@ export function findPaid(
     .map((debt) => ({
       path: 'test/structure/debts.txt',
       line: 1,
-      says: `owes nothing any more for ${debt.part} ${debt.kind === 'thin' ? '' : debt.code}`.trim(),
+      says: `owes nothing any more for ${debt.part} ${debt.kind === 'refusal' ? debt.code : ''}`,
     }));
 }
 
 function covers(debt: Debt, { path, says }: Violation): boolean {
+  if (debt.kind === 'long') return path === debt.part && TOO_LONG.test(says);
   if (PART.exec(path)?.[0] !== debt.part) return false;
   if (debt.kind === 'refusal') return says.startsWith(`refuses ${debt.code},`);
   const [, code = '0', tests = '0'] = /has (\d+) lines of code and (\d+) of tests/.exec(says) ?? [];

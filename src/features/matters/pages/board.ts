@@ -42,7 +42,11 @@ export function boardPage(view: View, shown: BoardShown): Page {
         : '',
       action: linkButton({ label: say.raise, icon: 'plus', address: raiseAddress(shown) }),
     })}
-    ${stack(shown.view === 'street' ? '' : nearestStreet(view, shown), ways(view, shown), body(view, shown))}`,
+    ${stack(
+      shown.view === 'street' ? '' : nearestStreet(view, shown),
+      ways(view, shown),
+      body(view, shown),
+    )}`,
   };
 }
 
