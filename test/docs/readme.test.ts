@@ -77,7 +77,7 @@ test('README shows three pictures of what one will see, small enough for a slow 
 });
 
 test('README says what it is in five lines', () => {
-  const [, , first = ''] = readDocument('README.md').split(/\n{2,}|(?<=^# .*)\n/);
-  const lead = /^# .*\n\n([^]*?)\n\n/.exec(readDocument('README.md'))?.[1] ?? first;
+  const [, lead = ''] = readDocument('README.md').split('\n\n');
+  assert.match(lead, /neighbourhood/);
   assert.ok(lead.split('\n').length <= 6, lead);
 });
