@@ -116,9 +116,15 @@ export function mayWorkDesk(subject: Subject, path: string): boolean {
 }
 
 /** Tells whether somebody may set categories, deadlines, routes and calendars of a place. */
-export function maySetReference(subject: Subject, path: string | undefined): boolean {
-  if (path === undefined) return subject.grants.some(({ role }) => role === 'steward');
+export function maySetReference(subject: Subject, path: string): boolean {
   return holdsRole(subject, ['steward'], path);
+}
+
+/** Tells whether somebody may set them for everywhere: a steward above the communities. */
+export function maySetEverywhere(subject: Subject): boolean {
+  return subject.grants.some(
+    ({ role, communityId }) => role === 'steward' && communityId === undefined,
+  );
 }
 
 function answersQueue(subject: Subject, matter: Matter, where: Where): boolean {

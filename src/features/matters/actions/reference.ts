@@ -11,7 +11,7 @@ import {
   clocksFile,
   routesFile,
 } from '#/features/matters/model/reference-files.ts';
-import { maySetReference } from '#/features/matters/policy.ts';
+import { maySetEverywhere, maySetReference } from '#/features/matters/policy.ts';
 import {
   readCalendar,
   readCategories,
@@ -149,8 +149,7 @@ export async function setRoutes(
 
 async function mayChange(context: Context, placeId: string): Promise<Result<null, SettingRefusal>> {
   if (placeId === EVERYWHERE) {
-    const isSteward = maySetReference(context.subject, undefined);
-    return isSteward ? succeed(null) : refuse('not_allowed');
+    return maySetEverywhere(context.subject) ? succeed(null) : refuse('not_allowed');
   }
   const place = await findPlace(context.db, placeId);
   if (place === undefined) return refuse('not_found');
