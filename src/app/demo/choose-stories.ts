@@ -75,8 +75,14 @@ function plan(parts: ChoosingParts, story: Story, variant: Variant): PlannedMatt
   const asker = askerOf(parts, story);
   const place = placeOf(parts, story, asker.home);
   if (course === undefined || place === undefined) return undefined;
-  const fill = filler(parts, place);
   const castHandler = story.cast?.handler;
+  const handlerId =
+    castHandler === undefined
+      ? handlerOf(parts, variant, asker.id)
+      : populated.people.byKey.get(castHandler);
+  // Whoever holds the post may have asked; nobody is called to help himself.
+  if (handlerId === asker.id) return undefined;
+  const fill = filler(parts, place);
   return {
     story,
     variant,
@@ -85,10 +91,7 @@ function plan(parts: ChoosingParts, story: Story, variant: Variant): PlannedMatt
     body: fill(variant.body),
     placeId: place.id,
     askerId: asker.id,
-    handlerId:
-      castHandler === undefined
-        ? handlerOf(parts, variant, asker.id)
-        : populated.people.byKey.get(castHandler),
+    handlerId,
     raisedAt: momentOf(parts, story, variant),
   };
 }
