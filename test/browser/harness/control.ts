@@ -83,7 +83,7 @@ const STYLE = `
   body { background: #fff; color: #222; font: 1rem/1.75 sans-serif; margin: 0 1rem }
   html[data-theme='dark'] body { background: #14171a; color: #eceae4 }
   html[data-theme='dark'] a { color: #9cf }
-  .button { display: inline-flex; align-items: center; min-height: 3rem; min-width: 3rem }
+  .button { font: inherit; display: inline-flex; align-items: center; min-height: 3rem; min-width: 3rem }
   input { font: inherit; min-height: 3rem; width: 15rem }
   .choice { display: flex; align-items: center; min-height: 3rem }
   .choice input { width: 1.5rem; height: 1.5rem; min-height: 0 }
@@ -100,6 +100,10 @@ const MAIN = `
   <p><small>3 號樓東側</small></p>
   <label for="name">姓名</label> <input id="name" name="name" type="text" autocomplete="name">
   <label class="choice"><input type="checkbox" name="mine"> 我會修</label>
+  <form action="/good" method="get">
+    <input type="hidden" name="asked" value="1"><input type="hidden" name="asked" value="2">
+    <button class="button" type="submit">好</button>
+  </form>
   <div class="card"><a href="/good">廚房燈不亮</a></div>
 `;
 

@@ -1,4 +1,5 @@
 import { HtmlValidate } from 'html-validate';
+import type { Message } from 'html-validate';
 import { modes } from './combinations.ts';
 import type { Mode } from './combinations.ts';
 import type { Measured } from './measured.ts';
@@ -19,7 +20,7 @@ const MAX_SCRIPT = 20 * 1024;
 const DARK = 0.3;
 const LIGHT = 0.7;
 
-const SHARED_NAMES = ['radio', 'checkbox', 'button', 'reset', 'submit', 'hidden'];
+const SHARED_NAMES = ['radio', 'checkbox', 'button', 'reset', 'submit'];
 
 const validator = new HtmlValidate({
   root: true,
@@ -66,7 +67,9 @@ function judgeAnswer(visit: Visit, status: number): readonly string[] {
 
 async function judgeMarkup(html: string): Promise<readonly string[]> {
   const report = await validator.validateString(html, 'page.html');
-  const messages = report.results.flatMap((result) => result.messages);
+  const messages = report.results
+    .flatMap((result) => result.messages)
+    .filter((message) => !isCarriedList(html, message));
   // One fault in a component is many on a page; the first of each rule tells enough.
   return [...Map.groupBy(messages, ({ ruleId }) => ruleId)].flatMap(([ruleId, same]) => {
     const [first] = same;
@@ -74,6 +77,13 @@ async function judgeMarkup(html: string): Promise<readonly string[]> {
     const more = same.length > 1 ? ` (${same.length} of them)` : '';
     return [`markup ${ruleId} ${first.line}:${first.column}: ${first.message}${more}`];
   });
+}
+
+/** A list that a reader has chosen is carried on in hidden fields of one name. */
+function isCarriedList(html: string, { ruleId, offset }: Message): boolean {
+  if (ruleId !== 'form-dup-name') return false;
+  const field = html.slice(html.lastIndexOf('<', offset), html.indexOf('>', offset));
+  return field.includes('type="hidden"');
 }
 
 function judgeFrame({ measured, combination }: Visit): readonly string[] {

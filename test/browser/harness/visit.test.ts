@@ -36,6 +36,16 @@ const faults: readonly {
     finds: /^markup /,
   },
   {
+    name: 'double-field',
+    change: ({ main }) => ({
+      main: main.replaceAll(
+        'type="hidden" name="asked"',
+        'type="text" aria-label="一" name="asked"',
+      ),
+    }),
+    finds: /^markup form-dup-name/,
+  },
+  {
     name: 'wide',
     change: ({ main }) => ({ main: `${main}<div style="width:500px">一</div>` }),
     finds: /^scroll: \d+ wide in 360$/,
