@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { HtmlValidate } from 'html-validate';
-import type { FormState, Html, View } from '#/platform/http/view.ts';
+import { layout } from '#/platform/http/layout.ts';
+import type { FormState, Html, Page, View } from '#/platform/http/view.ts';
+import { languages } from '#/platform/i18n/language.ts';
 
 /** The moment at which pages are drawn in tests: a Sunday evening in Xiamen. */
 export const drawnAt = Temporal.Instant.from('2026-11-22T11:34:00Z');
@@ -77,4 +79,28 @@ export async function assertSoundPage(page: string): Promise<void> {
     result.messages.map(({ ruleId, message, line }) => `${ruleId} ${line}: ${message}`),
   );
   assert.deepEqual(messages, [], page);
+}
+
+/** Draws a whole page, holds it against the rules of HTML, and gives its markup and its text. */
+export async function drawn(
+  page: (view: View) => Page,
+  changes: Partial<View> = {},
+): Promise<{ readonly markup: string; readonly text: string; readonly page: Page }> {
+  const view = viewWith(changes);
+  const made = page(view);
+  const whole = layout(view, made);
+  await assertSoundPage(`${await whole}`);
+  return { markup: await markupOf(made.body), text: await textOf(made.body), page: made };
+}
+
+/** Draws a page in every language; nothing a reader sees may be missing in any of them. */
+export async function drawnInAll(page: (view: View) => Page): Promise<readonly string[]> {
+  const texts: string[] = [];
+  for (const language of languages) {
+    const { text } = await drawn(page, { language });
+    assert.doesNotMatch(text, /undefined|\[object|NaN|\$\{/, language);
+    texts.push(text);
+  }
+  assert.equal(new Set(texts).size, languages.length, 'Two languages say the same.');
+  return texts;
 }
