@@ -11,7 +11,7 @@ import { consoleWords } from '#/app/words/index.ts';
 import { openPool } from '#/platform/db/pool.ts';
 import type { Connection } from '#/platform/db/pool.ts';
 import { freePort, run, start } from '#test/cli.ts';
-import type { Ended, Environment } from '#test/cli.ts';
+import type { Ended, Environment, Running } from '#test/cli.ts';
 import { testDatabase } from '#test/database.ts';
 import { usedDataFolder } from '#test/postgres.ts';
 
@@ -100,6 +100,7 @@ describe('an installation from its first start on', () => {
   let folder: Awaited<ReturnType<typeof usedDataFolder>>;
   let environment: Environment;
   let url: string;
+  let server: Running | undefined;
 
   before(async () => {
     folder = await usedDataFolder();
@@ -125,23 +126,30 @@ describe('an installation from its first start on', () => {
     assert.ok(count > 400 && count < 2_000, `${count} places`);
   });
 
-  test('serving offers the first steward, holds its folder, and ends in time', async () => {
-    const server = start(['serve'], environment);
+  test('serving offers the first steward a link', async () => {
+    server = start(['serve'], environment);
     const link = await server.hears(new RegExp(`${url}/first\\?token=[\\w-]{43}`));
     assert.equal(await (await fetch(`${url}/healthz`)).text(), 'ok');
     assert.equal((await fetch(link)).status, 200);
+  });
 
+  test('a second server is told who holds the folder', async () => {
     const second = await run(['serve'], environment);
     assert.equal(second.code, 1);
-    assert.match(second.said, new RegExp(`in use by process ${server.pid} since \\d{4}-`));
+    assert.match(second.said, new RegExp(`in use by process ${server?.pid} since \\d{4}-`));
+  });
 
-    const examined = await run(['doctor'], environment);
-    assert.equal(examined.code, 0, examined.said);
-    assert.match(examined.said, /✓ Linli is being served/);
-    assert.match(examined.said, /✓ The categories of needs are loaded \(\d+\)/);
-    assert.match(examined.said, /! Nobody looks after this installation yet/);
+  test('the doctor looks at what is being served', async () => {
+    const { code, said } = await run(['doctor'], environment);
+    assert.equal(code, 0, said);
+    assert.match(said, /✓ Linli is being served/);
+    assert.match(said, /✓ The categories of needs are loaded \(\d+\)/);
+    assert.match(said, /! Nobody looks after this installation yet/);
+  });
 
+  test('Ctrl-C ends it in time', async () => {
     const asked = performance.now();
+    assert.ok(server, 'it was started');
     const { code, said } = await server.end('SIGINT');
     assert.equal(code, 0, said);
     const seconds = (performance.now() - asked) / 1_000;
