@@ -7,6 +7,7 @@ import type {
   Part,
   Profile,
   Queue,
+  State,
   Verb,
 } from '#/features/matters/model/matter.ts';
 import type { ClockPlan } from '#/features/matters/model/reference.ts';
@@ -14,9 +15,11 @@ import { advance } from '#/features/matters/rules/advance.ts';
 import type { Advanced, Standing } from '#/features/matters/rules/advance.ts';
 import type { ClockSetting } from '#/features/matters/rules/clocks.ts';
 import { decide } from '#/features/matters/rules/decide.ts';
+import type { Brought, Situation, Taker } from '#/features/matters/rules/decide.ts';
 import { profileRules } from '#/features/matters/rules/profiles.ts';
 import { raise } from '#/features/matters/rules/raising.ts';
 import type { Raising } from '#/features/matters/rules/raising.ts';
+import { isClosed, isHeld } from '#/features/matters/rules/states.ts';
 import { brand } from '#/lib/brand.ts';
 import { makeWorkingCalendar, weeklyPeriods } from '#/lib/working-calendar.ts';
 import type { WorkingCalendar } from '#/lib/working-calendar.ts';
@@ -190,4 +193,40 @@ function tryStep(matter: Matter, verb: Verb, now: Temporal.Instant) {
   const parts = everyPart.filter((part) => part !== 'holder' || matter.holderId !== undefined);
   const taker = { parts, ids: ['somebody'], isAgainst: false };
   return decide(situation, { verb, taker, brought }, now);
+}
+
+/** All that any step could need. */
+export const everything: Brought = {
+  reason: '欄杆已經焊好',
+  proofs: 1,
+  assigneeId: 'worker-id',
+  targetId: 'other-id',
+  at: FRIDAY.add({ hours: 2 }),
+  until: FRIDAY.add({ hours: 48 }),
+};
+
+/** A matter in a state, held by somebody if the state says so. */
+export function situation(
+  profile: Profile,
+  state: State,
+  changes: Partial<Situation> = {},
+): Situation {
+  const isInHand = isHeld(state);
+  return {
+    profile,
+    state,
+    askerId: ASKER,
+    holderId: isInHand ? HELPER : undefined,
+    lastHandlerId: undefined,
+    closedAs: 'resolved',
+    closedAt: isClosed(state) ? FRIDAY.subtract({ hours: 24 }) : undefined,
+    heldBy: isInHand ? 'claimed' : undefined,
+    returnUntil: undefined,
+    ...changes,
+  };
+}
+
+/** Somebody who is one thing to the matter. */
+export function taker(part: Part, changes: Partial<Taker> = {}): Taker {
+  return { parts: [part], ids: [`${part}-id`], isAgainst: false, ...changes };
 }

@@ -110,7 +110,10 @@ describe('an installation from its first start on', () => {
     url = `http://127.0.0.1:${port}`;
   });
 
-  after(() => folder[Symbol.dispose]());
+  after(async () => {
+    await server?.end('SIGKILL');
+    folder[Symbol.dispose]();
+  });
 
   test('migrating brings an empty database to this level, and twice changes nothing', async () => {
     const first = await run(['migrate'], environment);

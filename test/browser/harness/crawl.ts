@@ -33,18 +33,22 @@ export type CrawlParts = {
 
 /** Looks at every page in turn, several at once, and gives all that was seen. */
 export async function crawl(looks: readonly Look[], parts: CrawlParts): Promise<readonly Looked[]> {
-  // Readers are opened seldom when each takes all their pages in one go.
+  // Sorted, so that each reader's browser is opened once for all their pages, and then closed.
   const waiting = looks.toSorted((one, other) => (one.reader < other.reader ? -1 : 1));
   const done: Looked[] = [];
   await Promise.all(
     Array.from({ length: parts.atOnce }, async () => {
-      const readers = new Map<string, Reader>();
+      let name = '';
+      let reader: Reader | undefined;
       for (let look = waiting.shift(); look !== undefined; look = waiting.shift()) {
-        const reader = readers.get(look.reader) ?? (await openFor(look.reader, parts));
-        readers.set(look.reader, reader);
+        if (reader === undefined || look.reader !== name) {
+          await reader?.close();
+          reader = await openFor(look.reader, parts);
+          name = look.reader;
+        }
         done.push(await lookAt(reader, look));
       }
-      for (const reader of readers.values()) await reader.close();
+      await reader?.close();
     }),
   );
   return done;

@@ -32,6 +32,8 @@ export type Session = readonly { readonly name: string; readonly value: string }
 
 type Noted = { responses: Response[]; foreign: string[]; consoleErrors: string[] };
 
+const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
 const HEIGHT = 800;
 const OPEN_LIMIT_MS = 45_000;
 
@@ -49,6 +51,8 @@ export async function openReader(
   });
   context.setDefaultTimeout(OPEN_LIMIT_MS);
   await context.addCookies(session.map(({ name, value }) => ({ name, value, url: origin })));
+  // Once for all pages of this reader: sent anew for each, it would cost more than all it finds.
+  await context.addInitScript(AXE);
   const page = await context.newPage();
   const tools = await context.newCDPSession(page);
   await tools.send('Network.enable');
@@ -136,18 +140,16 @@ const axeFindings = z.array(
 /** WCAG 2.2, levels A and AA; counsel beyond the standard is not a rule of ours. */
 const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** The short form: it is sent to the browser again for every page. */
-const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-
 const RUN_AXE = `axe.run(document, {
   runOnly: { type: 'tag', values: ${JSON.stringify(LEVELS)} },
   resultTypes: ['violations'],
+  // Style sheets of ours are there already, and there are no others.
+  preload: false,
 }).then(({ violations }) => violations.map(({ id, help, nodes }) => ({
   id, help, nodes: nodes.map(({ html }) => html.slice(0, 160)),
 })))`;
 
 async function findBarriers(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
   const found = axeFindings.parse(await page.evaluate(RUN_AXE));
   return found.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).join(' ')}`);
 }

@@ -4,51 +4,20 @@ import { sql } from 'kysely';
 import { measures } from '#/features/matters/rules/figures.ts';
 import type { Measure } from '#/features/matters/rules/figures.ts';
 import { createRandom } from '#/lib/random.ts';
-import type { Random } from '#/lib/random.ts';
+import { liveThrough } from '#test/matters-history.ts';
 import type { Db } from '#/platform/db/pool.ts';
-import {
-  dispatcher,
-  gridWorker,
-  inWorld,
-  people,
-  places,
-  railing,
-  refusalOf,
-  repairer,
-  valueOf,
-} from '#test/matters-world.ts';
+import { dispatcher, inWorld, people, places, refusalOf, valueOf } from '#test/matters-world.ts';
 import type { MatterWorld } from '#test/matters-world.ts';
 import { household } from '#test/world.ts';
 import { seed } from '#test/property.ts';
-import { changeCategory, changePlace, mergeMatter } from './change.ts';
-import { claimMatter, releaseMatter } from './claim.ts';
-import {
-  acceptMatter,
-  askToVerify,
-  assignMatter,
-  checkWork,
-  closeMatter,
-  declineMatter,
-  recallMatter,
-  returnMatter,
-  verifyMatter,
-} from './dispatch.ts';
+import { changePlace } from './change.ts';
+import { claimMatter } from './claim.ts';
 import { openFigure, readFigures, recountFigures, stocks } from './figures.ts';
-import {
-  answerReopening,
-  confirmMatter,
-  requestReopening,
-  sayNotFixed,
-  withdrawMatter,
-} from './judge.ts';
-import { answerClocks } from './keep-time.ts';
+import { confirmMatter } from './judge.ts';
 import type { MatterKey } from './open.ts';
-import { commentOnMatter } from './talk.ts';
-import { markDone, resumeWork, startWork, waitFor } from './work.ts';
+import { markDone } from './work.ts';
 
 const ZONE = 'Asia/Shanghai';
-/** Steps of one random history; about half of them change something. */
-const STEPS = 110;
 const days = {
   from: Temporal.PlainDate.from('2026-01-01'),
   to: Temporal.PlainDate.from('2027-12-31'),
@@ -61,168 +30,6 @@ async function keptSums(db: Db): Promise<ReadonlyMap<string, number>> {
     where community_id = ${places.community}
     group by measure, day having sum(value) <> 0`.execute(db);
   return new Map(rows.map(({ measure, day, value }) => [`${measure} ${day.toString()}`, value]));
-}
-
-type Happening = {
-  /** States in which it is worth trying, so that most of what is drawn happens. */
-  readonly from: string;
-  readonly run: (key: MatterKey, holder: string) => Promise<unknown>;
-};
-
-const reason = '說明一下';
-const askers = [people.wang, people.li, people.chen];
-const helpers = [people.chen, people.li, people.zhuang];
-const held = 'claimed assigned in_progress scheduled reopened rework';
-const waiting = 'waiting_asker waiting_partner paused';
-const waits = 'submitted verifying accepted offered returned';
-
-/** What can happen to a matter, by somebody drawn; each is done as a page would do it. */
-function happenings(world: MatterWorld, random: Random): readonly Happening[] {
-  const as = async (id: string) => world.as(id);
-  const helper = () => random.pick(helpers);
-  const answers = ['solved', 'solved', 'partly', 'by_others'] as const;
-  const rarely = async (work: () => Promise<unknown>) => (random.chance(0.25) ? work() : undefined);
-  const sighting = () => random.pick(['found', 'absent', 'unclear'] as const);
-  const whom = () => random.pick(['asker', 'partner'] as const);
-  const verdict = () => random.pick(['passed', 'failed'] as const);
-  const decision = () => random.pick(['granted', 'refused'] as const);
-  const judge = (id: string) => async (key: MatterKey) =>
-    confirmMatter(await as(id), {
-      ...key,
-      answer: random.pick(answers),
-      isSatisfied: random.chance(0.6),
-      wishesToHelp: random.chance(0.3),
-    });
-  return [
-    { from: 'submitted returned', run: async (key) => acceptMatter(await as(dispatcher), key) },
-    { from: 'submitted', run: async (key) => askToVerify(await as(dispatcher), key) },
-    {
-      from: 'verifying',
-      run: async (key) =>
-        verifyMatter(await as(gridWorker), { ...key, reason, sighting: sighting() }),
-    },
-    { from: waits, run: async (key) => claimMatter(await as(helper()), key) },
-    { from: waits, run: async (key) => claimMatter(await as(helper()), key) },
-    {
-      from: waits,
-      run: async (key) => assignMatter(await as(dispatcher), { ...key, assigneeId: repairer }),
-    },
-    {
-      from: held,
-      run: async (key) =>
-        rarely(async () =>
-          assignMatter(await as(dispatcher), { ...key, assigneeId: helper(), reason }),
-        ),
-    },
-    {
-      from: held,
-      run: async (key, holder) =>
-        rarely(async () => releaseMatter(await as(holder), { ...key, reason })),
-    },
-    {
-      from: 'assigned',
-      run: async (key, holder) => returnMatter(await as(holder), { ...key, reason }),
-    },
-    {
-      from: held,
-      run: async (key) =>
-        rarely(async () => recallMatter(await as(dispatcher), { ...key, reason })),
-    },
-    { from: held, run: async (key, holder) => startWork(await as(holder), key) },
-    {
-      from: held,
-      run: async (key, holder) => commentOnMatter(await as(holder), { ...key, body: reason }),
-    },
-    {
-      from: held,
-      run: async (key, holder) => waitFor(await as(holder), { ...key, reason, whom: whom() }),
-    },
-    { from: waiting, run: async (key, holder) => resumeWork(await as(holder), key) },
-    ...[held, held, waiting].map((from) => ({
-      from,
-      run: async (key: MatterKey, holder: string) =>
-        markDone(await as(holder), { ...key, note: reason, photos: [] }),
-    })),
-    {
-      from: 'done',
-      run: async (key) => checkWork(await as(gridWorker), { ...key, reason, verdict: verdict() }),
-    },
-    ...askers.flatMap((id) => [
-      { from: 'done', run: judge(id) },
-      {
-        from: 'done resolved partly_resolved unanswered',
-        run: async (key: MatterKey) =>
-          rarely(async () => sayNotFixed(await as(id), { ...key, reason })),
-      },
-      {
-        from: `${waits} ${held}`,
-        run: async (key: MatterKey) =>
-          random.chance(0.03) ? withdrawMatter(await as(id), key) : undefined,
-      },
-    ]),
-    {
-      from: 'resolved declined out_of_scope duplicate unreachable',
-      run: async (key) =>
-        rarely(async () => requestReopening(await as(people.zhuang), { ...key, reason })),
-    },
-    {
-      from: 'reopen_requested',
-      run: async (key) =>
-        answerReopening(await as(dispatcher), { ...key, reason, decision: decision() }),
-    },
-    {
-      from: 'submitted returned',
-      run: async (key) =>
-        rarely(async () => declineMatter(await as(dispatcher), { ...key, reason })),
-    },
-    {
-      from: waits,
-      run: async (key) =>
-        random.chance(0.05)
-          ? closeMatter(await as(dispatcher), { ...key, reason, as: 'out_of_scope' })
-          : undefined,
-    },
-    {
-      from: `${waits} ${held} ${waiting} done`,
-      run: async (key) =>
-        changeCategory(await as(dispatcher), {
-          ...key,
-          category: random.pick(['rubbish', 'railing', 'hospital', 'legal', 'home_electric']),
-        }),
-    },
-    {
-      from: `${waits} ${held} ${waiting} done`,
-      run: async (key) =>
-        changePlace(await as(dispatcher), {
-          ...key,
-          placeId: random.pick([places.compound, places.building, household(7, 1, 101)]),
-        }),
-    },
-  ];
-}
-
-async function liveThrough(world: MatterWorld, random: Random): Promise<void> {
-  const keys: MatterKey[] = [];
-  const all = happenings(world, random);
-  for (let step = 0; step < STEPS; step += 1) {
-    world.forward({ minutes: random.int(1, random.chance(0.1) ? 9_000 : 200) });
-    if (keys.length < 4 || random.chance(0.08)) {
-      const body = `第 ${step} 件`;
-      const asker = random.pick(askers);
-      keys.push(await world.raise(asker, random.chance(0.5) ? { body } : { ...railing, body }));
-    }
-    const key = random.pick(keys);
-    await answerClocks(world.asSystem(), key);
-    const { rows } = await sql<{ state: string; holder: string | null }>`
-      select state, holder_id as holder from matters.matter where id = ${key.id}`.execute(world.db);
-    const [now] = rows;
-    const fitting = all.filter(({ from }) => from.split(' ').includes(now?.state ?? ''));
-    if (fitting.length > 0) await random.pick(fitting).run(key, now?.holder ?? people.zhuang);
-    if (random.chance(0.04)) {
-      const targetId = random.pick(keys).id;
-      await mergeMatter(await world.as(dispatcher), { ...key, targetId });
-    }
-  }
 }
 
 /** The same figures from the bare tables, each in its own words, without a line of the rules. */

@@ -18,6 +18,7 @@ import type { BoardShown, PlaceShown } from '#/features/matters/routes/shapes.ts
 import { boardWords } from '#/features/matters/words/board.ts';
 import { iconOf, matterCard } from './card.ts';
 import { countedPage } from './counted.ts';
+import { pressedRefusal } from './pressed.ts';
 
 /** A street of more buildings would push the list out of sight. */
 const MOST_ABOVE_THE_LIST = 16;
@@ -43,6 +44,7 @@ export function boardPage(view: View, shown: BoardShown): Page {
       action: linkButton({ label: say.raise, icon: 'plus', address: raiseAddress(shown) }),
     })}
     ${stack(
+      pressedRefusal(view),
       shown.view === 'street' ? '' : nearestStreet(view, shown),
       ways(view, shown),
       body(view, shown),

@@ -19,6 +19,7 @@ import type { CardLine } from '#/features/matters/routes/shapes.ts';
 import { boardWords } from '#/features/matters/words/board.ts';
 import { stateWords } from '#/features/matters/words/states.ts';
 import { photoOf } from './photos.ts';
+import { unpressed } from './pressed.ts';
 import { stateTag } from './tags.ts';
 import { plainly, written } from './written.ts';
 
@@ -61,7 +62,7 @@ export function followButton(view: View, line: CardLine): Html {
   const count = formatNumber(view.language, line.followers);
   const title = plainly(view.language, line.title);
   const address = `/matters/${line.id}/followers`;
-  const own = viewFor(view, line.id);
+  const own = unpressed(view);
   if (line.isFollowing) {
     return form(own, { endpoint: 'matters.unfollow', address, method: 'DELETE', look: 'row' }, () =>
       quietButton({ label: say.following(count), spoken: say.unfollowSpoken(title) }),
@@ -93,7 +94,7 @@ function cardButtons(view: View, line: CardLine): readonly Html[] {
   const follow = followButton(view, line);
   if (!line.mayClaim) return [follow];
   return [
-    form(viewFor(view, line.id), { ...claim, look: 'row' }, () =>
+    form(unpressed(view), { ...claim, look: 'row' }, () =>
       submitButton({ label: say.claim, spoken: say.claimSpoken(title) }),
     ),
     follow,

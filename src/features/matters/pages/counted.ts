@@ -11,6 +11,7 @@ import type { BoardShown } from '#/features/matters/routes/shapes.ts';
 import { boardWords } from '#/features/matters/words/board.ts';
 import { measureWords } from '#/features/matters/words/measures.ts';
 import { matterCard } from './card.ts';
+import { pressedRefusal } from './pressed.ts';
 
 /**
  * Draws the very matters a figure counts, and says how many of them are not the reader's to see.
@@ -27,7 +28,7 @@ export function countedPage(view: View, shown: BoardShown): Page {
       lead: leadOf(view, shown),
       above: backLink(say.figureBack, `/places/${shown.place?.id ?? ''}/figures`),
     })}
-    ${stack(hiddenLine(view, shown), list(view, shown))}`,
+    ${stack(pressedRefusal(view), hiddenLine(view, shown), list(view, shown))}`,
   };
 }
 

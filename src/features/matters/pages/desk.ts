@@ -30,6 +30,7 @@ import { handlingWords } from '#/features/matters/words/handling.ts';
 import { matterWords } from '#/features/matters/words/matter.ts';
 import { stateWords } from '#/features/matters/words/states.ts';
 import { iconOf } from './card.ts';
+import { pressedRefusal } from './pressed.ts';
 import { exactTag } from './tags.ts';
 import { plainly, written } from './written.ts';
 
@@ -43,7 +44,11 @@ export function deskPage(view: View, shown: DeskShown): Page {
     section: 'desk',
     width: 'wide',
     body: html`${pageHead({ title: say.title, lead: say.lead(place) })}
-    ${stack(narrowing(view, shown), shown.rows.length === 0 ? empty(view) : inbox(view, shown))}`,
+    ${stack(
+      shown.rows.length === 0 ? pressedRefusal(view) : '',
+      narrowing(view, shown),
+      shown.rows.length === 0 ? empty(view) : inbox(view, shown),
+    )}`,
   };
 }
 

@@ -16,6 +16,7 @@ import type { Verb } from '#/features/matters/model/matter.ts';
 import type { MatterPage } from '#/features/matters/routes/shapes.ts';
 import { buttonWords } from '#/features/matters/words/buttons.ts';
 import type { ButtonWords } from '#/features/matters/words/buttons.ts';
+import { unpressed } from './pressed.ts';
 
 /** A way to do something: a form of one button, or a page that asks for more. */
 type Way = {
@@ -145,7 +146,7 @@ function draw(view: View, way: Way, look: 'main' | 'beside'): Html {
     const link = { label, icon, address: way.page };
     return look === 'main' ? primaryLink(link) : linkButton(link);
   }
-  return form(view, { ...way.sends, look: 'row' }, () =>
+  return form(unpressed(view), { ...way.sends, look: 'row' }, () =>
     look === 'main' ? submitButton({ label, icon }) : quietButton({ label, icon }),
   );
 }

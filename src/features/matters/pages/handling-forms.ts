@@ -16,6 +16,7 @@ import { MAX_REASON } from '#/features/matters/model/limits.ts';
 import type { HandlingShown } from '#/features/matters/routes/shapes.ts';
 import { handlingWords } from '#/features/matters/words/handling.ts';
 import type { HandlingWords } from '#/features/matters/words/handling.ts';
+import { unpressed } from './pressed.ts';
 import { plainly, written } from './written.ts';
 
 /** What every form by which staff handle a matter needs. */
@@ -38,8 +39,9 @@ export function pressForm(
   sending: Sending,
   words: { readonly label: string; readonly hint?: string },
 ): Html {
+  const own = { ...handling, view: unpressed(handling.view) };
   return html`<div>
-    ${send(handling, sending, () => actions(quietButton({ label: words.label })))}
+    ${send(own, sending, () => actions(quietButton({ label: words.label })))}
     ${words.hint === undefined ? '' : html`<p class="soft">${words.hint}</p>`}
   </div>`;
 }

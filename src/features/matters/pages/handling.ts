@@ -33,6 +33,7 @@ import {
 import type { Handling } from './handling-forms.ts';
 import { contactPanel, factsPanel, handsPanel, offersPanel, requestNotices } from './hands.ts';
 import { photoOf } from './photos.ts';
+import { pressedRefusal } from './pressed.ts';
 import { matterStory } from './story.ts';
 import { exactTag } from './tags.ts';
 import { plainly, written, writtenProse } from './written.ts';
@@ -63,10 +64,38 @@ export function handlingPage(view: View, shown: HandlingShown): Page {
   };
 }
 
+/** The verb for which each form with fields of its own is drawn. */
+const formVerbs: readonly (readonly [endpoint: string, verb: Verb])[] = [
+  ['matters.assign', 'assign'],
+  ['matters.assign', 'reassign'],
+  ['matters.recall', 'recall'],
+  ['matters.verify', 'verify_found'],
+  ['matters.check', 'pass_check'],
+  ['matters.pause', 'pause'],
+  ['matters.answer_reopening', 'reopen'],
+  ['matters.decline', 'decline'],
+  ['matters.close', 'close_out_of_scope'],
+  ['matters.merge', 'merge'],
+];
+
+/** A form that is drawn says itself what was wrong with it. */
+function drawnForms({ allowed }: MatterPage): readonly string[] {
+  const drawn = formVerbs.filter(([, verb]) => allowed.verbs.includes(verb));
+  return [
+    ...drawn.map(([endpoint]) => endpoint),
+    ...(allowed.rearrange ? ['matters.change_category', 'matters.change_place'] : []),
+    ...(allowed.refuseRelease ? ['matters.refuse_release'] : []),
+    'matters.comment',
+  ];
+}
+
 function stepPanels(view: View, shown: HandlingShown): Html {
   const handling = handlingOf(view, shown);
   const { say } = handling;
-  const notices = requestNotices(view, shown.matter);
+  const notices = [
+    pressedRefusal(view, drawnForms(shown.matter)),
+    ...requestNotices(view, shown.matter),
+  ];
   const sections: readonly (readonly [string, readonly Html[]])[] = [
     [say.next, nextForms(handling)],
     [say.arrange, arrangeForms(handling)],

@@ -20,8 +20,8 @@ import type { MatterPage } from '#/features/matters/routes/shapes.ts';
 import { buttonWords } from '#/features/matters/words/buttons.ts';
 import { matterWords } from '#/features/matters/words/matter.ts';
 import { stateWords } from '#/features/matters/words/states.ts';
-import { viewFor } from './card.ts';
 import { callPerson, sentence } from './persons.ts';
+import { unpressed } from './pressed.ts';
 import { writtenProse } from './written.ts';
 
 /** Says who has a matter in hand and who lends a hand, as far as the reader may know. */
@@ -148,7 +148,7 @@ function offerButtons(view: View, shown: MatterPage, offer: MatterPage['offers']
   const say = buttonWords[view.language];
   const name = callPerson(view, offer.person);
   const address = `/matters/${shown.id}/offers/${offer.id}`;
-  const own = view.form?.values['offerId'] === offer.id ? view : viewFor(view, '');
+  const own = unpressed(view);
   return actions(
     form(own, { endpoint: 'matters.accept_offer', address, method: 'PUT', look: 'row' }, () =>
       submitButton({ label: say.acceptOffer, spoken: say.acceptOfferSpoken(name) }),

@@ -29,6 +29,7 @@ import {
   requestNotices,
 } from './hands.ts';
 import { largePhotoOf } from './photos.ts';
+import { pressedRefusal } from './pressed.ts';
 import { matterStory } from './story.ts';
 import { exactTag, stateTag } from './tags.ts';
 import { plainly, written, writtenProse } from './written.ts';
@@ -42,8 +43,9 @@ export function matterPage(view: View, shown: MatterPage): Page {
     width: 'two',
     body: html`${head(view, shown)}
     ${columns(
-      html`${telling(view, shown)} ${thanksOf(view, shown)} ${nowPanel(view, shown)}
-      ${contactPanel(view, shown)} ${offersPanel(view, shown)}
+      html`${pressedRefusal(view, drawnForms(shown))} ${telling(view, shown)}
+      ${thanksOf(view, shown)} ${nowPanel(view, shown)} ${contactPanel(view, shown)}
+      ${offersPanel(view, shown)}
       ${panel({ title: say.story, id: 'story' }, matterStory(view, shown))}
       ${commentPanel(view, shown)}`,
       html`${handsPanel(view, shown)} ${factsPanel(view, shown)} ${contactSeenPanel(view, shown)}`,
@@ -81,6 +83,14 @@ function metaOf(view: View, shown: MatterPage): readonly Meta[] {
     ...(deadlineAt === undefined || shown.isOverdue
       ? []
       : [{ icon: 'clock', text: say.dueBy(formatAppointment(view, deadlineAt)) } as const]),
+  ];
+}
+
+/** Forms with fields say themselves what was wrong with them. */
+function drawnForms({ allowed }: MatterPage): readonly string[] {
+  return [
+    ...(allowed.commentAs.length === 0 ? [] : ['matters.comment']),
+    ...(allowed.refuseRelease ? ['matters.refuse_release'] : []),
   ];
 }
 

@@ -7,6 +7,7 @@ import { formatNumber } from '#/platform/i18n/format.ts';
 import type { CardLine, MineShown } from '#/features/matters/routes/shapes.ts';
 import { boardWords } from '#/features/matters/words/board.ts';
 import { matterCard } from './card.ts';
+import { pressedRefusal } from './pressed.ts';
 
 /** Draws what a person has to do with: what waits for their word first, then what they do. */
 export function minePage(view: View, shown: MineShown): Page {
@@ -27,6 +28,7 @@ export function minePage(view: View, shown: MineShown): Page {
       action: linkButton({ label: say.raise, icon: 'plus', address: '/raise' }),
     })}
     ${stack(
+      pressedRefusal(view),
       section(say.mineToConfirm, toConfirm),
       section(say.mineHeld, inHand, say.mineHeldNone),
       section(say.mineHelping, helping),

@@ -7,6 +7,7 @@ import type { BoardShown, CardLine, PlaceShown } from '#/features/matters/routes
 import { boardWords } from '#/features/matters/words/board.ts';
 import { nearestStreet } from './board.ts';
 import { matterCard } from './card.ts';
+import { pressedRefusal } from './pressed.ts';
 
 export type NewestShown = {
   readonly place: PlaceShown;
@@ -24,7 +25,8 @@ export function boardPanelOf(view: View, shown: NewestShown): Html {
       id: 'board',
       aside: say.panelCounts(number(shown.counts.open), number(shown.counts.inHand)),
     },
-    html`${
+    html`${pressedRefusal(view)}
+      ${
         shown.cards.length === 0
           ? html`<p class="soft">${say.panelNone}</p>`
           : cards(shown.cards.map((line) => matterCard(view, line, 3)))

@@ -2,15 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { closedStates, parts, profiles, states, verbs } from '#/features/matters/model/matter.ts';
 import type { Part, Profile, State, Verb } from '#/features/matters/model/matter.ts';
+import { everything, FRIDAY, HELPER, situation, taker } from '#test/matters.ts';
 import { decide, openVerbs, voiceOf } from './decide.ts';
-import type { Brought, Situation, Taker } from './decide.ts';
+import type { Situation } from './decide.ts';
 import { profileRules } from './profiles.ts';
 import { isClosed, isHeld, isUnheld } from './states.ts';
 import { wantedClocks } from './stages.ts';
-
-const now = Temporal.Instant.from('2026-11-22T04:00:00Z');
-const asker = 'asker-id';
-const holder = 'holder-id';
 
 /**
  * The table of transitions a second time, written by hand from what the neighbourhood was promised:
@@ -105,35 +102,6 @@ const promised: Readonly<Record<Verb, readonly [to: string, who: string, needs?:
   close_unanswered: ['unanswered', 'system'],
 };
 
-const everything: Brought = {
-  reason: '欄杆已經焊好',
-  proofs: 1,
-  assigneeId: 'worker-id',
-  targetId: 'other-id',
-  at: now.add({ hours: 2 }),
-  until: now.add({ hours: 48 }),
-};
-
-function situation(profile: Profile, state: State, changes: Partial<Situation> = {}): Situation {
-  const isInHand = isHeld(state);
-  return {
-    profile,
-    state,
-    askerId: asker,
-    holderId: isInHand ? holder : undefined,
-    lastHandlerId: undefined,
-    closedAs: 'resolved',
-    closedAt: isClosed(state) ? now.subtract({ hours: 24 }) : undefined,
-    heldBy: isInHand ? 'claimed' : undefined,
-    returnUntil: undefined,
-    ...changes,
-  };
-}
-
-function taker(part: Part, changes: Partial<Taker> = {}): Taker {
-  return { parts: [part], ids: [`${part}-id`], isAgainst: false, ...changes };
-}
-
 test('of all pairs of state and verb exactly the promised ones are legal', () => {
   let legal = 0;
   for (const profile of profiles) {
@@ -142,10 +110,10 @@ test('of all pairs of state and verb exactly the promised ones are legal', () =>
       for (const verb of verbs) {
         // A reopened matter without a former handler can be claimed, one with a holder worked on.
         const isTaking = verb === 'claim' || verb === 'assign';
-        const holderId = state === 'reopened' && !isTaking ? holder : undefined;
+        const holderId = state === 'reopened' && !isTaking ? HELPER : undefined;
         const at = situation(profile, state, holderId === undefined ? {} : { holderId });
         const part = promised[verb][1].split(' ')[0] as Part;
-        const result = decide(at, { verb, taker: taker(part), brought: everything }, now);
+        const result = decide(at, { verb, taker: taker(part), brought: everything }, FRIDAY);
         const name = `${profile}: ${verb} from ${state}`;
         assert.equal(result.ok, open.has(verb), `${name} ${JSON.stringify(result)}`);
         if (result.ok) legal += 1;
@@ -165,7 +133,7 @@ test('each verb leads where it was promised to, for exactly those it was promise
       const state = from[0] ?? 'submitted';
       const at = situation(profile, state);
       for (const part of parts) {
-        const result = decide(at, { verb, taker: taker(part), brought: everything }, now);
+        const result = decide(at, { verb, taker: taker(part), brought: everything }, FRIDAY);
         assert.equal(result.ok, who.split(' ').includes(part), `${verb} by ${part}`);
         if (!result.ok) assert.equal(result.refusal, 'not_allowed');
         else if (to !== '') assert.equal(result.value.to, to, verb);
@@ -187,7 +155,7 @@ function assertNeeds(
     time: 'time_required',
     until: 'time_required',
   };
-  const result = decide(at, { verb, taker: taker(part), brought: {} }, now);
+  const result = decide(at, { verb, taker: taker(part), brought: {} }, FRIDAY);
   const expected = needs
     .split(' ')
     .filter((need) => need !== '')
@@ -202,7 +170,7 @@ function assertNeeds(
 test('a need taken back goes to the board, a report to the dispatcher', () => {
   const back = (profile: Profile) => {
     const wish = { verb: 'take_back', taker: taker('system'), brought: {} } as const;
-    const result = decide(situation(profile, 'claimed'), wish, now);
+    const result = decide(situation(profile, 'claimed'), wish, FRIDAY);
     return result.ok ? result.value.to : result.refusal;
   };
   assert.equal(back('need'), 'accepted');
@@ -254,137 +222,10 @@ test('states are held, unheld or closed, and only a reopened one may be either',
 
 test('whoever comes second to a claim is told that somebody has it', () => {
   for (const state of ['claimed', 'assigned', 'in_progress', 'reopened'] as const) {
-    const at = situation('need', state, { holderId: holder });
-    const result = decide(at, { verb: 'claim', taker: taker('neighbour'), brought: {} }, now);
+    const at = situation('need', state, { holderId: HELPER });
+    const result = decide(at, { verb: 'claim', taker: taker('neighbour'), brought: {} }, FRIDAY);
     assert.deepEqual(result, { ok: false, refusal: 'already_claimed', detail: {} });
   }
-});
-
-test('nobody claims what they themselves asked for, nor is a need given to its asker', () => {
-  const at = situation('need', 'accepted');
-  const own = taker('neighbour', { ids: [asker] });
-  const claim = decide(at, { verb: 'claim', taker: own, brought: {} }, now);
-  assert.equal(!claim.ok && claim.refusal, 'own_matter');
-  const brought = { assigneeId: asker };
-  const assign = decide(at, { verb: 'assign', taker: taker('staff'), brought }, now);
-  assert.equal(!assign.ok && assign.refusal, 'own_matter');
-  const report = situation('report', 'accepted');
-  assert.ok(decide(report, { verb: 'assign', taker: taker('staff'), brought }, now).ok);
-});
-
-test('nobody judges a complaint against themselves, in whatever part', () => {
-  const judged: readonly (readonly [Verb, State, Part])[] = [
-    ['decline', 'submitted', 'dispatcher'],
-    ['close_out_of_scope', 'accepted', 'dispatcher'],
-    ['close_by_others', 'accepted', 'dispatcher'],
-    ['close_no_help_wanted', 'accepted', 'dispatcher'],
-    ['close_unreachable', 'waiting_asker', 'dispatcher'],
-    ['merge', 'accepted', 'dispatcher'],
-    ['pause', 'in_progress', 'dispatcher'],
-    ['recall', 'in_progress', 'dispatcher'],
-    ['reassign', 'in_progress', 'dispatcher'],
-    ['assign', 'accepted', 'staff'],
-    ['claim', 'accepted', 'neighbour'],
-    ['mark_done', 'in_progress', 'holder'],
-    ['verify_absent', 'verifying', 'verifier'],
-    ['verify_unclear', 'verifying', 'verifier'],
-    ['pass_check', 'done', 'staff'],
-    ['confirm_solved', 'done', 'asker'],
-    ['confirm_partly', 'done', 'asker'],
-    ['confirm_by_others', 'accepted', 'asker'],
-    ['withdraw', 'accepted', 'asker'],
-    ['refuse_reopen', 'reopen_requested', 'dispatcher'],
-  ];
-  for (const [verb, state, part] of judged) {
-    const at = situation('report', state);
-    const accused = taker(part, { isAgainst: true });
-    const result = decide(at, { verb, taker: accused, brought: everything }, now);
-    assert.equal(!result.ok && result.refusal, 'complaint_against_you', verb);
-  }
-  const at = situation('report', 'submitted');
-  const accused = taker('dispatcher', { isAgainst: true });
-  assert.ok(decide(at, { verb: 'accept', taker: accused, brought: {} }, now).ok);
-});
-
-test('whoever did the work neither passes it nor confirms it for the asker', () => {
-  const at = situation('report', 'done', { lastHandlerId: holder });
-  const cases: readonly (readonly [Verb, Part])[] = [
-    ['pass_check', 'staff'],
-    ['confirm_solved', 'asker'],
-    ['confirm_partly', 'asker'],
-  ];
-  for (const [verb, part] of cases) {
-    const worker = taker(part, { ids: [asker, holder] });
-    const result = decide(at, { verb, taker: worker, brought: {} }, now);
-    assert.equal(!result.ok && result.refusal, 'own_work', verb);
-  }
-  const failing = { verb: 'fail_check', taker: taker('staff', { ids: [holder] }) } as const;
-  assert.ok(decide(at, { ...failing, brought: everything }, now).ok);
-});
-
-test('what staff assigned is sent back in its window or recalled, not released', () => {
-  const assigned = situation('report', 'in_progress', { heldBy: 'assigned' });
-  const release = { verb: 'release', taker: taker('holder'), brought: everything } as const;
-  const released = decide(assigned, release, now);
-  assert.equal(!released.ok && released.refusal, 'assigned_by_staff');
-
-  const back = { verb: 'return', taker: taker('holder'), brought: everything } as const;
-  const inTime = situation('report', 'assigned', { heldBy: 'assigned', returnUntil: now });
-  assert.ok(decide(inTime, back, now).ok, 'at the end of the window it is still time');
-  const late = { ...inTime, returnUntil: now.subtract({ nanoseconds: 1 }) };
-  const result = decide(late, back, now);
-  assert.equal(!result.ok && result.refusal, 'return_window_over');
-});
-
-test('"not fixed" reopens by itself for thirty days, then staff are asked', () => {
-  const wish = { verb: 'not_fixed', taker: taker('asker'), brought: everything } as const;
-  const closed = (hours: number) =>
-    situation('report', 'resolved', { closedAt: now.subtract({ hours }) });
-  assert.ok(decide(closed(30 * 24), wish, now).ok);
-  const late = decide(closed(30 * 24 + 1), wish, now);
-  assert.equal(!late.ok && late.refusal, 'reopen_on_request');
-});
-
-test('a refused reopening leads back to the very end it had', () => {
-  for (const closedAs of closedStates) {
-    const at = situation('need', 'reopen_requested', { closedAs });
-    const wish = {
-      verb: 'refuse_reopen',
-      taker: taker('dispatcher'),
-      brought: everything,
-    } as const;
-    const result = decide(at, wish, now);
-    assert.equal(result.ok && result.value.to, closedAs);
-  }
-});
-
-test('a matter that nobody has is taken from nobody, and rests with nobody', () => {
-  for (const verb of ['recall', 'reassign', 'take_back', 'pause'] as const) {
-    const at = situation('need', 'reopened', { holderId: undefined });
-    const part = verb === 'take_back' ? 'system' : 'dispatcher';
-    const result = decide(at, { verb, taker: taker(part), brought: everything }, now);
-    assert.equal(!result.ok && result.refusal, 'nobody_has_it', verb);
-  }
-});
-
-test('a time is needed and lies ahead', () => {
-  const at = situation('need', 'claimed');
-  const wish = (brought: Brought) =>
-    decide(at, { verb: 'schedule', taker: taker('holder'), brought }, now);
-  const none = wish({});
-  assert.equal(!none.ok && none.refusal, 'time_required');
-  const past = wish({ at: now });
-  assert.equal(!past.ok && past.refusal, 'time_past');
-  assert.ok(wish({ at: now.add({ seconds: 1 }) }).ok);
-});
-
-test('blank words are no reason and no proof, a photo alone is one', () => {
-  const at = situation('report', 'in_progress');
-  const done = (brought: Brought) =>
-    decide(at, { verb: 'mark_done', taker: taker('holder'), brought }, now);
-  assert.equal(done({ reason: ' \n' }).ok, false);
-  assert.equal(done({ proofs: 1 }).ok, true);
-  assert.equal(done({ reason: '修好了' }).ok, true);
 });
 
 test('the open verbs are those that would be decided for, given what they need', () => {
@@ -394,7 +235,7 @@ test('the open verbs are those that would be decided for, given what they need',
         const at = situation(profile, state);
         const open = new Set(openVerbs(at, taker(part)));
         for (const verb of verbs) {
-          const result = decide(at, { verb, taker: taker(part), brought: everything }, now);
+          const result = decide(at, { verb, taker: taker(part), brought: everything }, FRIDAY);
           assert.equal(open.has(verb), result.ok, `${profile} ${state} ${verb} ${part}`);
         }
       }

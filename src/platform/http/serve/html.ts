@@ -82,7 +82,7 @@ function goOn(request: HtmlRequest, answer: Answer, from: string | undefined): R
     throw new Error(`${request.endpoint.name} leads nowhere`);
   }
   const onward = answer.onward(language);
-  if (onward.session !== undefined) keepSession(c, onward.session);
+  if (onward.session !== undefined) keepSession(request.incoming, onward.session);
   for (const [name, value] of Object.entries(onward.preferences ?? {})) {
     keepPreference(c, name, value);
   }

@@ -35,7 +35,7 @@ const NOTICE_COOKIE = 'linli_notice';
 export async function receive(c: HonoContext, parts: AppParts): Promise<Incoming> {
   const now = parts.services.clock();
   const bearer = /^Bearer ([\w-]{20,100})$/.exec(c.req.header('authorization') ?? '')?.[1];
-  const cookie = getCookie(c, sessionCookie(c));
+  const cookie = getCookie(c, sessionCookie(parts));
   const session = await findSession(parts.db, bearer ?? cookie, now);
   const subject = session ? await parts.loadSubject(parts.db, session, now) : visitor;
   const url = new URL(c.req.url);
@@ -72,12 +72,13 @@ function isFromSocket(c: HonoContext): boolean {
 }
 
 /** The `__Host-` prefix binds the cookie to this host; browsers accept it over https only. */
-function sessionCookie(c: HonoContext): string {
-  return isSecure(c) ? '__Host-linli' : 'linli';
+function sessionCookie(parts: AppParts): string {
+  return isSecure(parts) ? '__Host-linli' : 'linli';
 }
 
-function isSecure(c: HonoContext): boolean {
-  return new URL(c.req.url).protocol === 'https:';
+/** Readers come as the host says; this process sees only what the web server in front sends it. */
+function isSecure(parts: AppParts): boolean {
+  return new URL(parts.services.publicUrl).protocol === 'https:';
 }
 
 function visitorHolder(c: HonoContext, parts: AppParts): string {
@@ -141,13 +142,13 @@ export function keepPreference(c: HonoContext, name: string, value: string): voi
 
 /** Gives the browser its session, or takes it away. */
 export function keepSession(
-  c: HonoContext,
+  { c, parts }: Pick<Incoming, 'c' | 'parts'>,
   session: { readonly token: string; readonly expiresAt: Temporal.Instant } | null,
 ): void {
-  const shared = { httpOnly: true, sameSite: 'Lax', path: '/', secure: isSecure(c) } as const;
-  if (session === null) setCookie(c, sessionCookie(c), '', { ...shared, maxAge: 0 });
+  const shared = { httpOnly: true, sameSite: 'Lax', path: '/', secure: isSecure(parts) } as const;
+  if (session === null) setCookie(c, sessionCookie(parts), '', { ...shared, maxAge: 0 });
   else {
-    setCookie(c, sessionCookie(c), session.token, {
+    setCookie(c, sessionCookie(parts), session.token, {
       ...shared,
       expires: new Date(session.expiresAt.epochMilliseconds),
     });
