@@ -26,31 +26,36 @@ export function listTestFiles({ root, folders, except = [] }) {
 
 /** A step that passes when a program of Node ends well, and counts as one test. */
 export function programStep(name, parameters) {
-  return {
-    name,
-    parameters,
-    count: (isWell) => ({ ...NOTHING, [isWell ? 'passed' : 'failed']: 1 }),
-  };
+  const count = (isWell) => ({ ...NOTHING, [isWell ? 'passed' : 'failed']: 1 });
+  return { name, parts: [{ parameters, count }] };
 }
 
-/** A step that runs test files in one process; it fails if there are none. */
-export function testStep({ name, files, root }) {
+/** A step that runs test files, in one process or several side by side; it fails without files. */
+export function testStep({ name, files, root, processes = 1 }) {
   if (files.length === 0) {
     const fault = 'There is no test file: this step would be green over nothing.';
     return { name, fault, count: () => ({ ...NOTHING, failed: 1 }) };
   }
-  const record = join(root, '.cache', `test-record-${process.pid}`);
   mkdirSync(join(root, '.cache'), { recursive: true });
+  const parts = deal(files, processes).map((own, index) => {
+    const record = join(root, '.cache', `test-record-${process.pid}-${index}`);
+    rmSync(record, { force: true });
+    return { parameters: [...wordTests(record), ...own], count: (isWell) => read(record, isWell) };
+  });
+  return { name, parts };
+}
+
+/** Deals files out in turn, so that each process has some of every folder. */
+function deal(files, processes) {
+  const hands = Array.from({ length: Math.min(processes, files.length) }, () => []);
+  files.forEach((file, index) => hands[index % hands.length].push(file));
+  return hands;
+}
+
+function read(record, isWell) {
+  const letters = existsSync(record) ? readFileSync(record, 'utf8') : '';
   rmSync(record, { force: true });
-  return {
-    name,
-    parameters: [...wordTests(record), ...files],
-    count: (isWell) => {
-      const letters = existsSync(record) ? readFileSync(record, 'utf8') : '';
-      rmSync(record, { force: true });
-      return judge(letters, isWell);
-    },
-  };
+  return judge(letters, isWell);
 }
 
 /** Runs the steps one after the other, tells each one's outcome, and adds up. */
@@ -60,8 +65,7 @@ export async function runSteps(steps, options) {
   for (const step of steps) {
     write(`• ${step.name} …\n`);
     const started = performance.now();
-    const fault = step.fault ?? (await run(step.parameters, options));
-    const counts = step.count(fault === undefined);
+    const { fault, counts } = await runStep(step, options);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const mark = counts.failed === 0 ? '✓' : '✗';
     const remark = fault !== undefined && counts.failed > 0 ? ` ${fault}` : '';
@@ -69,6 +73,21 @@ export async function runSteps(steps, options) {
     total = add(total, counts);
   }
   return total;
+}
+
+/** Runs the parts of a step side by side and adds up what they counted. */
+async function runStep(step, options) {
+  if (step.fault !== undefined) return { fault: step.fault, counts: step.count(false) };
+  const ended = await Promise.all(
+    step.parts.map(async ({ parameters, count }) => {
+      const fault = await run(parameters, options);
+      return { fault, counts: count(fault === undefined) };
+    }),
+  );
+  return {
+    fault: ended.find(({ fault }) => fault !== undefined)?.fault,
+    counts: ended.map(({ counts }) => counts).reduce(add, NOTHING),
+  };
 }
 
 /** Words the last line. */

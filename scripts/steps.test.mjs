@@ -29,12 +29,12 @@ function makeFolder(context, files) {
 }
 
 /** Runs test files as one step and answers with its counts. */
-async function runFiles(context, files, options = {}) {
+async function runFiles(context, files, { processes, ...options } = {}) {
   const root = makeFolder(context, files);
   const listed = listTestFiles({ root, folders: ['.'] });
   const written = [];
   const write = (text) => written.push(text);
-  const step = testStep({ name: 'Trial', root, files: listed });
+  const step = testStep({ name: 'Trial', root, files: listed, processes });
   const counts = await runSteps([step], {
     node: process.execPath,
     root,
@@ -71,6 +71,26 @@ test('what passes, fails and is skipped is counted', async (context) => {
   });
   assert.deepEqual(counts, { passed: 2, failed: 1, skipped: 2 });
   assert.match(said, /✗ Trial: 2 passed, 1 failed, 2 skipped \(\d+\.\d s\)/);
+});
+
+test('files dealt to processes side by side are counted together, and one fault is enough', async (context) => {
+  const files = { 'a.test.mjs': PASSING, 'b.test.mjs': FAILING, 'c.test.mjs': PASSING };
+  const shared = await runFiles(context, files, { processes: 2 });
+  assert.deepEqual(shared.counts, { passed: 3, failed: 1, skipped: 0 });
+  assert.match(shared.said, /It ended with 1/);
+  const alone = await runFiles(context, { 'a.test.mjs': PASSING }, { processes: 5 });
+  assert.deepEqual(alone.counts, { passed: 1, failed: 0, skipped: 0 });
+});
+
+test('one process that dies hides nothing that the other one counted', async (context) => {
+  const files = {
+    'a.test.mjs': `${PASSING} test('two dies', () => process.kill(process.pid, 'SIGKILL'));`,
+    'b.test.mjs': PASSING,
+  };
+  const { counts, said } = await runFiles(context, files, { processes: 2 });
+  assert.equal(counts.failed, 1);
+  assert.equal(counts.passed >= 1, true);
+  assert.match(said, /It ended with SIGKILL/);
 });
 
 test('groups are no tests, and what is in them is', async (context) => {
