@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { chmodSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Command } from '#/app/commands/command.ts';
 import { doctor } from '#/app/commands/doctor.ts';
@@ -13,15 +14,20 @@ import type { Connection } from '#/platform/db/pool.ts';
 import { freePort, run, start } from '#test/cli.ts';
 import type { Ended, Environment, Running } from '#test/cli.ts';
 import { testDatabase } from '#test/database.ts';
-import { usedDataFolder } from '#test/postgres.ts';
+import { scratchFolder, usedDataFolder } from '#test/postgres.ts';
 
 const STOP_LIMIT_SECONDS = 6;
 
 /** Runs a command that ends by itself inside this process, which takes a tenth of the time. */
-async function call(command: Command, environment: Environment): Promise<Ended> {
+async function call(
+  command: Command,
+  environment: Environment,
+  typed: readonly string[] = [],
+): Promise<Ended> {
   const lines: string[] = [];
   const say = (line: string) => void lines.push(line);
-  const code = await command({ arguments: [], environment, say, words: consoleWords({}) });
+  const words = consoleWords(environment);
+  const code = await command({ arguments: typed, environment, say, words });
   return { code, said: lines.join('\n') };
 }
 
@@ -67,6 +73,53 @@ test('an import of nothing says how to name something', async () => {
   const { code, said } = await call(importPlaces, {});
   assert.equal(code, 2);
   assert.match(said, /places import --cn 3502/);
+});
+
+test('a sheet is told row by row what is wrong, in the language of the console', async () => {
+  using folder = scratchFolder();
+  const sheet = join(folder.path, 'places.csv');
+  const wrong = ['code,kind,name,parent', 'XM,city,廈門,', 'SM,empire,思明,XM', ',city,,'];
+  writeFileSync(sheet, wrong.join('\n'));
+  const { connection, drop } = await testDatabase();
+  const environment = { DATABASE_URL: urlOf(connection), LINLI_DATA: folder.path };
+  try {
+    const seen = await call(importPlaces, environment, ['--csv', sheet]);
+    assert.equal(seen.code, 1);
+    assert.match(seen.said, /Row 3, column kind \(the kind\): .*“empire”/);
+    assert.match(seen.said, /Row 4, column name \(the name\): this cell is empty/);
+    assert.match(seen.said, /Nothing was imported. Cells to mend: 3 \(shown: 3\)/);
+    assert.doesNotMatch(seen.said, /sheet_/);
+    const chinese = { ...environment, LC_ALL: 'zh_TW.UTF-8' };
+    const read = await call(importPlaces, chinese, ['--csv', sheet]);
+    assert.match(read.said, /第 3 列，kind 欄（類別）：沒有「empire」這個類別/);
+    writeFileSync(sheet, `\uFEFF${wrong.slice(0, 2).join('\n')}`);
+    const tried = await call(importPlaces, environment, ['--csv', sheet, '--dry-run']);
+    assert.match(tried.said, /New: 1. Changed: 0. As they were: 0.\nThis was a trial/);
+    const done = await call(importPlaces, environment, ['--csv', sheet]);
+    assert.match(done.said, /New: 1. .*\n1 places in/);
+    const again = await call(importPlaces, environment, ['--csv', sheet]);
+    assert.match(again.said, /New: 0. Changed: 0. As they were: 1./);
+  } finally {
+    await drop();
+  }
+});
+
+test('a sheet that is absent, or saved by an old program, is refused in a sentence', async () => {
+  using folder = scratchFolder();
+  const sheet = join(folder.path, 'places.csv');
+  const absent = await call(importPlaces, {}, ['--csv', sheet]);
+  assert.equal(absent.code, 1);
+  assert.match(absent.said, /cannot be read \(ENOENT.*Check its name/);
+  // 廈門 as a spreadsheet program of Chinese Windows writes it.
+  writeFileSync(sheet, Buffer.from([0xcf, 0xc3, 0xc3, 0xc5]));
+  const old = await call(importPlaces, {}, ['--csv', sheet]);
+  assert.equal(old.code, 1);
+  assert.match(old.said, /not in UTF-8. .*save it again as “CSV UTF-8”/);
+  writeFileSync(sheet, 'code,kind,name\n"XM,city,x');
+  const { connection, drop } = await testDatabase();
+  const environment = { DATABASE_URL: urlOf(connection), LINLI_DATA: folder.path };
+  const unclosed = await call(importPlaces, environment, ['--csv', sheet]).finally(drop);
+  assert.match(unclosed.said, /Row 2, column no. 1: a quotation mark opens here/);
 });
 
 test('an outside database that sees no letters is refused with what mends it', async () => {

@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { importNation, importSheet } from '#/features/places/index.ts';
+import {
+  importNation,
+  importSheet,
+  saySheetFault,
+  sayUnreadableSheet,
+} from '#/features/places/index.ts';
 import type { Installation } from '#/app/installation.ts';
+import { consoleLanguage } from '#/app/words/index.ts';
 import type { Call } from './command.ts';
 import { withInstallation } from './command.ts';
 
@@ -25,10 +31,17 @@ export async function importPlaces(call: Call): Promise<number> {
     call.say(call.words.importUsage);
     return MISUSED;
   }
-  return withInstallation(call, { role: 'visitor', isDemonstration: false }, (installation) =>
-    sheet === undefined
-      ? importFromNation(call, installation, codes)
-      : importFromSheet(call, installation, { sheet, isDry: values['dry-run'] === true }),
+  const wanted = { role: 'visitor', isDemonstration: false } as const;
+  if (sheet === undefined) {
+    return withInstallation(call, wanted, (installation) =>
+      importFromNation(call, installation, codes),
+    );
+  }
+  const text = await readSheet(call, sheet);
+  if (text === undefined) return REFUSED;
+  const from = { sheet, text, isDry: values['dry-run'] === true };
+  return withInstallation(call, wanted, (installation) =>
+    importFromSheet(call, installation, from),
   );
 }
 
@@ -49,8 +62,7 @@ async function importFromNation(
     return REFUSED;
   }
   const { created, updated, unchanged } = done.value;
-  const seconds = ((performance.now() - start) / 1_000).toFixed(1);
-  call.say(call.words.imported(String(created + updated + unchanged), seconds));
+  call.say(call.words.imported(String(created + updated + unchanged), secondsSince(start)));
   return 0;
 }
 
@@ -64,23 +76,48 @@ function drawProgress(done: number, total: number): void {
   process.stdout.write(`\r${bar} ${Math.round(share * 100)} %${done >= total ? '\n' : ''}`);
 }
 
+type Sheet = { readonly sheet: string; readonly text: string; readonly isDry: boolean };
+
+/** Reads the file; says what to do if it is not there, or was not saved in UTF-8. */
+async function readSheet(call: Call, sheet: string): Promise<string | undefined> {
+  try {
+    const bytes = await readFile(sheet);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) call.say(call.words.sheetNotUtf8(sheet));
+    else if (error instanceof Error) call.say(call.words.sheetClosed(sheet, error.message));
+    else throw error;
+    return undefined;
+  }
+}
+
 async function importFromSheet(
   call: Call,
   installation: Installation,
-  from: { readonly sheet: string; readonly isDry: boolean },
+  { sheet, text, isDry }: Sheet,
 ): Promise<number> {
-  const text = await readFile(from.sheet, 'utf8');
-  call.say(call.words.importing(from.sheet));
+  const language = consoleLanguage(call.environment);
+  call.say(call.words.importing(sheet));
   const start = performance.now();
-  const mode = from.isDry ? 'try' : 'import';
+  const mode = isDry ? 'try' : 'import';
   const done = await importSheet(installation.db, text, { mode, onProgress: drawProgress });
   if (!done.ok) {
-    call.say(`${done.refusal} ${JSON.stringify(done.detail)}`);
+    call.say(sayUnreadableSheet(language, done));
     return REFUSED;
   }
-  const { tally, faults } = done.value;
-  for (const { row, column, code } of faults) call.say(`${row}:${column ?? '-'} ${code}`);
-  const seconds = ((performance.now() - start) / 1_000).toFixed(1);
-  call.say(call.words.imported(String(tally.created + tally.updated), seconds));
-  return faults.length > 0 ? REFUSED : 0;
+  const { tally, faults, faultCount } = done.value;
+  for (const fault of faults) call.say(saySheetFault(language, fault));
+  if (faultCount > 0) {
+    call.say(call.words.sheetFaulty(String(faultCount), String(faults.length)));
+    return REFUSED;
+  }
+  const { created, updated, unchanged } = tally;
+  call.say(call.words.sheetCounts(String(created), String(updated), String(unchanged)));
+  const total = String(created + updated + unchanged);
+  call.say(isDry ? call.words.sheetTried : call.words.imported(total, secondsSince(start)));
+  return 0;
+}
+
+function secondsSince(start: number): string {
+  return ((performance.now() - start) / 1_000).toFixed(1);
 }

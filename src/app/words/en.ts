@@ -52,6 +52,15 @@ Settings, all optional, from the environment:
   migrated: (count) => `The database is at this release's level (${count} migrations run).`,
   importing: (what) => `Importing ${what}`,
   imported: (count, seconds) => `${count} places in ${seconds} s`,
+  sheetClosed: (file, reason) =>
+    `The sheet ${file} cannot be read (${reason}). Check its name and who may read it.`,
+  sheetNotUtf8: (file) =>
+    `The sheet ${file} is not in UTF-8. Open it in your spreadsheet program, and save it again as “CSV UTF-8”.`,
+  sheetFaulty: (count, shown) =>
+    `Nothing was imported. Cells to mend: ${count} (shown: ${shown}). Mend them, and import the sheet again.`,
+  sheetCounts: (created, updated, unchanged) =>
+    `New: ${created}. Changed: ${updated}. As they were: ${unchanged}.`,
+  sheetTried: 'This was a trial: nothing was written. Leave out --dry-run to import it.',
   importUsage:
     'Say which places: linli places import --cn 3502 (a city), --cn 35 (a province), --cn all, or --csv FILE',
   databaseRefusals: databaseWords.en,

@@ -30,6 +30,11 @@ export type ConsoleWords = {
   readonly migrated: (count: string) => string;
   readonly importing: (what: string) => string;
   readonly imported: (count: string, seconds: string) => string;
+  readonly sheetClosed: (file: string, reason: string) => string;
+  readonly sheetNotUtf8: (file: string) => string;
+  readonly sheetFaulty: (count: string, shown: string) => string;
+  readonly sheetCounts: (created: string, updated: string, unchanged: string) => string;
+  readonly sheetTried: string;
   readonly importUsage: string;
   readonly databaseRefusals: DatabaseWords;
   readonly doctorTitle: string;

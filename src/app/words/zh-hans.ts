@@ -50,6 +50,13 @@ export const hans: ConsoleWords = {
   migrated: (count) => `数据库已是这一版(执行了 ${count} 个步骤)。`,
   importing: (what) => `正在载入${what}`,
   imported: (count, seconds) => `${count} 个地方,用了 ${seconds} 秒`,
+  sheetClosed: (file, reason) => `表格 ${file} 打不开(${reason})。请查一查文件名,以及谁可以读它。`,
+  sheetNotUtf8: (file) => `表格 ${file} 不是 UTF-8 编码。请用表格软件打开,另存为“CSV UTF-8”再来。`,
+  sheetFaulty: (count, shown) =>
+    `什么都没有载入。要改的格子:${count} 个(列出 ${shown} 个)。改好以后再载入一次。`,
+  sheetCounts: (created, updated, unchanged) =>
+    `新的 ${created} 个,改了 ${updated} 个,没变的 ${unchanged} 个。`,
+  sheetTried: '这只是试一试,什么都没有写进去。去掉 --dry-run 就会载入。',
   importUsage:
     '请说要载入哪里:linli places import --cn 3502(市)、--cn 35(省)、--cn all,或 --csv 文件',
   databaseRefusals: databaseWords['zh-Hans'],

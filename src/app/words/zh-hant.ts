@@ -50,6 +50,14 @@ export const hant: ConsoleWords = {
   migrated: (count) => `資料庫已是這一版(執行了 ${count} 個步驟)。`,
   importing: (what) => `正在載入${what}`,
   imported: (count, seconds) => `${count} 個地方,用了 ${seconds} 秒`,
+  sheetClosed: (file, reason) => `表格 ${file} 打不開(${reason})。請查一查檔名,以及誰可以讀它。`,
+  sheetNotUtf8: (file) =>
+    `表格 ${file} 不是 UTF-8 編碼。請用試算表軟體打開,另存為「CSV UTF-8」再來。`,
+  sheetFaulty: (count, shown) =>
+    `什麼都沒有載入。要改的格子:${count} 個(列出 ${shown} 個)。改好以後再載入一次。`,
+  sheetCounts: (created, updated, unchanged) =>
+    `新的 ${created} 個,改了 ${updated} 個,沒變的 ${unchanged} 個。`,
+  sheetTried: '這只是試一試,什麼都沒有寫進去。去掉 --dry-run 就會載入。',
   importUsage:
     '請說要載入哪裡:linli places import --cn 3502(市)、--cn 35(省)、--cn all,或 --csv 檔案',
   databaseRefusals: databaseWords['zh-Hant'],

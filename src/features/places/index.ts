@@ -26,6 +26,7 @@ export { searchNationFile } from './store/search-nation.ts';
 export type { SheetOptions, SheetReport } from './store/import-sheet.ts';
 export { importSheet } from './store/import-sheet.ts';
 export type { SheetFault, SheetFaultCode } from './rules/sheet.ts';
+export { saySheetFault, sayUnreadableSheet } from './messages.ts';
 export type { Tally } from './store/rows.ts';
 export { insertPlaces } from './store/rows.ts';
 export { listServedPlaces, servePlace } from './store/served.ts';

@@ -85,8 +85,8 @@ export function list<Item extends z.ZodType>(item: Item, most = MAX_LIST) {
 /** An id made here or by the sender. */
 export const uuid = z.uuid();
 
-/** A place's stable id: an official code or one of ours. */
-export const placeId = z.string().regex(/^[0-9a-z-]{1,64}$/);
+/** A place's stable id: an official code, of whatever country, or one of ours. */
+export const placeId = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/);
 
 /** An instant: ISO 8601 on the wire, Temporal inside. */
 export const instant = z.codec(z.iso.datetime({ offset: true }), z.instanceof(Temporal.Instant), {

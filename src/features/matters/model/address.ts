@@ -4,7 +4,7 @@ import type { Matter } from './matter.ts';
 /** How pages and programs name a matter: its community and the number read out on the telephone. */
 export type MatterName = Pick<Matter, 'communityId' | 'reference'>;
 
-const PUBLIC_ID = /^([0-9a-z-]{1,64}?)-(\d{4}-\d{4,9})$/;
+const PUBLIC_ID = /^([0-9A-Za-z][0-9A-Za-z._-]{0,63}?)-(\d{4}-\d{4,9})$/;
 
 /** Writes the id that stands in addresses and answers: `350203007010-2026-0371`. */
 export function publicIdOf({ communityId, reference }: MatterName): string {

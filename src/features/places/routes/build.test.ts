@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { z } from 'zod';
-import { placeEndpoints } from '#/features/places/index.ts';
+import { importSheet, placeEndpoints } from '#/features/places/index.ts';
 import { testApp } from '#test/app.ts';
 import type { Browser, TestApp } from '#test/app.ts';
 import { makeWorld, roleAt } from '#test/compound.ts';
@@ -84,6 +84,14 @@ test('a household has no page, and what is nowhere looks the same', async () => 
   const seen = await app.visit().api(`GET /places/${household}`);
   assert.equal(refusalOf(seen), 'not_found');
   assert.deepEqual(await app.visit().api('GET /places/nowhere'), seen);
+});
+
+test('a place from a sheet with a code of its own country has a page', async () => {
+  const sheet = 'code,kind,name\nFR-75.a_1,city,Paris';
+  assert.ok((await importSheet(app.db, sheet, { mode: 'import' })).ok);
+  const found = await app.visit().open('/places?q=paris');
+  const [, address = ''] = /href="(\/places\/FR[^"]*)"/.exec(found.text) ?? [];
+  assert.match((await app.visit().open(address)).text, /<h1>Paris<\/h1>/);
 });
 
 test('a search leads to the place and to what it lies in', async () => {

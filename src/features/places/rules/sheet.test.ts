@@ -149,7 +149,7 @@ test('a code that stands twice is told at the first of the two, with the row of 
 test('a kind that is not known is told by its name', () => {
   const { faults } = planRows(['US,,empire,United States']);
   assert.deepEqual(told(faults), ['2 kind sheet_kind_unknown']);
-  assert.deepEqual(faults[0]?.detail, { kind: 'empire' });
+  assert.equal(faults[0]?.detail['kind'], 'empire');
 });
 
 test('a parent that is nowhere is told', () => {
@@ -175,6 +175,20 @@ test('the children of a faulty row are not at fault', () => {
 
 test('a code of which no path can be made is told', () => {
   assert.deepEqual(told(planRows(['樓,,nation,Nowhere']).faults), ['2 code sheet_code_unusable']);
+});
+
+test('a code that cannot stand in the address of a page is told', () => {
+  const rows = [
+    'A B,,nation,a',
+    'A/B,,nation,b',
+    '.A,,nation,c',
+    'Ä1,,nation,d',
+    'A-1_b.c,,nation,e',
+  ];
+  assert.deepEqual(
+    told(planRows(rows).faults),
+    [2, 3, 4, 5].map((row) => `${row} code sheet_code_unusable`),
+  );
 });
 
 test('a tree deeper than a path can be is told', () => {
@@ -205,10 +219,10 @@ test('a position is two readable numbers on the earth, or none', () => {
   const heading = 'code,kind,name,lon,lat';
   const wrong = ['1,nation,a,181,0', '2,nation,b,x,1', '3,nation,c,1,', '4,nation,d,0,-90.5'];
   assert.deepEqual(told(plan([heading, ...wrong]).faults), [
-    '2 lon sheet_number_unreadable',
-    '3 lon sheet_number_unreadable',
-    '4 lat sheet_number_unreadable',
-    '5 lat sheet_number_unreadable',
+    '2 lon sheet_degrees_unreadable',
+    '3 lon sheet_degrees_unreadable',
+    '4 lat sheet_degrees_unreadable',
+    '5 lat sheet_degrees_unreadable',
   ]);
 });
 

@@ -19,26 +19,30 @@ export const SHEET_COLUMNS = [
 
 export type SheetColumn = (typeof SHEET_COLUMNS)[number];
 
-/** What is wrong with one cell. */
-export type SheetFaultCode =
-  | 'sheet_column_missing'
-  | 'sheet_cell_empty'
-  | 'sheet_cell_too_long'
-  | 'sheet_code_unusable'
-  | 'sheet_code_twice'
-  | 'sheet_kind_unknown'
-  | 'sheet_parent_unknown'
-  | 'sheet_parent_too_low'
-  | 'sheet_parent_changed'
-  | 'sheet_kind_changed'
-  | 'sheet_path_taken'
-  | 'sheet_outside_community'
-  | 'sheet_number_unreadable';
+/** What can be wrong with one cell. */
+export const SHEET_FAULT_CODES = [
+  'sheet_column_missing',
+  'sheet_cell_empty',
+  'sheet_cell_too_long',
+  'sheet_code_unusable',
+  'sheet_code_twice',
+  'sheet_kind_unknown',
+  'sheet_parent_unknown',
+  'sheet_parent_too_low',
+  'sheet_parent_changed',
+  'sheet_kind_changed',
+  'sheet_path_taken',
+  'sheet_outside_community',
+  'sheet_degrees_unreadable',
+  'sheet_number_unreadable',
+] as const;
+
+export type SheetFaultCode = (typeof SHEET_FAULT_CODES)[number];
 
 /** A fault at a row, counted as a spreadsheet does, and a column. */
 export type SheetFault = {
   readonly row: number;
-  readonly column: SheetColumn | undefined;
+  readonly column: SheetColumn;
   readonly code: SheetFaultCode;
   readonly detail: Readonly<Record<string, string>>;
 };
@@ -71,6 +75,8 @@ const REQUIRED = ['code', 'kind', 'name'] as const;
 const NAMES = ['name', 'name_hant', 'name_hans', 'name_en'] as const;
 const MAX_NAME_LENGTH = 120;
 const MAX_ID_LENGTH = 64;
+/** A code becomes part of the address of the place's page. */
+const USABLE_CODE = /^[0-9A-Za-z][0-9A-Za-z._-]*$/;
 const WHOLE_NUMBER = /^\d{1,7}$/;
 const DECIMAL = /^-?\d{1,3}(?:\.\d{1,12})?$/;
 const MAX_LONGITUDE = 180;
@@ -161,7 +167,8 @@ function faultsOf(
   }
   const kind = around.kinds.get(row.kind);
   if (row.kind !== '' && kind === undefined) {
-    add('kind', { code: 'sheet_kind_unknown', detail: { kind: row.kind } });
+    const kinds = [...around.kinds.keys()].join(', ');
+    add('kind', { code: 'sheet_kind_unknown', detail: { kind: row.kind, kinds } });
   }
   if (row.parent !== '') {
     const level =
@@ -172,7 +179,10 @@ function faultsOf(
       add('parent', { code: 'sheet_parent_too_low', detail: { parent: row.parent } });
     }
   }
-  for (const column of unreadableNumbers(row)) add(column, { code: 'sheet_number_unreadable' });
+  for (const column of unreadableDegrees(row)) add(column, { code: 'sheet_degrees_unreadable' });
+  if (row.ordinal !== '' && !WHOLE_NUMBER.test(row.ordinal)) {
+    add('ordinal', { code: 'sheet_number_unreadable' });
+  }
   return faults;
 }
 
@@ -180,11 +190,10 @@ function tooLong(limit: number): Problem {
   return { code: 'sheet_cell_too_long', detail: { limit: String(limit) } };
 }
 
-function unreadableNumbers({ lon, lat, ordinal }: SheetRow): readonly SheetColumn[] {
+function unreadableDegrees({ lon, lat }: SheetRow): readonly SheetColumn[] {
   const wrong: SheetColumn[] = [];
   if (lon === '' ? lat !== '' : !isDegrees(lon, MAX_LONGITUDE)) wrong.push('lon');
   if (lat === '' ? lon !== '' : !isDegrees(lat, MAX_LATITUDE)) wrong.push('lat');
-  if (ordinal !== '' && !WHOLE_NUMBER.test(ordinal)) wrong.push('ordinal');
   return wrong;
 }
 
@@ -221,7 +230,8 @@ function placeRow(row: SheetRow, around: Placing): NewPlace | SheetFault | undef
     return faultAt(row, 'parent', { code: 'sheet_parent_changed' });
   }
   const path = before?.path ?? pathOf(row, parent?.path);
-  if (path === undefined) return faultAt(row, 'code', { code: 'sheet_code_unusable' });
+  if (path === undefined || !USABLE_CODE.test(row.code))
+    return faultAt(row, 'code', { code: 'sheet_code_unusable' });
   const other = idsByPath.get(path);
   if (other !== undefined) {
     return faultAt(row, 'code', { code: 'sheet_path_taken', detail: { other } });

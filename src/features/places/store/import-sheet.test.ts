@@ -38,7 +38,11 @@ async function run(db: Db, lines: readonly string[], mode: 'try' | 'import') {
 test('a tree of another country is imported whole', async () => {
   await withKinds(async (tx) => {
     const report = await run(tx, SHEET, 'import');
-    assert.deepEqual(report, { tally: { created: 5, updated: 0, unchanged: 0 }, faults: [] });
+    assert.deepEqual(report, {
+      tally: { created: 5, updated: 0, unchanged: 0 },
+      faults: [],
+      faultCount: 0,
+    });
     const place = await findPlace(tx, 'HLM');
     assert.equal(place?.path, 'fr.75.75056.01.hlm');
     assert.equal(place?.communityId, '75056-01');
@@ -83,8 +87,8 @@ test('a sheet with a faulty row imports nothing, and tells every fault', async (
         '7 kind sheet_kind_unknown',
         '8 name sheet_cell_empty',
         '8 parent sheet_parent_unknown',
-        '8 lon sheet_number_unreadable',
-        '8 lat sheet_number_unreadable',
+        '8 lon sheet_degrees_unreadable',
+        '8 lat sheet_degrees_unreadable',
       ],
     );
     assert.equal(tally.created, 0);
@@ -166,11 +170,12 @@ test('a sheet of thousands of places is written in several steps', async () => {
   });
 });
 
-test('of very many faults the first are told', async () => {
+test('of very many faults the first are told, and how many there are', async () => {
   await withKinds(async (tx) => {
     const faulty = Array.from({ length: 1_200 }, (_, index) => `C${index},,empire,City,,,`);
-    const { faults } = await run(tx, [HEADING, ...faulty], 'import');
+    const { faults, faultCount } = await run(tx, [HEADING, ...faulty], 'import');
     assert.equal(faults.length, 1_000);
+    assert.equal(faultCount, 1_200);
     assert.equal(faults.at(-1)?.row, 1_001);
   });
 });

@@ -23,6 +23,8 @@ export type SheetOptions = {
 export type SheetReport = {
   readonly tally: Tally;
   readonly faults: readonly SheetFault[];
+  /** How many faults there are, told or not. */
+  readonly faultCount: number;
 };
 
 const LIMITS = { rows: 1_000_000, columns: 40, cellLength: 500 };
@@ -43,19 +45,25 @@ export async function importSheet(
   const sheet = readCsv(text, LIMITS);
   if (!sheet.ok) return refuse(sheet.refusal, sheet.detail);
   const { rows, faults } = readSheetRows(sheet.value);
-  if (faults.length > 0) return succeed({ tally: NO_PLACES, faults });
+  if (faults.length > 0) return succeed(refused(faults));
 
   const isKept = (report: SheetReport) => options.mode === 'import' && report.faults.length === 0;
   const report = await inTransaction(db, (tx) =>
     keepIf(tx, isKept, async () => {
       const plan = await makePlan(tx, rows);
-      if (plan.faults.length > 0) {
-        return { tally: NO_PLACES, faults: plan.faults.slice(0, MAX_FAULTS) };
-      }
-      return { tally: await write(tx, plan.places, options), faults: [] };
+      if (plan.faults.length > 0) return refused(plan.faults);
+      return { tally: await write(tx, plan.places, options), faults: [], faultCount: 0 };
     }),
   );
   return succeed(report);
+}
+
+function refused(faults: readonly SheetFault[]): SheetReport {
+  return {
+    tally: NO_PLACES,
+    faults: faults.slice(0, MAX_FAULTS),
+    faultCount: faults.length,
+  };
 }
 
 async function makePlan(tx: Db, rows: readonly SheetRow[]): Promise<SheetPlan> {
