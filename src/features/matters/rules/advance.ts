@@ -10,7 +10,14 @@ import type {
   VerdictAnswer,
 } from '#/features/matters/model/matter.ts';
 import type { EndReason } from '#/features/matters/model/record.ts';
-import { findFirst, nextDue, publicDeadline, stopClocks, turnClocks } from './clocks.ts';
+import {
+  closeAsBefore,
+  findFirst,
+  nextDue,
+  publicDeadline,
+  stopClocks,
+  turnClocks,
+} from './clocks.ts';
 import type { Clock, Moment } from './clocks.ts';
 import { isClosed, isSolved, isUnheld } from './states.ts';
 import { wantedClocks } from './stages.ts';
@@ -93,7 +100,7 @@ export function advance(standing: Standing, taken: Taken, moment: Moment): Advan
     lastHandlerId: taken.verb === 'mark_done' ? matter.holderId : matter.lastHandlerId,
     mergedInto: mergedAfter(matter, taken),
     scheduledFor: taken.to === 'scheduled' ? taken.scheduledFor : undefined,
-    closedAt: isOver ? moment.now : undefined,
+    closedAt: isOver ? closedAtAfter(taken, clocks, moment) : undefined,
     closedAs: isClosed(taken.to) ? taken.to : matter.closedAs,
     counts: countsAfter(matter.counts, taken),
     firsts: firstsAfter(matter, { ...taken, hands }, moment.now),
@@ -176,7 +183,18 @@ function clocksAfter(
   const without: ClockStage[] = [];
   if (taken.holderId === undefined) without.push(...HOLDER_CLOCKS);
   if (taken.verb === 'pass_check') without.push('check');
-  return turnClocks(before, wantedClocks(matter.profile, taken.to, without), moment);
+  const turned = turnClocks(before, wantedClocks(matter.profile, taken.to, without), moment);
+  return taken.verb === 'refuse_reopen' ? closeAsBefore(turned, moment) : turned;
+}
+
+/** A refused reopening leaves the end where it was: neither figures nor askers get another. */
+function closedAtAfter(
+  { verb }: Taken,
+  clocks: readonly Clock[],
+  { now }: Moment,
+): Temporal.Instant {
+  if (verb !== 'refuse_reopen') return now;
+  return findFirst(clocks, 'total')?.stoppedAt ?? now;
 }
 
 function mergedAfter(matter: Matter, taken: Taken): Matter['mergedInto'] {

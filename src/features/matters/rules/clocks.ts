@@ -61,6 +61,19 @@ export function turnClocks(
   return [...turned, ...started];
 }
 
+/**
+ * Undoes what the wish to open a closed matter again did to the clock of its whole life: it stands
+ * as it was closed, so that nobody's wish makes an end late that came in time.
+ */
+export function closeAsBefore(clocks: readonly Clock[], moment: Moment): readonly Clock[] {
+  return clocks.map((clock) => {
+    const closed = clock.pauses.at(-1);
+    if (clock.stage !== 'total' || closed === undefined) return clock;
+    const pauses = clock.pauses.slice(0, -1);
+    return reckon({ ...clock, pauses, stoppedAt: closed.from, wakesAt: undefined }, moment);
+  });
+}
+
 /** Stops the clocks of some stages, so that the next to enter them begins a further round. */
 export function stopClocks(
   clocks: readonly Clock[],

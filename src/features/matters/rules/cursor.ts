@@ -5,7 +5,7 @@ export type Cursor = {
   readonly id: string;
 };
 
-const CURSOR = /^([0-9])~([0-9TZ:.-]{20,35})~([0-9a-f-]{36})$/;
+const CURSOR = /^([0-9])~([0-9TZ:.-]{20,35})~([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** Writes a place in a list so that it can stand in an address. */
 export function writeCursor({ tier, at, id }: Cursor): string {

@@ -3,13 +3,16 @@ import type { QuietHours } from '#/features/matters/model/reference.ts';
 /** Quiet hours on the clocks of one zone. */
 export type Quiet = Pick<QuietHours, 'from' | 'to'> & { readonly zone: string };
 
+/** The end of a day as opening hours write it; a clock shows it as 00:00. */
+const END_OF_DAY = '24:00';
+
 /** Moves a reminder that would fall into the night to the morning after; others stay. */
 export function afterQuietHours(at: Temporal.Instant, quiet: Quiet | undefined): Temporal.Instant {
   if (quiet === undefined) return at;
   const local = at.toZonedDateTimeISO(quiet.zone);
   const time = local.toPlainTime();
   if (!isBetween(time, quiet)) return at;
-  const end = Temporal.PlainTime.from(quiet.to);
+  const end = timeOf(quiet.to);
   const day = local.toPlainDate();
   const isNextDay = Temporal.PlainTime.compare(time, end) >= 0;
   const morning = isNextDay ? day.add({ days: 1 }) : day;
@@ -21,8 +24,13 @@ export function isBetween(
   time: Temporal.PlainTime,
   { from, to }: { readonly from: string; readonly to: string },
 ): boolean {
-  const isFromOn = Temporal.PlainTime.compare(time, Temporal.PlainTime.from(from)) >= 0;
-  const isBeforeTo = Temporal.PlainTime.compare(time, Temporal.PlainTime.from(to)) < 0;
+  const isFromOn = Temporal.PlainTime.compare(time, timeOf(from)) >= 0;
+  const isBeforeTo = to === END_OF_DAY || Temporal.PlainTime.compare(time, timeOf(to)) < 0;
   const isOverMidnight = from > to;
   return isOverMidnight ? isFromOn || isBeforeTo : isFromOn && isBeforeTo;
+}
+
+/** The end of a day is the beginning of the next. */
+function timeOf(text: string): Temporal.PlainTime {
+  return Temporal.PlainTime.from(text === END_OF_DAY ? '00:00' : text);
 }

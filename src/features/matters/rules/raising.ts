@@ -100,11 +100,10 @@ export function writeReference(year: number, number: number): string {
 
 /** Gives a title to what came without one: its first sentence, cut at a word or a character. */
 export function titleOf(body: string, most: number): string {
-  const first =
-    body
-      .trim()
-      .split(/[\n。！？!?]|(?<=\.)\s/u, 1)[0]
-      ?.trim() ?? '';
+  const told = body.trim();
+  const sentences = told.split(/[\n。！？!?]|(?<=\.)\s/u).map((sentence) => sentence.trim());
+  // Who only calls out ("！！") has said no sentence; the call is the title then.
+  const first = sentences.find((sentence) => sentence !== '') ?? told;
   const characters = [...first];
   return characters.length <= most
     ? first
