@@ -26,6 +26,8 @@ import type { Result } from '#/lib/result.ts';
 import { fold } from '#/lib/text.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { hashToken } from '#/platform/auth/sessions.ts';
+import { againstLevelOf, isKnownHere } from './against.ts';
+import type { Against } from './against.ts';
 import { findSpot, listNearOrganisations } from './spot.ts';
 import { moveFigures, recordMatter } from './take-step.ts';
 
@@ -51,6 +53,7 @@ export type RaiseInput = {
 
 export type RaiseRefusal =
   | 'sign_in_required'
+  | 'about_unknown'
   | 'place_unknown'
   | 'category_not_here'
   | 'nothing_told'
@@ -68,7 +71,8 @@ export type RaiseOutput = {
  * Raises a matter: gives it a number, a queue and its clocks. The same words by the same person
  * within ten minutes are one matter.
  * Refuses: `sign_in_required`, `place_unknown` (no community or place in one), `category_not_here`
- * (no such category for this kind of matter at the place), `nothing_told`, `too_many_photos`.
+ * (no such category for this kind of matter at the place), `nothing_told`, `too_many_photos`,
+ * `about_unknown` (whoever the complaint is about is not known here).
  */
 export async function raiseMatter(
   context: Context,
@@ -83,6 +87,7 @@ export async function raiseMatter(
   const reference = await readReference(context.db);
   const category = categoryAt(reference, input.category, spot.line);
   if (!category?.profiles.includes(input.profile)) return refuse('category_not_here');
+  if (!(await isKnownHere(context.db, spot, input))) return refuse('about_unknown');
 
   const foldedHash = hashOf(input);
   const repeat = await findRepeat(context.db, {
@@ -112,7 +117,7 @@ export async function raiseMatter(
 export async function routeMatter(
   context: Context,
   around: { readonly spot: Spot; readonly reference: Reference; readonly category: Category },
-  matter: Pick<Matter, 'profile' | 'visibility'>,
+  matter: Pick<Matter, 'profile' | 'visibility'> & Against,
 ): Promise<{ readonly queue: Matter['queue']; readonly moment: Moment }> {
   const { spot, reference, category } = around;
   const { profile, visibility } = matter;
@@ -128,6 +133,7 @@ export async function routeMatter(
     line: spot.line,
     at: context.now,
     calendar: setting.calendar,
+    againstLevel: await againstLevelOf(context, spot, matter),
   };
   const posts = asksForPosts(routes, facts) ? 'asked' : 'not_asked';
   const organisations = await listNearOrganisations(context.db, spot, { posts });

@@ -18,6 +18,7 @@ import { listContactSights, listLinks, noteContactSight } from '#/features/matte
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
+import { nameAgainst } from './against.ts';
 import { categoryOf, leadOf, openToRead, situationOf } from './open.ts';
 import type { MatterKey, Seen } from './open.ts';
 import { isPast, makeShower } from './show.ts';
@@ -79,6 +80,7 @@ async function show(context: Context, opened: Seen): Promise<MatterView> {
     parts: taker.parts,
     isFollowing,
     asker: shower.asker(),
+    about: seesAbout(opened) ? await nameAgainst(db, matter, levelOf(opened)) : undefined,
     hands: assignments.map((one) => handOf(one, shower)),
     offersOpen: parts.offers.map((offer) => ({
       id: offer.id,
@@ -118,6 +120,14 @@ async function show(context: Context, opened: Seen): Promise<MatterView> {
     contactSeenBy: parts.contactReaders.map((id) => shower.person(id, 'staff')),
     allowed: allowedTo(opened, { ...parts, isFollowing }),
   };
+}
+
+function seesAbout({ taker, sight }: Seen): boolean {
+  return taker.parts.includes('asker') || sight.notes.includes('staff');
+}
+
+function levelOf({ sight }: Seen): 'L1' | 'L2' {
+  return sight.others === 'name' ? 'L2' : 'L1';
 }
 
 async function loadParts(context: Context, opened: Seen): Promise<Parts> {

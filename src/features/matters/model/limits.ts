@@ -5,6 +5,8 @@ export const MAX_NOTE = 2_000;
 export const MAX_THANKS = 500;
 export const MAX_REASON = 500;
 export const MAX_PHOTOS = 12;
+/** Words by which a place or a category is looked for while something is raised. */
+export const MAX_QUERY = 60;
 export const MAX_BULK = 100;
 export const MAX_PAGE = 50;
 export const DEFAULT_PAGE = 20;

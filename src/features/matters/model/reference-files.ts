@@ -155,6 +155,7 @@ export const condition: z.ZodType<Condition> = z.lazy(() =>
 export const target: z.ZodType<Target> = z.union([
   z.strictObject({ organisation: code, post: code.optional() }),
   z.strictObject({ role: code, atKind: code.optional() }),
+  z.strictObject({ role: code, above: z.literal('complained_about') }),
 ]);
 
 export const routesFile = z.object({

@@ -13,6 +13,12 @@ export type CategoryGroup = {
   readonly icon: string;
 };
 
+/**
+ * The category of complaints. Its code is known here because its form asks whom it is about, and
+ * because the foot of every page leads to it.
+ */
+export const COMPLAINT = 'complaint';
+
 export type Category = {
   readonly code: string;
   readonly group: string;
@@ -138,10 +144,14 @@ export type Condition =
   | { readonly weekday: readonly number[] }
   | { readonly isWorkingDay: boolean };
 
-/** A body of a kind at the nearest place up the tree, perhaps with a post held, or a role. */
+/**
+ * A body of a kind at the nearest place up the tree, perhaps with a post held, or a role: at the
+ * community, at a place of a kind, or one level above whoever a complaint is about.
+ */
 export type Target =
   | { readonly organisation: string; readonly post?: string | undefined }
-  | { readonly role: string; readonly atKind?: string | undefined };
+  | { readonly role: string; readonly atKind?: string | undefined }
+  | { readonly role: string; readonly above: 'complained_about' };
 
 /** Where a setting is from, and of what day. */
 export type Sourced = { readonly source: string; readonly sourceDate: Temporal.PlainDate };

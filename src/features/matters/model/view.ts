@@ -187,6 +187,8 @@ export type MatterView = Omit<MatterCard, 'excerpt' | 'askerName' | 'holderName'
   readonly parts: readonly Part[];
   readonly isFollowing: boolean;
   readonly asker: PersonShown;
+  /** Whom a complaint is about, for the asker and for staff. */
+  readonly about: string | undefined;
   readonly hands: readonly HandShown[];
   readonly offersOpen: readonly OfferShown[];
   readonly requests: readonly RequestShown[];

@@ -120,6 +120,7 @@ export function factsPanel(view: View, shown: MatterPage): Html {
       { label: say.number, value: shown.reference },
       { label: say.where, value: html`<a href="/places/${shown.where.id}">${place}</a>` },
       { label: say.category, value: nameIn(shown.category.names, view.language) },
+      ...(shown.about === undefined ? [] : [{ label: say.about, value: shown.about }]),
       { label: say.raisedBy, value: askerName(view, shown) },
       { label: say.raisedAt, value: formatMoment(view, shown.raisedAt) },
       ...(deadlineAt === undefined

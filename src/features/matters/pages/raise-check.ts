@@ -13,6 +13,7 @@ import { raiseWords } from '#/features/matters/words/raise.ts';
 import { followButton, iconOf } from './card.ts';
 import { draftPhoto } from './raise-begin.ts';
 import { raiseFrame, screenOf } from './raise-frame.ts';
+import { aboutLabel } from './raise-place.ts';
 import { stateTag } from './tags.ts';
 import { written, writtenProse } from './written.ts';
 
@@ -76,6 +77,9 @@ function answersPart(view: View, shown: CheckShown): Html {
     { label: say.category, value: kind, change: second },
     { label: say.where, value: spot, change: third },
     ...asks,
+    ...(shown.about === undefined
+      ? []
+      : [{ label: say.aboutAnswer, value: aboutLabel(view, shown.about), change: third }]),
     { label: say.who, value: say.visibilities[shown.visibility], change: third },
     { label: say.name, value: shown.isAnonymous ? say.yes : say.withName, change: third },
   ]);
@@ -120,6 +124,7 @@ function submitPart(view: View, shown: CheckShown): Html {
     body: shown.body,
     visibility: shown.visibility,
     isAnonymous: shown.isAnonymous ? '1' : '',
+    about: shown.about?.value ?? '',
   };
   return html`${shown.isSignedIn ? '' : inset(say.signInFirst)}
   ${form(

@@ -1,18 +1,22 @@
 import { html } from 'hono/html';
-import { actions, submitButton } from '#/platform/http/components/button.ts';
+import { actions, quietButton, submitButton } from '#/platform/http/components/button.ts';
 import { checkboxes, radios } from '#/platform/http/components/choices.ts';
 import type { Choice } from '#/platform/http/components/choices.ts';
+import { errorOf, fieldId, valueOf } from '#/platform/http/components/field.ts';
 import type { FormFields } from '#/platform/http/components/field.ts';
 import { form } from '#/platform/http/components/form.ts';
 import type { IconName } from '#/platform/http/components/icon.ts';
 import { notice } from '#/platform/http/components/notice.ts';
-import { searchField } from '#/platform/http/components/search-field.ts';
+import { selectField } from '#/platform/http/components/select-field.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
+import { words } from '#/platform/http/words/index.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
+import { MAX_QUERY } from '#/features/matters/model/limits.ts';
 import { visibilities } from '#/features/matters/model/matter.ts';
-import type { PlaceChoiceShown } from '#/features/matters/routes/raise-shapes.ts';
+import type { AnswerableLine, PlaceChoiceShown } from '#/features/matters/routes/raise-shapes.ts';
 import { raiseWords } from '#/features/matters/words/raise.ts';
 import { raiseFrame, screenOf } from './raise-frame.ts';
+import { plainly } from './written.ts';
 
 const ADDRESS = '/raise/place';
 
@@ -34,22 +38,45 @@ export function raisePlacePage(view: View, shown: PlaceChoiceShown): Page {
     lead: say.placeLead,
     back: screenOf('/category', shown.draft),
   } as const;
-  return raiseFrame(view, frame, [searchPart(view, shown), choiceForm(view, shown)]);
+  return raiseFrame(view, frame, [choiceForm(view, shown)]);
 }
 
-function searchPart(view: View, shown: PlaceChoiceShown): Html {
+/**
+ * Searching is a button of the same form, the first one, which is also what the enter key presses:
+ * so everything chosen beneath it goes along and is there again beside what was found.
+ */
+function searchPart(view: View, fields: FormFields, shown: PlaceChoiceShown): Html {
   const say = raiseWords[view.language];
-  const { query, community, draft } = shown;
+  const { query, community } = shown;
   const name = community === undefined ? '' : nameIn(community.names, view.language);
-  const search = searchField(view.language, {
-    address: ADDRESS,
-    label: say.searchPlace(name),
-    placeholder: say.searchPlaceHint,
-    value: query,
-    hidden: { draft },
-  });
-  if (query === undefined || shown.hasFound) return search;
-  return html`${search} ${notice({ look: 'info', text: say.noPlaceFound(query) })}`;
+  const id = fieldId(fields, 'q');
+  return html`<div class="search" role="search">
+      <label class="label" for="${id}">${say.searchPlace(name)}</label>
+      ${errorOf(fields, 'q')}
+      <div class="search-line">
+        <input
+          class="input"
+          type="search"
+          id="${id}"
+          name="q"
+          value="${valueOf(fields, 'q', query)}"
+          maxlength="${MAX_QUERY}"
+          placeholder="${say.searchPlaceHint}"
+          autocomplete="off"
+        />
+        ${quietButton({
+          label: words[view.language].search,
+          icon: 'search',
+          name: 'step',
+          value: 'search',
+        })}
+      </div>
+    </div>
+    ${
+      query === undefined || shown.hasFound
+        ? ''
+        : notice({ look: 'info', text: say.noPlaceFound(query) })
+    }`;
 }
 
 function choiceForm(view: View, shown: PlaceChoiceShown): Html {
@@ -59,13 +86,14 @@ function choiceForm(view: View, shown: PlaceChoiceShown): Html {
     view,
     to,
     (fields) => html`
+      ${searchPart(view, fields, shown)}
       ${radios(fields, {
         name: 'placeId',
         label: say.place,
         options: shown.options.map((option) => spotChoice(view, option)),
         value: shown.chosen,
       })}
-      ${profileField(view, fields, shown)}
+      ${profileField(view, fields, shown)} ${aboutPart(view, fields, shown)}
       ${radios(fields, {
         name: 'visibility',
         label: say.visibility,
@@ -101,6 +129,33 @@ function profileField(view: View, fields: FormFields, shown: PlaceChoiceShown): 
     })),
     value: shown.profile ?? shown.profiles[0],
   });
+}
+
+/** A complaint is about somebody, or it is a general remark: then the list is left as it is. */
+function aboutPart(view: View, fields: FormFields, shown: PlaceChoiceShown): Html | '' {
+  const say = raiseWords[view.language];
+  if (shown.answerable.length === 0) return '';
+  return selectField(fields, {
+    name: 'about',
+    label: say.about,
+    hint: say.aboutHint,
+    options: [
+      { value: 'nobody', label: say.aboutNobody },
+      ...shown.answerable.map(({ value, name, office }) => ({
+        value,
+        label: aboutLabel(view, { name, office }),
+      })),
+    ],
+    value: shown.about ?? 'nobody',
+  });
+}
+
+/** Says by name and office whom a complaint is about. */
+export function aboutLabel(
+  view: View,
+  { name, office }: Pick<AnswerableLine, 'name' | 'office'>,
+): string {
+  return `${plainly(view.language, name)} · ${nameIn(office, view.language)}`;
 }
 
 /** One's own places are called as one calls them, with the name beneath. */

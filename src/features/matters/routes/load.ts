@@ -59,6 +59,7 @@ async function pageOf(context: Context, view: MatterView): Promise<MatterPage> {
     where: spots.get(view.placeId) ?? { id: community.id, names: community.names },
     community: { id: community.id, names: community.names },
     asker: person(view.asker),
+    about: view.about,
     contact: hasContact ? { telephone, home: spots.get(homePlaceId ?? '')?.names } : undefined,
     contactSeenBy: view.contactSeenBy.map(person),
     hands: view.hands.map(({ person: one, role, since, until }) => ({

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { testApp } from '#test/app.ts';
 import type { Browser, TestApp } from '#test/app.ts';
+import { COMMUNITY } from '#test/compound.ts';
 import type { World } from '#test/compound.ts';
 import { RAILING, draftOf, openRaising, picture } from '#test/raising.ts';
 import { raiseEndpoints } from './raise.ts';
@@ -92,10 +93,15 @@ test('the foot of the page leads to a complaint, which only staff see', async ()
   const visitor = app.visit();
   const page = await visitor.open('/raise?category=complaint');
   assert.match(page.text, /只有工作人員看得到/);
-  const sent = await visitor.send('/raise', { body: '物業不接電話', category: 'complaint' });
+  const sent = await visitor.send('/raise', {
+    body: '物業不接電話',
+    category: 'complaint',
+    place: COMMUNITY,
+  });
   const place = await visitor.open(`/raise/place?draft=${draftOf(sent)}`);
   assert.match(place.text, /value="staff"\s+checked/);
-  assert.match(place.text, /value="report"\s+checked/);
+  const kinds = await visitor.open(sent.location ?? '');
+  assert.match(kinds.text, /value="complaint"\s+checked/);
 });
 
 test('a category in the address is chosen already, and an unknown one is let be', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { keepDraft, openDraft } from '#/features/matters/actions/drafts.ts';
 import { MAX_BODY, MAX_PHOTOS } from '#/features/matters/model/limits.ts';
+import { COMPLAINT } from '#/features/matters/model/reference.ts';
 import { raiseBeginPage } from '#/features/matters/pages/raise-begin.ts';
 import { readReference } from '#/features/matters/store/reference.ts';
 import { raisingRefusals as words } from '#/features/matters/words/raise-refusals.ts';
@@ -21,8 +22,6 @@ const MAX_CODE = 64;
 const MAX_KEPT = 40_000;
 /** From one network within an hour; a counter that raises for many stays far below it. */
 const MAX_PHOTOS_AN_HOUR = 300;
-/** The foot of every page leads here; what fits is chosen before the first word. */
-const COMPLAINT = 'complaint';
 
 const categoryField = optionalLine(MAX_CODE);
 const placeField = z.union([z.literal('').transform(() => undefined), placeId]).optional();
@@ -53,14 +52,14 @@ export const beginPage = endpoint({
     const draft = token === undefined ? undefined : await openDraft(context, token);
     if (token === undefined) return succeed({ ...empty, category, place, isComplaint });
     if (draft === undefined) return refuse('draft_gone');
-    const { body, photos, category: chosen, visibility } = readTold(token, draft);
+    const { body, photos, category: chosen } = readTold(token, draft);
     return succeed({
       draft: token,
       body,
       photos: [...photos],
       category: chosen,
       place,
-      isComplaint: chosen === 'other' && visibility === 'staff',
+      isComplaint: chosen === COMPLAINT,
       problems: wrong ?? [],
     });
   },
@@ -169,7 +168,9 @@ async function prefill(
   const where: Record<string, string> = place === undefined ? {} : { placeId: place };
   if (category === undefined) return where;
   const { categories } = await readReference(context.db);
-  if (categories.has(category)) return { ...where, category };
-  if (category !== COMPLAINT) return where;
-  return { ...where, category: 'other', profile: 'report', visibility: 'staff' };
+  if (!categories.has(category)) return where;
+  // What is said against somebody is for staff unless the teller wants it otherwise.
+  return category === COMPLAINT
+    ? { ...where, category, visibility: 'staff' }
+    : { ...where, category };
 }

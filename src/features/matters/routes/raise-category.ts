@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { keepDraft } from '#/features/matters/actions/drafts.ts';
 import { readCategories, suggestCategory } from '#/features/matters/actions/suggest.ts';
 import type { CategoryChoice, OfferedCategory } from '#/features/matters/actions/suggest.ts';
+import { MAX_QUERY } from '#/features/matters/model/limits.ts';
 import { raiseCategoryPage } from '#/features/matters/pages/raise-category.ts';
 import { raisingRefusals as words } from '#/features/matters/words/raise-refusals.ts';
 import { refuse, succeed } from '#/lib/result.ts';
@@ -16,7 +17,6 @@ import { findCommunity, openTold } from './raise-told.ts';
 import type { Told } from './raise-told.ts';
 
 const MAX_CODE = 64;
-const MAX_QUERY = 60;
 const MOST_SUGGESTED = 3;
 
 type Step = CategoryShown['step'];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findSpot } from '#/features/matters/actions/spot.ts';
 import { findAlike } from '#/features/matters/actions/suggest.ts';
 import { raiseMatter } from '#/features/matters/actions/raise.ts';
 import type { RaiseInput, RaiseOutput, RaiseRefusal } from '#/features/matters/actions/raise.ts';
@@ -6,6 +7,7 @@ import { publicIdOf } from '#/features/matters/model/address.ts';
 import { MAX_BODY, MAX_PHOTOS, MAX_TITLE } from '#/features/matters/model/limits.ts';
 import { profiles, visibilities } from '#/features/matters/model/matter.ts';
 import type { Matter } from '#/features/matters/model/matter.ts';
+import { COMPLAINT } from '#/features/matters/model/reference.ts';
 import { raiseCheckPage } from '#/features/matters/pages/raise-check.ts';
 import { readQueue } from '#/features/matters/rules/routing.ts';
 import { findMatter } from '#/features/matters/store/matters.ts';
@@ -14,6 +16,7 @@ import { readReference } from '#/features/matters/store/reference.ts';
 import { raiseWords } from '#/features/matters/words/raise.ts';
 import { raisingRefusals as words } from '#/features/matters/words/raise-refusals.ts';
 import { findOrganisation } from '#/features/organisations/index.ts';
+import { findPlace } from '#/features/places/index.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
 import { everyone, signedIn } from '#/platform/access/policy.ts';
@@ -21,8 +24,10 @@ import type { Context } from '#/platform/action/context.ts';
 import { hashToken } from '#/platform/auth/sessions.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import { flag, line, list, optionalLine, placeId, prose, uuid } from '#/platform/http/fields.ts';
+import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatMoment } from '#/platform/i18n/format.ts';
 import { cardLines, categoryLine } from './cards.ts';
+import { aboutField, againstOf, findAnswerable } from './raise-about.ts';
 import { checkShape, draftField, optionalDraftField, raisedShape } from './raise-shapes.ts';
 import type { CheckShown } from './raise-shapes.ts';
 import { findCommunity, openTold } from './raise-told.ts';
@@ -72,9 +77,18 @@ async function loadCheckPage(
     profile: profileOf(told, reference.categories.get(told.category ?? '')?.profiles),
     visibility: told.visibility,
     isAnonymous: told.isAnonymous,
+    about: await loadAbout(context, told),
     alike: [...alike.value],
     isSignedIn: context.subject.actorId !== undefined,
   });
+}
+
+/** What was chosen for a complaint is nothing to do with another kind of matter. */
+async function loadAbout(context: Context, told: Told): Promise<CheckShown['about']> {
+  const { about, category, placeId: id } = told;
+  if (about === undefined || category !== COMPLAINT || id === undefined) return undefined;
+  const spot = await findSpot(context.db, id);
+  return spot && findAnswerable(context, spot, about);
 }
 
 /** A category that was changed last may allow another kind of matter than before. */
@@ -115,13 +129,16 @@ export const raise = endpoint({
     body: prose(MAX_BODY),
     visibility: z.enum(visibilities).default('all'),
     isAnonymous: flag,
+    /** Whom a complaint is about: `organisation:` or `person:` and the id. */
+    about: aboutField,
     /** Ids of photos that were sent before. */
     photos: list(uuid, MAX_PHOTOS),
     draft: optionalDraftField,
   }),
   output: raisedShape,
   words,
-  run: async (context, { draft, ...told }) => raiseOwn(context, { ...told, draftToken: draft }),
+  run: async (context, { draft, about, ...told }) =>
+    raiseOwn(context, { ...told, ...againstOf(about), draftToken: draft }),
   onward: (_, { id, said }) => ({ to: `/matters/${id}`, notice: said }),
 });
 
@@ -157,6 +174,12 @@ async function tellOf(context: Context, raised: RaiseOutput): Promise<string> {
 async function keeperOf(context: Context, matter: Matter): Promise<string> {
   const say = raiseWords[context.language];
   const queue = readQueue(matter.queue);
-  if ('role' in queue) return say.roles[queue.role] ?? say.office;
+  if ('role' in queue) {
+    const role = say.roles[queue.role] ?? say.office;
+    if (queue.placeId === matter.communityId) return role;
+    // Of a place other than the community it is said which.
+    const place = await findPlace(context.db, queue.placeId);
+    return place === undefined ? role : say.roleAt(role, nameIn(place.names, context.language));
+  }
   return (await findOrganisation(context.db, queue.organisationId))?.name ?? say.office;
 }

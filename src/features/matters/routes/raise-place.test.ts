@@ -76,3 +76,69 @@ test('a category for both asks whether a neighbour or an office is wanted', asyn
   assert.equal(fields['visibility'], 'staff');
   assert.equal(fields['isAnonymous'], '1');
 });
+
+test('looking for another place loses nothing of what was chosen on the screen', async () => {
+  const draft = draftOf(await resident.send('/raise', { body: '跟樓上有點矛盾' }));
+  await resident.send('/raise/category', {
+    draft,
+    category: 'dispute',
+    asked: ['violence_now', 'despair'],
+  });
+  const chosen = { visibility: 'staff', profile: 'report', isAnonymous: '1' };
+  const sent = await resident.send('/raise/place', {
+    draft,
+    ...chosen,
+    step: 'search',
+    q: '2號樓',
+  });
+  assert.equal(sent.status, 303, sent.text);
+  const to = new URL(sent.location ?? '', 'http://own');
+  assert.equal(to.pathname, '/raise/place');
+  assert.equal(to.searchParams.get('q'), '2號樓');
+  const page = await resident.open(sent.location ?? '');
+  for (const value of ['staff', 'report', '1', world.buildings[1]?.id]) {
+    assert.match(page.text, new RegExp(`value="${value}"\\s+checked`), String(value));
+  }
+  assert.match(page.text, /name="q"\s+value="2號樓"/);
+});
+
+test('a place chosen before is still there when nothing is found', async () => {
+  const draft = draftOf(await resident.send('/raise', { body: RAILING }));
+  const placeId = world.compound.id;
+  const looking = { draft, placeId, visibility: 'neighbours', step: 'search', q: '月球' };
+  const page = await resident.open((await resident.send('/raise/place', looking)).location ?? '');
+  assert.match(page.text, /沒有找到「月球」/);
+  assert.match(page.text, new RegExp(`value="${placeId}"\\s+checked`));
+  assert.match(page.text, /value="neighbours"\s+checked/);
+});
+
+test('the button to search is the first of the form, as the enter key presses it', async () => {
+  const draft = draftOf(await resident.send('/raise', { body: RAILING }));
+  const page = await resident.open(`/raise/place?draft=${draft}`);
+  const form = /<form[^>]*action="\/raise\/place"[\s\S]*?<\/form>/.exec(page.text)?.[0] ?? '';
+  const [first] = form.match(/<button[^>]*>/) ?? [];
+  assert.match(first ?? '', /name="step"\s+value="search"/);
+  assert.equal(form.match(/<form/g)?.length, 1);
+});
+
+test('searching for nothing shows the screen as it was, and searching for too much says so', async () => {
+  const draft = draftOf(await resident.send('/raise', { body: RAILING }));
+  const looking = { draft, visibility: 'staff', step: 'search' };
+  const nothing = await resident.send('/raise/place', { ...looking, q: ' ' });
+  assert.equal(nothing.location, `/raise/place?draft=${draft}`);
+  const from = `/raise/place?draft=${draft}`;
+  const much = await resident.send('/raise/place', { ...looking, q: '樓'.repeat(61) }, { from });
+  assert.equal(much.status, 422);
+  assert.match(much.text, /value="staff"\s+checked/);
+  assert.match(much.text, /-q-error"/);
+});
+
+test('a place that is unknown is let go when one only looks for another', async () => {
+  const draft = draftOf(await resident.send('/raise', { body: RAILING }));
+  const looking = { draft, placeId: 'nowhere', visibility: 'all', step: 'search', q: '2號樓' };
+  const sent = await resident.send('/raise/place', looking);
+  assert.equal(sent.status, 303);
+  const check = await resident.open(`/raise/check?draft=${draft}`);
+  assert.match(check.text, /還沒選是哪一類/);
+  assert.doesNotMatch(check.text, /nowhere/);
+});

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { keepDraft } from '#/features/matters/actions/drafts.ts';
 import { findSpot } from '#/features/matters/actions/spot.ts';
+import { MAX_QUERY } from '#/features/matters/model/limits.ts';
 import { profiles, visibilities } from '#/features/matters/model/matter.ts';
+import { COMPLAINT } from '#/features/matters/model/reference.ts';
 import { raisePlacePage } from '#/features/matters/pages/raise-place.ts';
 import { categoryAt } from '#/features/matters/rules/settings.ts';
 import { readReference } from '#/features/matters/store/reference.ts';
@@ -21,13 +23,13 @@ import { everyone } from '#/platform/access/policy.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import { flag, optionalChoice, optionalLine, placeId } from '#/platform/http/fields.ts';
+import { aboutField, answerableLines, findAnswerable } from './raise-about.ts';
 import { draftField, placePageShape } from './raise-shapes.ts';
 import type { PlaceChoiceShown } from './raise-shapes.ts';
 import { findCommunity, openTold } from './raise-told.ts';
 import type { Told } from './raise-told.ts';
 import { nameSpots } from './spots.ts';
 
-const MAX_QUERY = 60;
 const MOST_FOUND = 8;
 const MOST_COMPOUNDS = 12;
 
@@ -93,7 +95,20 @@ async function loadPlacePage(
     profile: told.profile,
     visibility: told.visibility,
     isAnonymous: told.isAnonymous,
+    answerable: community === undefined ? [] : await loadAnswerable(context, community, told),
+    about: told.about,
   });
+}
+
+/** Only a complaint is about somebody. */
+async function loadAnswerable(
+  context: Context,
+  community: Place,
+  told: Told,
+): Promise<PlaceChoiceShown['answerable']> {
+  if (told.category !== COMPLAINT) return [];
+  const spot = await findSpot(context.db, told.placeId ?? community.id);
+  return spot === undefined ? [] : [...(await answerableLines(context, spot))];
 }
 
 function chosenOf(told: Told): string | undefined {
@@ -141,56 +156,89 @@ async function lineBelow(
   return line.filter(({ level }) => level > COMMUNITY_LEVEL).toReversed();
 }
 
-const choiceInput = z.object({
-  draft: draftField,
-  placeId,
-  profile: optionalChoice(profiles),
-  visibility: z.enum(visibilities),
-  isAnonymous: flag,
-});
+const choiceInput = z
+  .object({
+    draft: draftField,
+    /** To look for a place by `q`; all that was chosen so far is kept for afterwards. */
+    step: optionalChoice(['search']),
+    q: optionalLine(MAX_QUERY),
+    placeId: placeId.optional(),
+    profile: optionalChoice(profiles),
+    visibility: z.enum(visibilities),
+    isAnonymous: flag,
+    about: aboutField,
+  })
+  .superRefine(({ step, placeId: id }, check) => {
+    if (step === 'search' || id !== undefined) return;
+    check.addIssue({ code: 'invalid_type', expected: 'string', input: id, path: ['placeId'] });
+  });
+type PlaceChoice = z.infer<typeof choiceInput>;
 
 /** Keeps where it is and who may see it. */
 export const choosePlace = endpoint({
   name: 'matters.raise_place',
   method: 'POST',
   path: '/raise/place',
-  summary: 'Keeps the place and who may see it in the draft.',
+  summary: 'Keeps the place, who may see it and whom it is about, or looks for another place.',
   policy: everyone,
   input: choiceInput,
-  output: z.object({ draft: z.string() }),
+  output: z.object({ draft: z.string(), next: z.enum(['place', 'check']) }),
   words,
   isUnrecorded: true,
   run: keepPlace,
-  onward: (_, { draft }) => ({ to: `/raise/check?draft=${encodeURIComponent(draft)}` }),
+  onward: (_, { draft, next }, { q }) => {
+    const query = new URLSearchParams({ draft });
+    if (next === 'place' && q !== undefined) query.set('q', q);
+    return { to: `/raise/${next}?${query.toString()}` };
+  },
 });
 
-async function keepPlace(
-  context: Context,
-  { draft, placeId: id, profile, visibility, isAnonymous }: z.infer<typeof choiceInput>,
-): Promise<
+type Kept = Promise<
   Result<
-    { readonly draft: string },
-    'draft_gone' | 'place_unknown' | 'category_not_here' | 'too_many_photos'
+    { readonly draft: string; readonly next: 'place' | 'check' },
+    'draft_gone' | 'place_unknown' | 'category_not_here' | 'about_unknown' | 'too_many_photos'
   >
-> {
+>;
+
+async function keepPlace(context: Context, choice: PlaceChoice): Kept {
+  const { draft, placeId: id, profile, about } = choice;
   const opened = await openTold(context, draft);
   if (!opened.ok) return opened;
-  const spot = await findSpot(context.db, id);
+  const spot = id === undefined ? undefined : await findSpot(context.db, id);
+  if (choice.step === 'search') return keepForLater(context, choice, spot?.placeId);
   if (spot === undefined) return refuse('place_unknown');
   const reference = await readReference(context.db);
   const code = opened.value.category;
   const category = code === undefined ? undefined : categoryAt(reference, code, spot.line);
   if (code !== undefined && category === undefined) return refuse('category_not_here');
+  const isAbout = code === COMPLAINT && about !== undefined;
+  if (isAbout && (await findAnswerable(context, spot, about)) === undefined) {
+    return refuse('about_unknown');
+  }
   const chosen = category?.profiles.find((one) => one === profile) ?? category?.profiles[0];
+  const fields = { ...fieldsOf(choice), placeId: spot.placeId, isPlaceChosen: '1' };
   const kept = await keepDraft(context, {
     token: draft,
-    fields: {
-      placeId: id,
-      isPlaceChosen: '1',
-      profile: chosen ?? '',
-      visibility,
-      isAnonymous: isAnonymous ? '1' : '',
-    },
+    fields: { ...fields, profile: chosen ?? '' },
   });
-  return kept.ok ? succeed({ draft }) : kept;
+  return kept.ok ? succeed({ draft, next: 'check' }) : kept;
+}
+
+/** Whoever looks for another place finds all else as they left it. */
+async function keepForLater(
+  context: Context,
+  choice: PlaceChoice,
+  placeId: string | undefined,
+): Kept {
+  const { draft, profile } = choice;
+  const where: Record<string, string> =
+    placeId === undefined ? {} : { placeId, isPlaceChosen: '1' };
+  const wish: Record<string, string> = profile === undefined ? {} : { profile };
+  const fields = { ...fieldsOf(choice), ...where, ...wish };
+  const kept = await keepDraft(context, { token: draft, fields });
+  return kept.ok ? succeed({ draft, next: 'place' }) : kept;
+}
+
+function fieldsOf({ visibility, isAnonymous, about }: PlaceChoice) {
+  return { visibility, isAnonymous: isAnonymous ? '1' : '', about: about ?? '' };
 }

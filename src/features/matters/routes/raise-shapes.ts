@@ -60,6 +60,14 @@ export const categoryPageShape = z.object({
 
 export const spotKinds = ['home', 'unit', 'building', 'compound', 'community', 'found'] as const;
 
+const answerableShape = z.object({
+  /** As the form sends it: `organisation:` or `person:` and the id. */
+  value: z.string(),
+  name: z.string(),
+  /** What kind of body it is, or as what the person serves. */
+  office: namesShape,
+});
+
 export const placePageShape = z.object({
   draft: z.string(),
   community: placeShape.optional(),
@@ -72,6 +80,9 @@ export const placePageShape = z.object({
   profile: z.enum(profiles).optional(),
   visibility: z.enum(visibilities),
   isAnonymous: z.boolean(),
+  /** Whom a complaint can be about; none for anything else. */
+  answerable: z.array(answerableShape),
+  about: z.string().optional(),
 });
 
 export const checkShape = z.object({
@@ -84,6 +95,7 @@ export const checkShape = z.object({
   profile: z.enum(profiles).optional(),
   visibility: z.enum(visibilities),
   isAnonymous: z.boolean(),
+  about: answerableShape.optional(),
   alike: z.array(cardShape),
   isSignedIn: z.boolean(),
 });
@@ -101,4 +113,5 @@ export type BeginShown = z.infer<typeof beginShape>;
 export type CategoryShown = z.infer<typeof categoryPageShape>;
 export type QuestionShown = CategoryShown['questions'][number];
 export type PlaceChoiceShown = z.infer<typeof placePageShape>;
+export type AnswerableLine = z.infer<typeof answerableShape>;
 export type CheckShown = z.infer<typeof checkShape>;

@@ -22,6 +22,8 @@ export type Told = {
   readonly profile: Profile | undefined;
   readonly visibility: Visibility;
   readonly isAnonymous: boolean;
+  /** Whom a complaint is about, as the form names them. */
+  readonly about: string | undefined;
   /** Codes of the stop questions that were asked, and of those answered with yes. */
   readonly asked: readonly string[];
   readonly yes: readonly string[];
@@ -51,6 +53,7 @@ export function readTold(token: string, { fields, photos }: Draft): Told {
     profile: profiles.find((one) => one === profile),
     visibility: visibilities.find((one) => one === visibility) ?? 'all',
     isAnonymous: textOf(fields['isAnonymous']) !== undefined,
+    about: textOf(fields['about']),
     asked: listOf(fields['asked']),
     yes: listOf(fields['yes']),
   };

@@ -141,6 +141,8 @@ export const matterShape = headShape.extend({
   community: placeShape,
   isAnonymous: z.boolean(),
   asker: personShape,
+  /** Whom a complaint is about, for the asker and for staff. */
+  about: z.string().optional(),
   contact: z.object({ telephone: z.string().optional(), home: namesShape.optional() }).optional(),
   contactSeenBy: z.array(personShape),
   hands: z.array(

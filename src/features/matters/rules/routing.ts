@@ -18,6 +18,8 @@ export type RoutingFacts = {
   readonly organisations: readonly NearOrganisation[];
   readonly at: Temporal.Instant;
   readonly calendar: WorkingCalendar;
+  /** The level at which whoever a complaint is about stands or serves. */
+  readonly againstLevel?: number | undefined;
 };
 
 /** What an expression depends on; who is there to be asked comes after. */
@@ -116,6 +118,7 @@ function holdsInTime(
 }
 
 function resolveTarget(target: Target, facts: RoutingFacts): Queue | undefined {
+  if ('above' in target) return roleQueue(target.role, placeAbove(facts).placeId);
   if ('role' in target) {
     const { role, atKind } = target;
     if (atKind === undefined) return communityQueue(role, facts.line);
@@ -137,7 +140,21 @@ function resolveTarget(target: Target, facts: RoutingFacts): Queue | undefined {
 }
 
 function communityQueue(role: string, line: readonly SpotPlace[]): Queue {
+  return roleQueue(role, communityOf(line).placeId);
+}
+
+function communityOf(line: readonly SpotPlace[]): SpotPlace {
   const community = line.find(({ level }) => level === COMMUNITY_LEVEL) ?? line.at(-1);
   if (community === undefined) throw new RangeError('A matter lies in no place.');
-  return roleQueue(role, community.placeId);
+  return community;
+}
+
+/**
+ * Who is complained about does not judge it, nor do those beside them: of bodies within a community
+ * the community judges, of the community's own people the place above it.
+ */
+function placeAbove({ line, againstLevel }: RoutingFacts): SpotPlace {
+  const community = communityOf(line);
+  if (againstLevel === undefined || againstLevel > community.level) return community;
+  return line.findLast(({ level }) => level < againstLevel) ?? line[0] ?? community;
 }

@@ -8,6 +8,7 @@ export type MatterWords = {
   readonly number: string;
   readonly where: string;
   readonly category: string;
+  readonly about: string;
   readonly raisedBy: string;
   readonly raisedAt: string;
   readonly noName: string;
@@ -78,6 +79,7 @@ const hant: MatterWords = {
   number: '編號',
   where: '地點',
   category: '類別',
+  about: '說的是誰',
   raisedBy: '誰提的',
   raisedAt: '哪天提的',
   noName: '沒有留名',
@@ -148,6 +150,7 @@ const hans: MatterWords = {
   number: '编号',
   where: '地点',
   category: '类别',
+  about: '说的是谁',
   raisedBy: '谁提的',
   raisedAt: '哪天提的',
   noName: '没有留名',
@@ -218,6 +221,7 @@ const en: MatterWords = {
   number: 'Number',
   where: 'Where',
   category: 'Category',
+  about: 'About',
   raisedBy: 'Raised by',
   raisedAt: 'Raised on',
   noName: 'without a name',

@@ -84,6 +84,11 @@ export const raiseWordsEn: RaiseWords = {
   anonymous: 'Do not show my name',
   anonymousHint: 'Neighbours and strangers do not see who raised it. Staff do, to reach you.',
   name: 'Name',
+  about: 'Whom is it about?',
+  aboutHint:
+    'Choose a body, or somebody who serves here. Whomever you choose has no say in it: the level above sees to it.',
+  aboutNobody: 'Nobody in particular: a general remark',
+  aboutAnswer: 'About',
   checkTitle: 'Look it over, then send it',
   checkLead: 'If something is wrong, change it; the rest stays.',
   alikeTitle: 'Is it one of these?',
@@ -111,6 +116,13 @@ export const raiseWordsEn: RaiseWords = {
     dispatcher: 'the dispatcher',
     steward: 'the steward',
   },
+  offices: {
+    building_leader: 'Building leader',
+    grid_worker: 'Grid worker',
+    community_worker: 'Community worker',
+    dispatcher: 'Dispatcher',
+  },
+  roleAt: (role, place) => `${role} of ${place}`,
   office: 'the community',
   raised: {
     need: (reference, who, when) =>

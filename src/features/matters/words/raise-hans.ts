@@ -5,7 +5,7 @@ export const raiseWordsHans: RaiseWords = {
   steps: ['什么事', '哪一类', '在哪里', '看一遍'],
   forWhom: (name) => `这件事是替${name}提的。${name}会知道，也可以撤回。`,
   lead: '拍张照片，说一两句就行。不用先登录。',
-  complaintLead: '对谁不满意、有什么建议，照直说。预设只有工作人员看得到。',
+  complaintLead: '对谁不满意、有什么建议，照直说。默认只有工作人员看得到。',
   photos: '照片',
   photosHint: '拍得清楚，别人一看就明白。',
   photoAlt: (number) => `已经收到的第 ${number} 张照片`,
@@ -74,6 +74,10 @@ export const raiseWordsHans: RaiseWords = {
   anonymous: '不显示我的名字',
   anonymousHint: '邻居和外人看不到是谁提的。办事的工作人员看得到，好联系您。',
   name: '名字',
+  about: '说的是谁',
+  aboutHint: '选一个组织，或选一位服务大家的人。您选了谁，谁就不能经手这件事，由上一级来办。',
+  aboutNobody: '不针对谁，是一般的意见',
+  aboutAnswer: '说的是谁',
   checkTitle: '看一遍，没错就提出',
   checkLead: '哪里不对，点“修改”，别的都不会丢。',
   alikeTitle: '是不是这一件？',
@@ -100,6 +104,13 @@ export const raiseWordsHans: RaiseWords = {
     dispatcher: '调度员',
     steward: '管理员',
   },
+  offices: {
+    building_leader: '楼长',
+    grid_worker: '网格员',
+    community_worker: '社区工作者',
+    dispatcher: '调度员',
+  },
+  roleAt: (role, place) => `${place}的${role}`,
   office: '社区',
   raised: {
     need: (reference, who, when) =>

@@ -74,6 +74,10 @@ export const raiseWordsHant: RaiseWords = {
   anonymous: '不顯示我的名字',
   anonymousHint: '鄰居和外人看不到是誰提的。辦事的工作人員看得到，好聯繫您。',
   name: '名字',
+  about: '說的是誰',
+  aboutHint: '選一個組織，或選一位服務大家的人。您選了誰，誰就不能經手這件事，由上一級來辦。',
+  aboutNobody: '不針對誰，是一般的意見',
+  aboutAnswer: '說的是誰',
   checkTitle: '看一遍，沒錯就提出',
   checkLead: '哪裡不對，點「修改」，別的都不會丟。',
   alikeTitle: '是不是這一件？',
@@ -100,6 +104,13 @@ export const raiseWordsHant: RaiseWords = {
     dispatcher: '調度員',
     steward: '管理員',
   },
+  offices: {
+    building_leader: '樓長',
+    grid_worker: '網格員',
+    community_worker: '社區工作者',
+    dispatcher: '調度員',
+  },
+  roleAt: (role, place) => `${place}的${role}`,
   office: '社區',
   raised: {
     need: (reference, who, when) =>

@@ -63,6 +63,10 @@ export type RaiseWords = {
   readonly anonymous: string;
   readonly anonymousHint: string;
   readonly name: string;
+  readonly about: string;
+  readonly aboutHint: string;
+  readonly aboutNobody: string;
+  readonly aboutAnswer: string;
   readonly checkTitle: string;
   readonly checkLead: string;
   readonly alikeTitle: string;
@@ -83,6 +87,9 @@ export type RaiseWords = {
   readonly missingPlace: string;
   readonly choose: string;
   readonly roles: Readonly<Record<string, string>>;
+  /** Who serves by a role, as a list of names says it. */
+  readonly offices: Readonly<Record<string, string>>;
+  readonly roleAt: (role: string, place: string) => string;
   readonly office: string;
   readonly raised: {
     readonly [profile in Profile]: (

@@ -7,6 +7,7 @@ import type { StepRefusal } from '#/features/matters/rules/decide.ts';
 export type MatterRefusal =
   | Exclude<StepRefusal, 'not_allowed'>
   | PhotoRefusal
+  | 'about_unknown'
   | 'already_helping'
   | 'already_offered'
   | 'already_requested'
@@ -51,6 +52,7 @@ const hant: RefusalWords<MatterRefusal> = {
     photo_unreadable: () => '這張照片打不開。請換一張，或重新拍。其他填的都還在。',
     photo_too_large: () => '這張照片太大了（最多 15 MB）。請換一張小一點的。',
     photo_too_small: () => '這張照片太小，看不清。請換一張。',
+    about_unknown: () => '找不到您說的這個組織或這個人，請再選一次。',
     already_helping: () => '您已經在幫這件事了。',
     already_offered: () => '您已經說過要幫忙了，等在辦的人回覆。',
     already_requested: () => '已經有人提過了，正等著答覆。',
@@ -97,6 +99,7 @@ const hans: RefusalWords<MatterRefusal> = {
     photo_unreadable: () => '这张照片打不开。请换一张，或重新拍。其他填的都还在。',
     photo_too_large: () => '这张照片太大了（最多 15 MB）。请换一张小一点的。',
     photo_too_small: () => '这张照片太小，看不清。请换一张。',
+    about_unknown: () => '找不到您说的这个组织或这个人，请再选一次。',
     already_helping: () => '您已经在帮这件事了。',
     already_offered: () => '您已经说过要帮忙了，等在办的人回复。',
     already_requested: () => '已经有人提过了，正等着答复。',
@@ -149,6 +152,7 @@ const en: RefusalWords<MatterRefusal> = {
       'This photo could not be opened. Choose another or take it again. All else is kept.',
     photo_too_large: () => 'This photo is too large (15 MB at most). Choose a smaller one.',
     photo_too_small: () => 'This photo is too small to see anything. Choose another.',
+    about_unknown: () => 'Whoever this is about was not found here. Please choose again.',
     already_helping: () => 'You are already helping with this.',
     already_offered: () => 'You have offered already. Wait for the answer.',
     already_requested: () => 'Somebody has asked for this already; the answer is awaited.',
