@@ -112,8 +112,8 @@ test('a text that is no sheet is refused with row, column and limit', () => {
     for (const language of languages) {
       const sentence = sayUnreadableSheet(language, read);
       const row = String(read.detail['row']);
-      const limit = read.detail['limit'] ?? '';
-      const column = read.detail['column'] ?? '';
+      const limit: string = read.detail['limit'] ?? '';
+      const column: string = read.detail['column'] ?? '';
       if (code !== 'csv_too_many_rows') assert.match(sentence, new RegExp(`(?:Row|第) ${row}`));
       if (limit !== '') assert.ok(sentence.includes(limit), sentence);
       else assert.ok(sentence.includes(column), sentence);

@@ -6,13 +6,12 @@ import type { AnyEndpoint, Method } from './endpoint.ts';
 import { errorWords } from './errors/words.ts';
 import { securityHeaders } from './headers.ts';
 import { openApiDocument } from './openapi.ts';
+import { MAX_BODY_BYTES, MAX_BODY_MEGABYTES, saysItsLength } from './read-input.ts';
 import type { FormState } from './view.ts';
 import { serveFault, serveHtml, serveTooLarge, serveUnknown } from './serve/html.ts';
 import { receive } from './serve/incoming.ts';
 import { faultProblem, newReference, serveJson } from './serve/json.ts';
 import type { AppParts } from './serve/parts.ts';
-
-const MAX_BODY_BYTES = 40 * 1024 * 1024;
 
 type Bindings = { readonly Bindings: { readonly form?: FormState } };
 type C = HonoContext<Bindings>;
@@ -22,7 +21,9 @@ export function createApp(parts: AppParts): Hono<Bindings> {
   const app = new Hono<Bindings>();
   app.use(securityHeaders);
   app.use(compress({ threshold: 1_024 }));
-  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuseTooLarge(c, parts) }));
+  const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuseTooLarge(c, parts) });
+  // A form that says it is too large is answered by the page it stands on, with what was typed.
+  app.use((c, next) => (isApi(c) || !saysItsLength(c) ? limit(c, next) : next()));
   serveFixed(app, parts);
   const byPath = [...Map.groupBy(parts.endpoints, (one) => one.path)];
   // The router takes the first that fits: `/matters/new` must stand before `/matters/:id`.
@@ -54,11 +55,13 @@ export function createApp(parts: AppParts): Hono<Bindings> {
   return app;
 }
 
-/** A body that is too large is not read; its sender is told in words, and nothing is half done. */
+/** What is too large is not read; its sender is told in words, and nothing is half done. */
 async function refuseTooLarge(c: HonoContext, parts: AppParts): Promise<Response> {
   const incoming = await receive(c, parts);
-  if (!c.req.path.startsWith('/api/')) return serveTooLarge(incoming);
-  const detail = errorWords[incoming.language].refusals.too_large({});
+  if (!isApi(c)) return serveTooLarge(incoming);
+  const detail = errorWords[incoming.language].refusals.too_large({
+    most: String(MAX_BODY_MEGABYTES),
+  });
   return c.json(
     { type: 'about:blank', title: detail, status: 413, code: 'too_large', detail },
     413,
@@ -132,7 +135,7 @@ async function redrawAt(
   return app.fetch(request, { form: wanted.form });
 }
 
-function isApi(c: C): boolean {
+function isApi(c: HonoContext): boolean {
   return c.req.path.startsWith('/api/');
 }
 

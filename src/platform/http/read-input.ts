@@ -1,11 +1,19 @@
 import type { Context as HonoContext } from 'hono';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
+import { readFormTexts } from './form-texts.ts';
 
 /** The fields that belong to the form, not to the endpoint. */
 const FORM_FIELDS = new Set(['_key', '_from', '_method']);
 
 const MAX_FIELDS = 400;
+
+/** What may be sent at once, its photos included. */
+export const MAX_BODY_MEGABYTES = 40;
+const BYTES_PER_MEGABYTE = 1024 * 1024;
+
+/** The same in bytes. */
+export const MAX_BODY_BYTES = MAX_BODY_MEGABYTES * BYTES_PER_MEGABYTE;
 
 export type RawInput = {
   /** Path, query and body in one object, as the endpoint's schema expects it. */
@@ -31,16 +39,30 @@ export async function readInput(
     });
   }
   const body = await readBody(c);
-  if (body === undefined) return refuse('not_readable');
+  return body === undefined ? refuse('not_readable') : succeed(toInput(body, params));
+}
+
+/** Reads what was typed into a form that is too large to be taken; its files are let go by. */
+export async function readTypedInput(
+  c: HonoContext,
+  params: Readonly<Record<string, string>>,
+): Promise<RawInput> {
+  return toInput(fold(await readFormTexts(c.req.raw)), params);
+}
+
+function toInput(
+  body: Readonly<Record<string, unknown>>,
+  params: Readonly<Record<string, string>>,
+): RawInput {
   const values = Object.fromEntries(
     Object.entries(body).filter(([name]) => !FORM_FIELDS.has(name)),
   );
-  return succeed({
+  return {
     // What stands in the address wins: a body cannot point elsewhere.
     values: { ...values, ...params },
     key: textOf(body['_key']),
     from: textOf(body['_from']),
-  });
+  };
 }
 
 async function readBody(c: HonoContext): Promise<Record<string, unknown> | undefined> {
@@ -96,6 +118,17 @@ export function typedValues(
     }
   }
   return Object.fromEntries(typed);
+}
+
+/** Tells whether a request says of itself that it is too large; one that does not say is counted. */
+export function saysTooLarge(c: HonoContext): boolean {
+  return saysItsLength(c) && Number(c.req.header('content-length')) > MAX_BODY_BYTES;
+}
+
+/** Tells whether a request says how long it is, as every form of a browser does. */
+export function saysItsLength(c: HonoContext): boolean {
+  const hasLength = c.req.header('content-length') !== undefined;
+  return hasLength && c.req.header('transfer-encoding') === undefined;
 }
 
 /** Tells whether a form's source is an address of ours and may be drawn again. */

@@ -52,7 +52,8 @@ export const errorWords: Catalogue<ErrorWords> = {
       form_expired: () => '這一頁開得太久了。您填的都還在,請再按一次。',
       key_missing: () => '這個請求少了 Idempotency-Key,請補上後再送。',
       too_many_requests: () => '試得太快了,請過幾分鐘再試,或請櫃台幫忙。',
-      too_large: () => '送來的內容太大了。照片請少選幾張或選小一點的。',
+      too_large: ({ most }) =>
+        `一次送來的太多了,一共不能超過 ${most} MB。照片請重選,少選幾張,或選小一點的。`,
       not_readable: () => '送來的內容讀不懂,請檢查格式。',
     },
     problems: {
@@ -88,7 +89,8 @@ export const errorWords: Catalogue<ErrorWords> = {
       form_expired: () => '这一页开得太久了。您填的都还在,请再按一次。',
       key_missing: () => '这个请求少了 Idempotency-Key,请补上后再发。',
       too_many_requests: () => '试得太快了,请过几分钟再试,或请柜台帮忙。',
-      too_large: () => '发来的内容太大了。照片请少选几张或选小一点的。',
+      too_large: ({ most }) =>
+        `一次发来的太多了,一共不能超过 ${most} MB。照片请重选,少选几张,或选小一点的。`,
       not_readable: () => '发来的内容读不懂,请检查格式。',
     },
     problems: {
@@ -129,7 +131,8 @@ export const errorWords: Catalogue<ErrorWords> = {
       key_missing: () => 'This request has no Idempotency-Key header. Add one and send it again.',
       too_many_requests: () =>
         'Too many tries. Wait a few minutes and try again, or ask at the counter.',
-      too_large: () => 'That is too large to send. Choose fewer or smaller photos.',
+      too_large: ({ most }) =>
+        `That is too much at once: at most ${most} MB in all. Choose the photos again, fewer of them or smaller ones.`,
       not_readable: () => 'What was sent could not be read. Check its format.',
     },
     problems: {

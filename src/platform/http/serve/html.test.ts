@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { after, before, test } from 'node:test';
+import { serve } from '@hono/node-server';
 import { sampleEndpoints } from '#test/sample/endpoints.ts';
 import { testApp } from '#test/app.ts';
 import type { Browser, TestApp } from '#test/app.ts';
@@ -190,8 +192,86 @@ test('a body that is too large is refused in words, for people and for programs'
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   const page = await app.request('/guests', { method: 'POST', body, headers });
   assert.equal(page.status, 413);
-  assert.match(await page.text(), /太大了/);
+  assert.match(await page.text(), /一共不能超過 40 MB/);
   const problem = await app.request('/api/v1/guests', { method: 'POST', body, headers });
   assert.equal(problem.status, 413);
   assert.match(await problem.text(), /too_large/);
+});
+
+/** A form with photos as a browser sends it: it says how long it is before it begins. */
+async function heavyForm(from: Browser, fields: Readonly<Record<string, string>>) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('photo', new File([new Uint8Array(1_000)], 'a.jpg'));
+  form.append('years', '80');
+  const response = new Response(form);
+  const cookie = [...from.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  return app.request('/guests', {
+    method: 'POST',
+    body: await response.arrayBuffer(),
+    headers: {
+      cookie,
+      'content-type': response.headers.get('content-type') ?? '',
+      'content-length': String(41 * 1024 * 1024),
+    },
+  });
+}
+
+test('a form whose photos are too many comes back with all its words, in each language', async () => {
+  const entries = await countEntries('sign');
+  const sentences = {
+    'zh-Hant': '一共不能超過 40 MB。照片請重選',
+    'zh-Hans': '一共不能超过 40 MB。照片请重选',
+    en: 'at most 40 MB in all. Choose the photos again',
+  };
+  for (const [language, sentence] of Object.entries(sentences)) {
+    browser.cookies.set('linli_lang', language);
+    const response = await heavyForm(browser, { _from: '/guests', name: '林阿婆' });
+    assert.equal(response.status, 413);
+    const page = await response.text();
+    assert.ok(page.includes(sentence), language);
+    assert.match(page, /<form[^]*summary-box[^]*value="林阿婆"[^]*value="80"[^]*<\/form>/);
+  }
+  browser.cookies.delete('linli_lang');
+  assert.equal(await countEntries('sign'), entries);
+});
+
+test('with no page to draw again, the words of a form that is too large can be copied', async () => {
+  for (const from of ['https://elsewhere.example/', '/nowhere']) {
+    const response = await heavyForm(browser, { _from: from, name: '林阿婆' });
+    assert.equal(response.status, 413);
+    assert.match(await response.text(), /您填的內容[^]*<blockquote class="typed">林阿婆/);
+  }
+});
+
+test('a visitor whose form is too large signs in and finds its words', async () => {
+  const response = await heavyForm(app.visit(), { _from: '/guests', name: '黃' });
+  assert.equal(response.status, 303);
+  const onward = new URL(response.headers.get('location') ?? '', 'http://own');
+  assert.match((await browser.open(onward.searchParams.get('next') ?? '')).text, /value="黃"/);
+});
+
+test('over a real connection the answer comes after the whole form was sent', async () => {
+  const server = serve({
+    fetch: (request) => app.request(new URL(request.url).pathname, request),
+    hostname: '127.0.0.1',
+    port: 0,
+  });
+  await once(server, 'listening');
+  const address = server.address();
+  assert.ok(typeof address === 'object' && address !== null);
+  const form = new FormData();
+  form.append('name', '林阿婆');
+  form.append('photo', new File([new Uint8Array(41 * 1024 * 1024)], 'a.jpg'));
+  form.append('_from', '/nowhere');
+  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const url = `http://127.0.0.1:${address.port}/guests`;
+  const whole = new Response(form);
+  const type = whole.headers.get('content-type') ?? '';
+  const body = await whole.arrayBuffer();
+  const headers = { cookie, 'content-type': type, connection: 'close' };
+  const response = await fetch(url, { method: 'POST', body, headers });
+  assert.equal(response.status, 413);
+  assert.match(await response.text(), /林阿婆/);
+  server.close();
 });

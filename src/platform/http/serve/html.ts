@@ -9,7 +9,14 @@ import { isFromOurPages } from '#/platform/http/headers.ts';
 import { isFormKey } from '#/platform/http/keys.ts';
 import { layout } from '#/platform/http/layout.ts';
 import { findParkedForm, parkForm } from '#/platform/http/parked.ts';
-import { isOwnAddress, readInput, typedValues } from '#/platform/http/read-input.ts';
+import {
+  MAX_BODY_MEGABYTES,
+  isOwnAddress,
+  readInput,
+  readTypedInput,
+  saysTooLarge,
+  typedValues,
+} from '#/platform/http/read-input.ts';
 import type { RawInput } from '#/platform/http/read-input.ts';
 import type { FormState, Page } from '#/platform/http/view.ts';
 import { carryOut, look } from './carry-out.ts';
@@ -31,9 +38,15 @@ export type HtmlRequest = {
 
 type Refused = { readonly code: string; readonly detail: Detail };
 
+const tooLarge = {
+  code: 'too_large',
+  detail: { most: String(MAX_BODY_MEGABYTES) },
+} as const satisfies Refused;
+
 /** Answers a request for a page or from a form. */
 export async function serveHtml(request: HtmlRequest): Promise<Response> {
   const { incoming, endpoint } = request;
+  if (incoming.c.req.method === 'POST' && saysTooLarge(incoming.c)) return giveBack(request);
   const input = await readInput(incoming.c, request.params);
   if (!input.ok) return showRefusal(request, { code: input.refusal, detail: {} });
   if (!endpoint.policy.allows(incoming.subject)) return turnAway(request, input.value);
@@ -73,6 +86,14 @@ async function serveForm(request: HtmlRequest, input: RawInput): Promise<Respons
   if (answer.kind === 'done') return goOn(request, answer, input.from);
   if (answer.kind === 'refused') return showForm(request, input, answer);
   return showProblems(request, input, answer);
+}
+
+/** Takes nothing of a form that is too large, and gives back all of it but the files. */
+async function giveBack(request: HtmlRequest): Promise<Response> {
+  const { incoming, endpoint } = request;
+  const input = await readTypedInput(incoming.c, request.params);
+  if (!endpoint.policy.allows(incoming.subject)) return turnAway(request, input);
+  return showForm(request, input, tooLarge);
 }
 
 /** Sends the reader on after something was done; a reload of the next page repeats nothing. */
@@ -207,7 +228,7 @@ export async function serveUnknown(incoming: Incoming): Promise<Response> {
 /** Says that what was sent is too large to be read at all. */
 export async function serveTooLarge(incoming: Incoming): Promise<Response> {
   const view = await makeView(incoming, undefined);
-  const refusal = errorWords[incoming.language].refusals.too_large({});
+  const refusal = errorWords[incoming.language].refusals.too_large(tooLarge.detail);
   const form = { endpoint: '', values: {}, problems: [], refusal };
   return draw(
     { incoming },
