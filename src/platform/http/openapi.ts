@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { AnyEndpoint } from './endpoint.ts';
+import { describeBody, wireSchema } from './request-body.ts';
 
 /** An OpenAPI 3.1 document as plain data. */
 export type OpenApiDocument = { readonly [field: string]: unknown };
@@ -71,21 +71,6 @@ function operation(one: AnyEndpoint): OpenApiDocument {
   };
 }
 
-const objectSchema = z.looseObject({
-  properties: z.record(z.string(), z.unknown()).optional(),
-  required: z.array(z.string()).optional(),
-});
-type ObjectSchema = z.infer<typeof objectSchema>;
-
-/** The shape of what is sent, as it stands on the wire. */
-function wireSchema(schema: z.ZodType): ObjectSchema {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
-    io: 'input',
-    unrepresentable: 'any',
-  });
-  return objectSchema.parse(rest);
-}
-
 function pathNames(path: string): ReadonlySet<string> {
   return new Set([...path.matchAll(/:(\w+)/g)].flatMap(([, name]) => (name ? [name] : [])));
 }
@@ -117,14 +102,12 @@ function parameters(one: AnyEndpoint): readonly OpenApiDocument[] {
 function requestBody(one: AnyEndpoint): OpenApiDocument {
   const { properties = {}, required = [] } = wireSchema(one.input);
   const inPath = pathNames(one.path);
-  const schema = {
-    type: 'object',
+  return describeBody({
     properties: Object.fromEntries(
       Object.entries(properties).filter(([name]) => !inPath.has(name)),
     ),
     required: required.filter((name) => !inPath.has(name)),
-  };
-  return { content: { 'application/json': { schema } } };
+  });
 }
 
 function responses(one: AnyEndpoint): OpenApiDocument {
@@ -140,6 +123,12 @@ function responses(one: AnyEndpoint): OpenApiDocument {
       description: 'Done.',
       content: { 'application/json': { schema: wireSchema(one.output) } },
     },
+    ...(one.method === 'GET'
+      ? {}
+      : {
+          400: problem('The key is missing, or the body cannot be read.'),
+          413: problem('More was sent than is taken at once.'),
+        }),
     401: problem('Sign in first.'),
     403: problem('Not open to this person.'),
     404: problem('Not found, or not yours to see.'),
