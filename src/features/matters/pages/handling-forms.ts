@@ -168,11 +168,11 @@ export function mergeForm(handling: Handling): Html {
         alike.length === 0
           ? ''
           : html`<p class="soft">${say.maybeSame}</p>
-              <ul class="plain">
+              <ul class="link-list">
                 ${alike.map(
                   (one) =>
                     html`<li>
-                      <a class="row-link" href="/matters/${one.id}"
+                      <a href="/matters/${one.id}"
                         >${one.reference} ${written(view.language, one.title)}</a
                       >
                     </li>`,
