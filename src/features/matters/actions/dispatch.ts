@@ -24,7 +24,11 @@ export async function acceptMatter(context: Context, input: MatterKey): Outcome 
  * `complaint_against_you`.
  */
 export async function declineMatter(context: Context, input: WithReason): Outcome {
-  return stepOn(context, input, { verb: 'decline', reason: input.reason });
+  return stepOn(context, input, ({ matter }) => ({
+    verb: 'decline',
+    reason: input.reason,
+    addressedTo: matter.askerId,
+  }));
 }
 
 /**
@@ -143,7 +147,11 @@ export async function closeMatter(
   context: Context,
   input: WithReason & { readonly as: CloseReason },
 ): Outcome {
-  return stepOn(context, input, { verb: closing[input.as], reason: input.reason });
+  return stepOn(context, input, ({ matter }) => ({
+    verb: closing[input.as],
+    reason: input.reason,
+    addressedTo: matter.askerId,
+  }));
 }
 
 /**

@@ -99,7 +99,9 @@ function eventOf(opened: Opened, ring: Ring): Omit<NewEvent, 'id' | 'at'> | unde
     return { ...common, verb: 'remind', addressedTo, visibility, data };
   }
   if (!isDuty(ring.stage)) return undefined;
-  const addressedTo = opened.matter.holderId;
+  // What is done waits for a checker or for the asker; whoever did it is not the one who is late.
+  const { state, holderId } = opened.matter;
+  const addressedTo = state === 'done' ? undefined : holderId;
   return {
     ...common,
     verb: 'overdue',

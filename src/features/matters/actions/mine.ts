@@ -1,7 +1,9 @@
 import { findPerson } from '#/features/people/index.ts';
+import { findPlaces } from '#/features/places/index.ts';
 import { MAX_PAGE } from '#/features/matters/model/limits.ts';
 import type { MatterEvent } from '#/features/matters/model/record.ts';
 import type { MatterCard } from '#/features/matters/model/view.ts';
+import { listSightOf } from '#/features/matters/policy.ts';
 import type { ListSight } from '#/features/matters/policy.ts';
 import { listAddressed } from '#/features/matters/store/events.ts';
 import {
@@ -44,7 +46,8 @@ export async function readMine(context: Context): Promise<Result<MyMatters, 'sig
   const { personId } = context.subject;
   if (personId === undefined) return refuse('sign_in_required');
   const communityIds = await communitiesOf(context, personId);
-  const of = { communityIds, personId };
+  const sights = await sightsIn(context, communityIds);
+  const of = { communityIds, personId, sights };
   const sight: ListSight = {
     personId,
     visibilities: ['all', 'neighbours'],
@@ -74,6 +77,20 @@ async function readNews(
     }
   }
   return news.toSorted((a, b) => Temporal.Instant.compare(b.at, a.at)).slice(0, MAX_NEWS);
+}
+
+/** Where one has moved away, or a matter has been kept among staff since, one sees less. */
+async function sightsIn(
+  context: Context,
+  communityIds: readonly string[],
+): Promise<ReadonlyMap<string, ListSight>> {
+  const places = await findPlaces(context.db, communityIds);
+  return new Map(
+    [...places].map(([communityId, { path }]) => [
+      communityId,
+      listSightOf(context.subject, { path, communityId }),
+    ]),
+  );
 }
 
 /** Where one lives, works and is on record: every list names its communities. */

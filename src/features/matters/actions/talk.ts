@@ -49,7 +49,9 @@ export async function commentOnMatter(
     if (!stepped.ok) throw new Error(`An answer was refused: ${stepped.refusal}`);
     return succeed(outputOf(stepped.value.matter));
   }
-  if (taker.parts.includes('holder')) await giveFirstWord(context, opened.value);
+  // What is said among staff the asker does not hear: it is no word to them.
+  const isHeard = visibility !== 'staff';
+  if (taker.parts.includes('holder') && isHeard) await giveFirstWord(context, opened.value);
   await recordMatter(context, matter, { verb: 'comment', data: { comment: comment.id } });
   return succeed(outputOf(matter));
 }

@@ -1,9 +1,14 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { ListSight } from '#/features/matters/policy.ts';
 import type { Db } from '#/platform/db/pool.ts';
-import { cardColumns } from './cards.ts';
+import { cardColumns, visibleTo } from './cards.ts';
 import type { CardRow } from './cards.ts';
 
 type Of = { readonly communityIds: readonly string[]; readonly personId: string };
+
+/** What a person sees in lists of each of their communities. */
+export type SightsOf = Of & { readonly sights: ReadonlyMap<string, ListSight> };
 
 /** Lists what a person raised in some communities, the latest first. */
 export async function listRaised(db: Db, of: Of, most: number): Promise<readonly CardRow[]> {
@@ -25,8 +30,8 @@ export async function listHelping(db: Db, of: Of, most: number): Promise<readonl
   return rows;
 }
 
-/** Lists what a person did for others, the latest first. */
-export async function listHelped(db: Db, of: Of, most: number): Promise<readonly CardRow[]> {
+/** Lists what a person did for others and may still see, the latest first. */
+export async function listHelped(db: Db, of: SightsOf, most: number): Promise<readonly CardRow[]> {
   const { rows } = await sql<CardRow>`
     select ${cardColumns} from (
       select distinct on (a.matter_id) a.community_id, a.matter_id, a.ended_at
@@ -36,16 +41,30 @@ export async function listHelped(db: Db, of: Of, most: number): Promise<readonly
       order by a.matter_id, a.ended_at desc
     ) a
     join matters.matter m on m.community_id = a.community_id and m.id = a.matter_id
+    where ${isSeen(of)}
     order by a.ended_at desc, m.id desc limit ${most}`.execute(db);
   return rows;
 }
 
-/** Lists what a person follows, that with the latest news first. */
-export async function listFollowed(db: Db, of: Of, most: number): Promise<readonly CardRow[]> {
+/** Lists what a person follows and may still see, that with the latest news first. */
+export async function listFollowed(
+  db: Db,
+  of: SightsOf,
+  most: number,
+): Promise<readonly CardRow[]> {
   const { rows } = await sql<CardRow>`
     select ${cardColumns} from matters.follower f
     join matters.matter m on m.community_id = f.community_id and m.id = f.matter_id
     where f.community_id = any(${[...of.communityIds]}::text[]) and f.person_id = ${of.personId}
+      and ${isSeen(of)}
     order by m.state_since desc, m.id desc limit ${most}`.execute(db);
   return rows;
+}
+
+/** What was told to all and is now kept among a few leaves the lists of those who knew of it. */
+function isSeen({ sights }: SightsOf): RawBuilder<boolean> {
+  const seen = [...sights].map(
+    ([communityId, sight]) => sql`m.community_id = ${communityId} and ${visibleTo(sight)}`,
+  );
+  return seen.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(seen, sql` or `)})`;
 }
