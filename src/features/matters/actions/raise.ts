@@ -17,7 +17,12 @@ import { categoryAt, clockSettingFor, routesFor } from '#/features/matters/rules
 import { saveClocks } from '#/features/matters/store/clock-row.ts';
 import { deleteDraft } from '#/features/matters/store/drafts.ts';
 import { insertEvents } from '#/features/matters/store/events.ts';
-import { findRepeat, insertMatter, takeNumber } from '#/features/matters/store/matters.ts';
+import {
+  findRepeat,
+  holdTelling,
+  insertMatter,
+  takeNumber,
+} from '#/features/matters/store/matters.ts';
 import { insertPhotos } from '#/features/matters/store/outcomes.ts';
 import { readReference } from '#/features/matters/store/reference.ts';
 import { brand } from '#/lib/brand.ts';
@@ -90,6 +95,7 @@ export async function raiseMatter(
   if (!(await isKnownHere(context.db, spot, input))) return refuse('about_unknown');
 
   const foldedHash = hashOf(input);
+  await holdTelling(context.db, { askerId: personId, foldedHash });
   const repeat = await findRepeat(context.db, {
     communityId: spot.communityId,
     askerId: personId,

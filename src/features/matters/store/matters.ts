@@ -32,6 +32,18 @@ export async function findByReference(
   return row === undefined ? undefined : toMatter(row);
 }
 
+/**
+ * Lets those who tell the same words for the same person at once go on one after the other, so that
+ * the second finds what the first has told.
+ */
+export async function holdTelling(
+  db: Db,
+  told: { readonly askerId: string; readonly foldedHash: Buffer },
+): Promise<void> {
+  const words = `${told.askerId} ${told.foldedHash.toString('hex')}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${words}, 0))`.execute(db);
+}
+
 /** Finds the same words by the same person since an instant: a message sent twice. */
 export async function findRepeat(
   db: Db,
