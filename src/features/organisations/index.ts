@@ -4,6 +4,7 @@ export { recountCoverage } from './actions/coverage.ts';
 export { loadOrganisationReference } from './actions/reference.ts';
 export { organisationJobs } from './jobs.ts';
 export { organisationEndpoints } from './routes/organisations.ts';
+export { gridWorkers } from './routes/grid-workers.ts';
 export { coverage, responsible } from './routes/panels.ts';
 export { listOrganisationsOfPerson } from './store/members.ts';
 export { findOrganisation, listOrganisationsAt } from './store/organisations.ts';

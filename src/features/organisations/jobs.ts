@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import { listCommunitiesChanged } from '#/platform/journal/changes.ts';
+import { listLastChanges } from '#/platform/journal/changes.ts';
 import type { JobHandler } from '#/platform/jobs/worker.ts';
 import { recountCoverage } from './actions/coverage.ts';
-import { lastCount } from './store/coverage.ts';
+import { isCountStale } from './rules.ts';
+import { findCounts } from './store/coverage.ts';
+
+/** How far back a change is looked for that was not counted, such as before a restart. */
+const FOLLOWED_HOURS = 24;
 
 const ofCommunity = z.object({ communityId: z.string() });
 
@@ -16,16 +20,22 @@ export const countCoverageJob: JobHandler = {
 };
 
 /**
- * Counts the communities in which places were made or moved since the last count: places know
+ * Counts the communities in which places were made or moved since they were counted: places know
  * nothing of organisations, so this is heard from the journal.
  */
 export const followPlacesJob: JobHandler = {
   name: 'organisations.follow_places',
   cron: '* * * * *',
   run: async (context) => {
-    const since = await lastCount(context.db);
-    const changed = await listCommunitiesChanged(context.db, { feature: 'places', since });
-    for (const communityId of changed) {
+    const since = context.now.subtract({ hours: FOLLOWED_HOURS });
+    const changes = await listLastChanges(context.db, { feature: 'places', since });
+    const ids = changes.map(({ communityId }) => communityId);
+    const counts = await findCounts(context.db, ids);
+    const stale = changes.filter(({ communityId, at }) =>
+      isCountStale(counts.get(communityId), at),
+    );
+    // In one order, so that two who count several communities never wait for each other.
+    for (const communityId of stale.map((one) => one.communityId).toSorted()) {
       await recountCoverage(context.db, communityId, context.now);
     }
   },

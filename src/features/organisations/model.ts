@@ -5,8 +5,12 @@ export type OrganisationId = Brand<string, 'OrganisationId'>;
 export type PostId = Brand<string, 'PostId'>;
 
 export const MAX_NAME = 80;
+/** Emergency numbers have three digits; nothing shorter is dialled. */
+export const MIN_TELEPHONE = 3;
 export const MAX_TELEPHONE = 40;
 export const MAX_REASON = 200;
+export const MAX_KIND_NAME = 40;
+export const MAX_KIND_NAME_EN = 60;
 
 /** A sort of organisation, such as an owners' committee (業委會). Its names are the host's. */
 export type OrganisationKind = {
@@ -70,8 +74,10 @@ export type OrganisationRefusal =
   | 'already_member'
   | 'not_a_member'
   | 'term_backwards'
+  | 'term_in_future'
   | 'unknown_kind'
   | 'unknown_place'
   | 'unknown_person'
   | 'parent_circle'
+  | 'unknown_parent'
   | 'still_has_holders';

@@ -5,16 +5,20 @@ import { ancestorPaths, isWithin } from '#/lib/tree.ts';
 import type { Post } from './model.ts';
 import {
   countCoverage,
+  groupPosts,
+  isCountStale,
   isReached,
   mayAddPost,
   mayAppoint,
   mayClose,
   mayEndTerm,
   mayStandUnder,
+  shortenNames,
 } from './rules.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 
+const today = day('2026-04-01');
 const open = { closedOn: undefined };
 const closed = { closedOn: day('2026-03-01') };
 const vacant: Pick<Post, 'holder'> = { holder: undefined };
@@ -46,7 +50,7 @@ test('an organisation makes no post for the compound next door', () => {
 
 test('a closed organisation makes no posts and appoints nobody', () => {
   const paths = { organisation: 'a', post: 'a.b' };
-  const term = { startsOn: day('2026-04-01'), plannedEndOn: undefined };
+  const term = { startsOn: today, plannedEndOn: undefined, today };
   const refusals = [mayAddPost(closed, paths), mayAppoint(vacant, closed, term)];
   for (const result of refusals) {
     assert.equal(result.ok ? undefined : result.refusal, 'organisation_closed');
@@ -54,18 +58,33 @@ test('a closed organisation makes no posts and appoints nobody', () => {
 });
 
 test('a post that somebody holds is not given to another', () => {
-  const term = { startsOn: day('2026-04-01'), plannedEndOn: undefined };
+  const term = { startsOn: today, plannedEndOn: undefined, today };
   const result = mayAppoint(held, open, term);
   assert.equal(result.ok ? undefined : result.refusal, 'post_already_held');
   assert.equal(mayAppoint(vacant, open, term).ok, true);
 });
 
 test('a term that would end on the day it begins is refused', () => {
-  const startsOn = day('2026-04-01');
-  const sameDay = mayAppoint(vacant, open, { startsOn, plannedEndOn: startsOn });
+  const sameDay = mayAppoint(vacant, open, { startsOn: today, plannedEndOn: today, today });
   assert.equal(sameDay.ok ? undefined : sameDay.refusal, 'term_backwards');
-  const nextDay = mayAppoint(vacant, open, { startsOn, plannedEndOn: startsOn.add({ days: 1 }) });
+  const plannedEndOn = today.add({ days: 1 });
+  const nextDay = mayAppoint(vacant, open, { startsOn: today, plannedEndOn, today });
   assert.equal(nextDay.ok, true);
+});
+
+test('a term begins today or has begun, because its holder answers for the post now', () => {
+  const from = (startsOn: Temporal.PlainDate) =>
+    mayAppoint(vacant, open, { startsOn, plannedEndOn: undefined, today });
+  const tomorrow = from(today.add({ days: 1 }));
+  assert.equal(tomorrow.ok ? undefined : tomorrow.refusal, 'term_in_future');
+  assert.equal(from(today).ok, true);
+  assert.equal(from(today.subtract({ years: 40 })).ok, true);
+});
+
+test('what was planned to end may have ended by the plan long ago', () => {
+  const plannedEndOn = today.subtract({ years: 1 });
+  const startsOn = today.subtract({ years: 4 });
+  assert.equal(mayAppoint(vacant, open, { startsOn, plannedEndOn, today }).ok, true);
 });
 
 test('a term ends on or after the day it began', () => {
@@ -133,4 +152,90 @@ test('property: a place counts exactly the households within it and those of the
     }),
     { seed: 20_261_122 },
   );
+});
+
+const post = (id: string, kind: string, personId?: string) => ({
+  id,
+  kind: { code: kind },
+  ...(personId === undefined ? {} : { holder: { personId } }),
+});
+
+test('one person in one sort of post is one line, in the order of the first', () => {
+  const groups = groupPosts([
+    post('a', 'grid_worker', 'wang'),
+    post('b', 'dispatcher', 'wang'),
+    post('c', 'grid_worker', 'li'),
+    post('d', 'grid_worker', 'wang'),
+  ]);
+  assert.deepEqual(
+    groups.map((group) => group.map(({ id }) => id)),
+    [['a', 'd'], ['b'], ['c']],
+  );
+});
+
+test('vacant posts of one sort are one line, apart from those that are held', () => {
+  const groups = groupPosts([
+    post('a', 'building_leader'),
+    post('b', 'building_leader', 'li'),
+    post('c', 'building_leader'),
+    post('d', 'unit_leader'),
+  ]);
+  assert.deepEqual(
+    groups.map((group) => group.map(({ id }) => id)),
+    [['a', 'c'], ['b'], ['d']],
+  );
+});
+
+test('buildings that follow each other are said by the first and the last', () => {
+  const names = ['1號樓', '2號樓', '3號樓', '9號樓'];
+  assert.deepEqual(shortenNames(names), ['1–3號樓', '9號樓']);
+  assert.deepEqual(shortenNames(['Building 4', 'Building 5', 'Building 6']), ['Building 4–6']);
+});
+
+test('two that follow each other are both named, for that is no longer', () => {
+  assert.deepEqual(shortenNames(['7號樓', '8號樓']), ['7號樓', '8號樓']);
+});
+
+test('ten comes after nine, in whatever order they were given', () => {
+  assert.deepEqual(shortenNames(['10號樓', '8號樓', '9號樓', '2號樓']), ['2號樓', '8–10號樓']);
+});
+
+test('doors and buildings are not mixed, and what has no number stays as it is', () => {
+  const names = ['1號', '1號樓', '2號', '2號樓', '3號', '東興小區', 'A3號樓', '3號樓', '門房'];
+  assert.deepEqual(shortenNames(names), ['1–3號', '1–3號樓', '東興小區', 'A3號樓', '門房']);
+});
+
+test('a name that has two numbers or comes twice is said once, as it is', () => {
+  assert.deepEqual(shortenNames(['3號樓2單元', '3號樓2單元', '3號樓3單元', '3號樓4單元']), [
+    '3號樓2單元',
+    '3號樓3單元',
+    '3號樓4單元',
+  ]);
+});
+
+test('property: shortened names say every number, and none besides', () => {
+  const numbers = fc.uniqueArray(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 30 });
+  fc.assert(
+    fc.property(numbers, (given) => {
+      const said = shortenNames(given.map((number) => `${number}號樓`)).flatMap((name) => {
+        const [from = 0, to = from] = (name.match(/\d+/g) ?? []).map(Number);
+        return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+      });
+      assert.deepEqual(
+        said,
+        given.toSorted((one, other) => one - other),
+      );
+    }),
+    { seed: 20_261_122 },
+  );
+});
+
+const noon = Temporal.Instant.from('2026-11-22T12:00:00Z');
+
+test('a count lacks what was written while it was made, and what was never counted', () => {
+  assert.equal(isCountStale(undefined, noon), true);
+  assert.equal(isCountStale(noon.subtract({ seconds: 1 }), noon), true);
+  // The transaction of the change may still have been open.
+  assert.equal(isCountStale(noon.add({ seconds: 119 }), noon), true);
+  assert.equal(isCountStale(noon.add({ seconds: 120 }), noon), false);
 });

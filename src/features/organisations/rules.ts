@@ -22,7 +22,8 @@ export function mayAddPost(
 /**
  * Decides whether somebody may be appointed to a post from a day on.
  * Refuses: `organisation_closed`, `post_already_held` (end the present term first, so that history
- * says why), `term_backwards` (the planned end is not after the start).
+ * says why), `term_in_future` (whoever holds a post answers for it now), `term_backwards` (the
+ * planned end is not after the start).
  */
 export function mayAppoint(
   post: Pick<Post, 'holder'>,
@@ -30,11 +31,13 @@ export function mayAppoint(
   term: {
     readonly startsOn: Temporal.PlainDate;
     readonly plannedEndOn: Temporal.PlainDate | undefined;
+    readonly today: Temporal.PlainDate;
   },
-): Refused<'organisation_closed' | 'post_already_held' | 'term_backwards'> {
+): Refused<'organisation_closed' | 'post_already_held' | 'term_in_future' | 'term_backwards'> {
   if (organisation.closedOn !== undefined) return refuse('organisation_closed');
   if (post.holder !== undefined) return refuse('post_already_held');
-  const { startsOn, plannedEndOn } = term;
+  const { startsOn, plannedEndOn, today } = term;
+  if (Temporal.PlainDate.compare(startsOn, today) > 0) return refuse('term_in_future');
   if (plannedEndOn !== undefined && Temporal.PlainDate.compare(plannedEndOn, startsOn) <= 0) {
     return refuse('term_backwards');
   }
@@ -80,10 +83,75 @@ export function mayStandUnder(
   return parentAndAbove.includes(organisationId) ? refuse('parent_circle') : succeed(undefined);
 }
 
+/**
+ * Groups posts as people speak of them: one person in one sort of post is one line, however many
+ * buildings it is for, and so are the vacant posts of one sort. The order of the first stays.
+ */
+export function groupPosts<
+  One extends {
+    readonly kind: { readonly code: string };
+    readonly holder?: { readonly personId: string } | undefined;
+  },
+>(posts: readonly One[]): readonly (readonly One[])[] {
+  return [
+    ...Map.groupBy(posts, (one) => `${one.kind.code} ${one.holder?.personId ?? ''}`).values(),
+  ];
+}
+
+/** From three on, numbers that follow each other are said by the first and the last. */
+const LEAST_RUN = 3;
+
+/**
+ * Shortens names that differ only by a number: 1號樓, 2號樓, 3號樓 and 9號樓 are 1–3號樓 and 9號樓.
+ * A name said twice is said once; those without one number stay as they are.
+ */
+export function shortenNames(names: readonly string[]): readonly string[] {
+  const numbered = [...new Set(names)].map((name) => {
+    const [, before = '', digits, after = ''] = /^(\D*)(\d{1,9})(\D*)$/.exec(name) ?? [];
+    return { name, before, digits, after };
+  });
+  const alike = Map.groupBy(numbered, ({ name, before, digits, after }) =>
+    digits === undefined ? name : `${before}0${after}`,
+  );
+  return [...alike.values()].flatMap((group) => {
+    const sorted = group.toSorted((one, other) => Number(one.digits) - Number(other.digits));
+    return runsOf(sorted).flatMap((run) => {
+      const last = run.at(-1);
+      if (run.length < LEAST_RUN || last === undefined) return run.map(({ name }) => name);
+      return [`${last.before}${run[0]?.digits ?? ''}–${last.digits ?? ''}${last.after}`];
+    });
+  });
+}
+
+function runsOf<One extends { readonly digits: string | undefined }>(
+  sorted: readonly One[],
+): readonly (readonly One[])[] {
+  const runs: One[][] = [];
+  for (const one of sorted) {
+    const run = runs.at(-1);
+    const before = run?.at(-1)?.digits;
+    if (run && before && Number(one.digits) === Number(before) + 1) run.push(one);
+    else runs.push([one]);
+  }
+  return runs;
+}
+
 /** Tells whether a household has somebody to turn to: a held post answers for it or above it. */
 export function isReached(household: string, answering: ReadonlySet<string>): boolean {
   if (answering.has(household)) return true;
   return ancestorPaths(household).some((path) => answering.has(path));
+}
+
+/** An entry is dated when its transaction began, and is seen when it ended: this much later. */
+const LATE_SECONDS = 120;
+
+/** Tells whether a count may lack a change: it was made before the change could be seen. */
+export function isCountStale(
+  countedAt: Temporal.Instant | undefined,
+  changedAt: Temporal.Instant,
+): boolean {
+  if (countedAt === undefined) return true;
+  return Temporal.Instant.compare(countedAt, changedAt.add({ seconds: LATE_SECONDS })) < 0;
 }
 
 /**

@@ -2,25 +2,27 @@ import type { Db } from '#/platform/db/pool.ts';
 import { NO_COMMUNITY } from './journal.ts';
 
 const MAX_COMMUNITIES = 1_000;
-/** Entries are written before they are seen; one that commits late is not missed by this much. */
-const OVERLAP_SECONDS = 120;
+
+/** The latest that a feature recorded in a community. */
+export type LastChange = { readonly communityId: string; readonly at: Temporal.Instant };
 
 /**
- * Lists the communities in which a feature recorded something since an instant, so that other
- * features can follow what they do not know.
+ * Lists the communities in which a feature recorded something since an instant, each with when it
+ * did so last, so that other features can follow what they do not know.
  */
-export async function listCommunitiesChanged(
+export async function listLastChanges(
   db: Db,
   wanted: { readonly feature: string; readonly since: Temporal.Instant },
-): Promise<readonly string[]> {
+): Promise<readonly LastChange[]> {
   const rows = await db
     .selectFrom('platform.journal')
-    .select('community_id')
-    .distinct()
+    .select((select) => ['community_id', select.fn.max('at').as('last')])
     .where('feature', '=', wanted.feature)
-    .where('at', '>', wanted.since.subtract({ seconds: OVERLAP_SECONDS }))
+    .where('at', '>', wanted.since)
     .where('community_id', '<>', NO_COMMUNITY)
+    .groupBy('community_id')
+    .orderBy('last')
     .limit(MAX_COMMUNITIES)
     .execute();
-  return rows.map((row) => row.community_id);
+  return rows.map((row) => ({ communityId: row.community_id, at: row.last }));
 }

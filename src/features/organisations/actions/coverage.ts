@@ -2,7 +2,7 @@ import { findPlace, idsOfPaths, listHouseholdsWithin, pathsOf } from '#/features
 import type { Db } from '#/platform/db/pool.ts';
 import type { Coverage } from '#/features/organisations/model.ts';
 import { countCoverage, isReached } from '#/features/organisations/rules.ts';
-import { saveCoverage } from '#/features/organisations/store/coverage.ts';
+import { lockCounting, saveCoverage } from '#/features/organisations/store/coverage.ts';
 import { listAnsweringPlaces } from '#/features/organisations/store/posts.ts';
 
 /**
@@ -16,6 +16,7 @@ export async function recountCoverage(
 ): Promise<void> {
   const community = await findPlace(db, communityId);
   if (community === undefined) return;
+  await lockCounting(db, communityId);
   const households = await listHouseholdsWithin(db, community.path);
   const answering = await answeringPaths(db, communityId);
   const paths = households.map(({ path }) => path);

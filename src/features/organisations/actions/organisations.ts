@@ -12,6 +12,7 @@ import {
   listKinds,
   listSelfAndAbove,
   lockOrganisation,
+  lockStanding,
   renameKind,
   saveOrganisation,
 } from '#/features/organisations/store/organisations.ts';
@@ -29,8 +30,8 @@ export type NewOrganisation = {
 
 /**
  * Founds an organisation at a place, today.
- * Refuses: `unknown_place`, `not_allowed` (no such role there), `unknown_kind`, `parent_circle`
- * (there is no such parent).
+ * Refuses: `unknown_place`, `not_allowed` (no such role there), `unknown_kind`, `unknown_parent`
+ * (there is none, or it has been closed).
  */
 export async function foundOrganisation(
   context: Context,
@@ -38,7 +39,7 @@ export async function foundOrganisation(
 ): Promise<
   Result<
     { readonly id: OrganisationId },
-    'unknown_place' | 'not_allowed' | 'unknown_kind' | 'parent_circle'
+    'unknown_place' | 'not_allowed' | 'unknown_kind' | 'unknown_parent'
   >
 > {
   const place = await findPlace(context.db, wanted.placeId);
@@ -46,8 +47,8 @@ export async function foundOrganisation(
   if (!mayKeepOrganisations(context.subject, place.path)) return refuse('not_allowed');
   const kind = (await listKinds(context.db)).find(({ code }) => code === wanted.kind);
   if (kind === undefined) return refuse('unknown_kind');
-  if (wanted.parentId !== undefined && !(await findOrganisation(context.db, wanted.parentId))) {
-    return refuse('parent_circle');
+  if (wanted.parentId !== undefined && !(await isOpen(context, wanted.parentId))) {
+    return refuse('unknown_parent');
   }
   const id = brand<OrganisationId>(context.newId());
   await saveOrganisation(context.db, {
@@ -74,21 +75,26 @@ export type OrganisationChange = {
 
 /**
  * Changes an organisation's name, telephone and parent.
- * Refuses: `not_found`, `not_allowed`, `organisation_closed`, `parent_circle`.
+ * Refuses: `not_found`, `not_allowed`, `organisation_closed`, `unknown_parent`, `parent_circle`.
  */
 export async function changeOrganisation(
   context: Context,
   change: OrganisationChange,
 ): Promise<
-  Result<{ readonly id: OrganisationId }, Denied | 'organisation_closed' | 'parent_circle'>
+  Result<
+    { readonly id: OrganisationId },
+    Denied | 'organisation_closed' | 'unknown_parent' | 'parent_circle'
+  >
 > {
   const found = await lockForKeeping(context, change.id);
   if (!found.ok) return found;
   const organisation = found.value;
   if (organisation.closedOn !== undefined) return refuse('organisation_closed');
-  if (change.parentId !== undefined) {
+  // A parent that has been closed since stays where it stands until another is chosen.
+  if (change.parentId !== undefined && change.parentId !== organisation.parentId) {
+    if (!(await isOpen(context, change.parentId))) return refuse('unknown_parent');
+    await lockStanding(context.db);
     const above = await listSelfAndAbove(context.db, change.parentId);
-    if (above.length === 0) return refuse('parent_circle');
     const standing = mayStandUnder(organisation.id, above);
     if (!standing.ok) return standing;
   }
@@ -141,6 +147,11 @@ export async function renameOrganisationKind(
   if (!(await renameKind(context.db, kind))) return refuse('unknown_kind');
   await context.record({ feature: 'organisations', verb: 'rename_kind', subjectId: kind.code });
   return succeed({ code: kind.code });
+}
+
+async function isOpen(context: Context, id: string): Promise<boolean> {
+  const found = await findOrganisation(context.db, id);
+  return found !== undefined && found.closedOn === undefined;
 }
 
 /** Loads and locks an organisation for somebody who may keep it; to others it does not exist. */

@@ -65,7 +65,8 @@ export type Appointment = {
 /**
  * Appoints a person to a post, from today unless a day is given.
  * Refuses: `not_found`, `not_allowed`, `unknown_person`, `organisation_closed`,
- * `post_already_held` (also to the slower of two who appoint at once), `term_backwards`.
+ * `post_already_held` (also to the slower of two who appoint at once), `term_in_future`,
+ * `term_backwards`.
  */
 export async function appointHolder(
   context: Context,
@@ -73,7 +74,12 @@ export async function appointHolder(
 ): Promise<
   Result<
     InOrganisation & { readonly postId: PostId },
-    Denied | 'unknown_person' | 'organisation_closed' | 'post_already_held' | 'term_backwards'
+    | Denied
+    | 'unknown_person'
+    | 'organisation_closed'
+    | 'post_already_held'
+    | 'term_in_future'
+    | 'term_backwards'
   >
 > {
   const found = await lockWithPost(context, wanted.postId);
@@ -84,7 +90,7 @@ export async function appointHolder(
   }
   const startsOn = wanted.startsOn ?? today(context);
   const term = { startsOn, plannedEndOn: wanted.plannedEndOn };
-  const fits = mayAppoint(post, organisation, term);
+  const fits = mayAppoint(post, organisation, { ...term, today: today(context) });
   if (!fits.ok) return fits;
   const hasBegun = await beginTerm(context.db, {
     ...term,

@@ -68,13 +68,7 @@ export function organisationList(view: View, lines: readonly OrganisationLine[])
               }
             </p>
           </div>
-          ${
-            line.telephone === undefined
-              ? ''
-              : html`<a class="person-phone" href="tel:${dialled(line.telephone)}"
-                  >${icon('phone')}<span>${line.telephone}</span></a
-                >`
-          }
+          ${line.telephone === undefined ? '' : callLink(line.telephone)}
         </li>`,
     )}
   </ul>`;
@@ -82,6 +76,13 @@ export function organisationList(view: View, lines: readonly OrganisationLine[])
 
 function kindIcon(kind: Pick<OrganisationKind, 'icon'>): Html {
   return icon(isIconName(kind.icon) ? kind.icon : 'users');
+}
+
+/** Shows a telephone number so that a touch calls it. */
+export function callLink(telephone: string): Html {
+  return html`<a class="person-phone" href="tel:${dialled(telephone)}"
+    >${icon('phone')}<span>${telephone}</span></a
+  >`;
 }
 
 /** Leaves of a telephone number what a telephone dials. */

@@ -1,23 +1,24 @@
 import { html } from 'hono/html';
-import { linkButton, quietButton, submitButton } from '#/platform/http/components/button.ts';
+import { quietButton, submitButton } from '#/platform/http/components/button.ts';
 import { panel } from '#/platform/http/components/card.ts';
-import { fold } from '#/platform/http/components/fold.ts';
+import { fold, openFold } from '#/platform/http/components/fold.ts';
 import { form } from '#/platform/http/components/form.ts';
 import { notice } from '#/platform/http/components/notice.ts';
 import { columns, pageHead } from '#/platform/http/components/page-parts.ts';
 import { people } from '#/platform/http/components/person-row.ts';
 import { selectField } from '#/platform/http/components/select-field.ts';
-import { tag } from '#/platform/http/components/tag.ts';
 import { textField } from '#/platform/http/components/text-field.ts';
 import { backLink } from '#/platform/http/components/way-links.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatDate, formatNumber } from '#/platform/i18n/format.ts';
 import { MAX_NAME, MAX_TELEPHONE } from '#/features/organisations/model.ts';
-import type { OrganisationPage, PostLine } from '#/features/organisations/routes/shapes.ts';
+import type { OrganisationPage } from '#/features/organisations/routes/shapes.ts';
 import { words } from '#/features/organisations/words/index.ts';
-import { organisationList } from './list.ts';
+import { callLink, organisationList } from './list.ts';
 import { peoplePicker } from './people-picker.ts';
+import { postsPanel } from './posts.ts';
+import { pressedRefusal, unpressed } from './pressed.ts';
 
 /** Draws one organisation: what it is, its posts and their holders, its members, its history. */
 export function organisationPage(view: View, shown: OrganisationPage): Page {
@@ -26,7 +27,7 @@ export function organisationPage(view: View, shown: OrganisationPage): Page {
     title: organisation.name,
     section: 'none',
     width: 'two',
-    body: html`${head(view, shown)}
+    body: html`${pressedRefusal(view)} ${head(view, shown)}
     ${columns(
       html`${postsPanel(view, shown)} ${historyPanel(view, shown)} ${underPanel(view, shown)}`,
       html`${membersPanel(view, shown)} ${keeping(view, shown)}`,
@@ -40,7 +41,7 @@ function head(view: View, { organisation, parent }: OrganisationPage): Html {
   const lead =
     organisation.telephone === undefined
       ? nameIn(organisation.kind.names, view.language)
-      : html`${nameIn(organisation.kind.names, view.language)} · ${organisation.telephone}`;
+      : html`${nameIn(organisation.kind.names, view.language)} · ${callLink(organisation.telephone)}`;
   const below = html`<p class="soft">
       ${say.since(formatDate(view.language, organisation.openedOn))}
       ${
@@ -65,81 +66,13 @@ function head(view: View, { organisation, parent }: OrganisationPage): Html {
   });
 }
 
-function postsPanel(view: View, shown: OrganisationPage): Html {
-  const say = words[view.language];
-  const rows = shown.posts.map((post) => postRow(view, post, shown));
-  return panel(
-    { title: say.posts },
-    html`${rows.length === 0 ? html`<p class="soft">${say.noPosts}</p>` : people(view.language, rows)}
-    ${shown.mayKeep && shown.organisation.closedOn === undefined ? addPostForm(view, shown) : ''}`,
-  );
-}
-
-function postRow(view: View, post: PostLine, shown: OrganisationPage) {
-  const say = words[view.language];
-  const role = nameIn(post.kind.names, view.language);
-  const place = nameIn(post.place.names, view.language);
-  const { holder } = post;
-  const note =
-    holder === undefined
-      ? tag({ look: 'wait', label: say.vacant })
-      : html`${say.since(formatDate(view.language, holder.startsOn))}${
-          holder.plannedEndOn === undefined
-            ? ''
-            : html` · ${say.until(formatDate(view.language, holder.plannedEndOn))}`
-        }`;
-  const action = shown.mayKeep
-    ? linkButton({
-        label: holder === undefined ? say.appoint : say.endTerm,
-        spoken: holder === undefined ? say.appointTo(role) : `${say.endTerm}: ${role}`,
-        address: `/posts/${post.id}`,
-      })
-    : undefined;
-  return { name: holder?.name ?? role, role: `${role} · ${place}`, note, action };
-}
-
-function addPostForm(view: View, shown: OrganisationPage): Html {
-  const say = words[view.language];
-  const to = {
-    endpoint: 'organisations.add_post',
-    address: `/organisations/${shown.organisation.id}/posts`,
-  };
-  const { postKinds, places } = shown.choices;
-  return fold(
-    say.addPost,
-    form(
-      view,
-      to,
-      (fields) =>
-        html`${selectField(fields, {
-          name: 'kind',
-          label: say.post,
-          options: postKinds.map(({ code, names }) => ({
-            value: code,
-            label: nameIn(names, view.language),
-          })),
-        })}
-        ${selectField(fields, {
-          name: 'placeId',
-          label: say.answersFor,
-          value: shown.organisation.place.id,
-          options: places.map(({ id, names }) => ({
-            value: id,
-            label: nameIn(names, view.language),
-          })),
-        })}
-        ${submitButton({ label: say.addPost })}`,
-    ),
-  );
-}
-
 function historyPanel(view: View, { pastTerms }: OrganisationPage): Html | '' {
   if (pastTerms.length === 0) return '';
   const day = (date: Temporal.PlainDate) => formatDate(view.language, date);
   const rows = pastTerms.map((term) => ({
     name: term.name,
     role: nameIn(term.postNames, view.language),
-    note: `${day(term.startsOn)} – ${day(term.endedOn)} · ${term.endReason}`,
+    note: [`${day(term.startsOn)} – ${day(term.endedOn)}`, term.endReason ?? []].flat().join(' · '),
   }));
   return panel({ title: words[view.language].history }, people(view.language, rows));
 }
@@ -167,7 +100,7 @@ function membersPanel(view: View, shown: OrganisationPage): Html | '' {
     html`${rows.length === 0 ? '' : people(view.language, rows)}
     ${
       shown.mayKeep && isOpen
-        ? fold(
+        ? (shown.choices.query === '' ? fold : openFold)(
             say.addMember,
             peoplePicker(view, {
               endpoint: 'organisations.add_member',
@@ -195,7 +128,7 @@ function removeForm(
     method: 'DELETE',
     look: 'row',
   } as const;
-  return form(view, to, () =>
+  return form(unpressed(view), to, () =>
     quietButton({ label: say.removeMember, spoken: say.removeMemberNamed(member.name) }),
   );
 }
@@ -208,6 +141,7 @@ function keeping(view: View, shown: OrganisationPage): Html | '' {
   const changeTo = { endpoint: 'organisations.change', address, method: 'PUT' } as const;
   const closeTo = { endpoint: 'organisations.close', address, method: 'DELETE' } as const;
   const parents = choices.organisations.filter(({ id }) => id !== organisation.id);
+  const isListed = parent === undefined || parents.some(({ id }) => id === parent.id);
   const changing = form(
     view,
     changeTo,
@@ -231,12 +165,15 @@ function keeping(view: View, shown: OrganisationPage): Html | '' {
         label: say.parent,
         isOptional: true,
         value: parent?.id,
-        options: parents.map(({ id, name }) => ({ value: id, label: name })),
+        options: (isListed ? parents : [parent, ...parents]).map(({ id, name }) => ({
+          value: id,
+          label: name,
+        })),
       })}
       ${submitButton({ label: say.save })}`,
   );
   const closing = form(
-    view,
+    unpressed(view),
     closeTo,
     () =>
       html`<p class="soft">${say.closeText}</p>

@@ -35,7 +35,14 @@ export function responsiblePanel(view: View, shown: ResponsibleView): Html {
     const body = bodyOf.get(post.organisationId);
     const kind = nameIn(post.kind.names, view.language);
     const role = body === undefined ? kind : `${body.name} · ${kind}`;
-    return [{ name: post.holder.name, role, address: `/organisations/${post.organisationId}` }];
+    return [
+      {
+        name: post.holder.name,
+        role,
+        address: `/organisations/${post.organisationId}`,
+        telephone: body?.telephone,
+      },
+    ];
   });
   const bodies = [...bodyOf.values()].map((one) => ({
     id: one.id,
@@ -44,7 +51,9 @@ export function responsiblePanel(view: View, shown: ResponsibleView): Html {
     address: `/organisations/${one.id}`,
     telephone: one.telephone,
   }));
-  const withHolder = new Set(shown.posts.map(({ organisationId }) => organisationId));
+  const withHolder = new Set(
+    shown.posts.flatMap(({ holder, organisationId }) => (holder ? [organisationId] : [])),
+  );
   const rows = [...holders, ...bodies.filter(({ id }) => !withHolder.has(id))].slice(0, MOST_ROWS);
   const isEmpty = rows.length === 0;
   return panel(
@@ -89,7 +98,7 @@ export function coveragePanel(view: View, shown: CoverageView): Html {
     ${shown.gaps.slice(0, SHOWN_GAPS).map((gap) =>
       notice({
         look: 'warning',
-        title: say.gap(nameIn(gap.names, view.language)),
+        title: sayGap(view, gap),
         text: say.gapText(number(gap.households - gap.reached)),
         action: shown.mayKeep
           ? linkButton({
@@ -99,9 +108,32 @@ export function coveragePanel(view: View, shown: CoverageView): Html {
           : undefined,
       }),
     )}
-    ${more > 0 ? html`<p class="soft">${say.moreGaps(number(more))}</p>` : ''}
+    ${more > 0 ? fold(say.moreGaps(number(more)), gapList(view, shown.gaps.slice(SHOWN_GAPS))) : ''}
     ${shown.below.length === 0 ? '' : fold(say.coverageBelow, belowTable(view, shown))}`,
   );
+}
+
+type Gap = CoverageView['gaps'][number];
+
+function sayGap(view: View, gap: Gap): string {
+  const say = words[view.language];
+  const place = nameIn(gap.names, view.language);
+  return gap.reached === 0 ? say.gap(place) : say.gapPart(place);
+}
+
+function gapList(view: View, gaps: readonly Gap[]): Html {
+  const say = words[view.language];
+  return html`<ul class="lines">
+    ${gaps.map(
+      (gap) =>
+        html`<li>
+          <a href="/places/${gap.id}">${sayGap(view, gap)}</a>
+          <small class="soft"
+            >${say.gapText(formatNumber(view.language, gap.households - gap.reached))}</small
+          >
+        </li>`,
+    )}
+  </ul>`;
 }
 
 function street(view: View, shown: CoverageView): Html {

@@ -1,12 +1,22 @@
 import { namesOf, searchPeople } from '#/features/people/index.ts';
-import { BUILDING_LEVEL, findPlace, findPlaces, listWithin } from '#/features/places/index.ts';
+import {
+  BUILDING_LEVEL,
+  findPlace,
+  findPlaces,
+  idsOfPaths,
+  listAncestors,
+  listChildren,
+  listWithin,
+} from '#/features/places/index.ts';
 import type { Place } from '#/features/places/index.ts';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
+import { ancestorPaths, isWithin } from '#/lib/tree.ts';
 import type { Context } from '#/platform/action/context.ts';
+import type { Names } from '#/platform/i18n/catalogue.ts';
 import type { Organisation, Post } from '#/features/organisations/model.ts';
 import { mayKeepOrganisations, maySeeFullNames } from '#/features/organisations/policy.ts';
-import { listMembers } from '#/features/organisations/store/members.ts';
+import { countMembers, listMembers } from '#/features/organisations/store/members.ts';
 import {
   findOrganisation,
   listOrganisationsAt,
@@ -36,9 +46,9 @@ export async function loadOrganisationPage(
   if (place === undefined) return refuse('not_found');
   const mayKeep = mayKeepOrganisations(context.subject, place.path);
   const posts = await listPosts(context.db, [organisation.id]);
-  const members = await listMembers(context.db, organisation.id);
+  const memberCount = await countMembers(context.db, organisation.id);
   const showsMembers = mayKeep || context.subject.organisationIds.includes(organisation.id);
-  const shownMembers = showsMembers ? members : [];
+  const shownMembers = showsMembers ? await listMembers(context.db, organisation.id) : [];
   const pastTerms = await listPastTerms(context.db, organisation.id);
   const names = await namesFor(context, place, [
     ...posts.flatMap((post) => (post.holder ? [post.holder.personId] : [])),
@@ -48,17 +58,16 @@ export async function loadOrganisationPage(
   const kindOf = new Map(posts.map((post) => [String(post.id), post.kind.names]));
   return succeed({
     ...(await loadRelated(context, organisation)),
-    posts: await postLines(context, posts, names),
+    posts: await postLines(context, { posts, names, below: place }),
     pastTerms: pastTerms.flatMap((term) => {
       const postNames = kindOf.get(term.postId);
       const { endedOn, endReason } = term;
-      if (postNames === undefined || endedOn === undefined || endReason === undefined) return [];
+      if (postNames === undefined || endedOn === undefined) return [];
       const name = names.get(term.personId) ?? '';
-      return [
-        { postId: term.postId, postNames, name, startsOn: term.startsOn, endedOn, endReason },
-      ];
+      const past = { postId: term.postId, postNames, name, startsOn: term.startsOn, endedOn };
+      return [mayKeep ? { ...past, endReason } : past];
     }),
-    memberCount: showsMembers || members.length >= LEAST_PUBLISHED ? members.length : undefined,
+    memberCount: showsMembers || memberCount >= LEAST_PUBLISHED ? memberCount : undefined,
     members: shownMembers.map((member) => ({
       personId: member.personId,
       name: names.get(member.personId) ?? '',
@@ -84,7 +93,7 @@ export async function loadPostPage(
   if (!post || !organisation || !place) return refuse('not_found');
   if (!mayKeepOrganisations(context.subject, place.path)) return refuse('not_allowed');
   const names = await namesFor(context, place, post.holder ? [post.holder.personId] : []);
-  const [line] = await postLines(context, [post], names);
+  const [line] = await postLines(context, { posts: [post], names, below: place });
   const [organisationLine] = await organisationLines(context, [organisation]);
   if (!line || !organisationLine) return refuse('not_found');
   const { people } = await loadChoices(context, place, wanted.query);
@@ -116,20 +125,48 @@ async function loadChoices(
   place: Place,
   query: string,
 ): Promise<OrganisationPage['choices']> {
+  const children = await listChildren(context.db, place.path);
   const buildings = await listWithin(context.db, place.path, BUILDING_LEVEL);
+  const below = place.level < BUILDING_LEVEL ? children.filter(isNoBuilding) : children;
   const found =
     place.communityId === undefined
       ? []
       : await searchPeople(context.db, { communityId: place.communityId, query });
   const kinds = await listPostKinds(context.db);
-  const siblings = await listOrganisationsAt(context.db, [place.id]);
   return {
     query,
     postKinds: kinds.map(({ code, names }) => ({ code, names })),
-    places: [place, ...buildings].map(({ id, names }) => ({ id, names })),
+    places: [
+      ...[place, ...below].map(lineOf),
+      ...buildings
+        .filter(({ id }) => id !== place.id)
+        .map((one) => ({ id: one.id, names: withCompound(one, children) })),
+    ],
     people: found.map(({ id, name }) => ({ personId: id, name })),
-    organisations: [...(await organisationLines(context, siblings))],
+    organisations: [...(await listParents(context, place))],
   };
+}
+
+function isNoBuilding(place: Place): boolean {
+  return place.level !== BUILDING_LEVEL;
+}
+
+/** Lists what a body at a place may stand under: the bodies there and at the places above it. */
+export async function listParents(
+  context: Context,
+  place: Place,
+): Promise<readonly OrganisationLine[]> {
+  const above = await listAncestors(context.db, place.path);
+  const placeIds = [...above, place].map(({ id }) => id);
+  return organisationLines(context, await listOrganisationsAt(context.db, placeIds));
+}
+
+/** Names a building with its compound: in a community there are several buildings 7. */
+export function withCompound(building: Place, children: readonly Place[]): Names {
+  const within = children.find(
+    ({ path, id }) => id !== building.id && isWithin(building.path, path),
+  );
+  return within === undefined ? building.names : joinNames([within, building]);
 }
 
 /** Finds how the reader may call these people: by full name, or as neighbours call them. */
@@ -161,19 +198,55 @@ export async function organisationLines(
 /** Turns posts into lines for a page, with the names of places and holders. */
 export async function postLines(
   context: Context,
-  posts: readonly Post[],
-  names: ReadonlyMap<string, string>,
+  shown: {
+    readonly posts: readonly Post[];
+    /** How the reader may call the holders. */
+    readonly names: ReadonlyMap<string, string>;
+    /** The place of the page; what lies between it and the place of a post is named as well. */
+    readonly below: Place;
+  },
 ): Promise<PostLine[]> {
+  const { posts, names, below } = shown;
   const places = await findPlaces(
     context.db,
     posts.map(({ placeId }) => placeId),
   );
+  const between = await listBetween(context, below, [...places.values()]);
   return posts.flatMap(({ id, kind, placeId, holder, organisationId }) => {
     const place = places.get(placeId);
     if (place === undefined) return [];
-    const shown = holder && { ...holder, name: names.get(holder.personId) ?? '' };
-    return [{ id, organisationId, kind, place: lineOf(place), holder: shown }];
+    const called = holder && { ...holder, name: names.get(holder.personId) ?? '' };
+    const within = between.filter(
+      (one) => one.path !== place.path && isWithin(place.path, one.path),
+    );
+    const line = within.length === 0 ? {} : { within: joinNames(within) };
+    return [{ id, organisationId, kind, place: { ...lineOf(place), ...line }, holder: called }];
   });
+}
+
+/** Lists the places that lie between one and those far below it, the highest first. */
+async function listBetween(
+  context: Context,
+  top: Place,
+  places: readonly Place[],
+): Promise<readonly Place[]> {
+  const paths = new Set(places.flatMap(({ path }) => ancestorPaths(path)));
+  const wanted = [...paths].filter((path) => path !== top.path && isWithin(path, top.path));
+  const ids = await idsOfPaths(context.db, wanted);
+  const found = await findPlaces(context.db, [...ids.values()]);
+  return [...found.values()].toSorted((one, other) => one.level - other.level);
+}
+
+/** Joins names as one says where something is: the whole first, in English the part. */
+function joinNames(places: readonly Place[]): Names {
+  return {
+    hant: places.map(({ names }) => names.hant).join(''),
+    hans: places.map(({ names }) => names.hans).join(''),
+    en: places
+      .map(({ names }) => names.en)
+      .toReversed()
+      .join(', '),
+  };
 }
 
 function lineOf(place: Place) {

@@ -11,18 +11,28 @@ import {
   foundOrganisation,
   renameOrganisationKind,
 } from '#/features/organisations/actions/organisations.ts';
-import { MAX_NAME, MAX_TELEPHONE } from '#/features/organisations/model.ts';
+import {
+  MAX_KIND_NAME,
+  MAX_KIND_NAME_EN,
+  MAX_NAME,
+  MAX_TELEPHONE,
+  MIN_TELEPHONE,
+} from '#/features/organisations/model.ts';
 import { kindsPage } from '#/features/organisations/pages/kinds.ts';
 import { newOrganisationPage, organisationsPage } from '#/features/organisations/pages/list.ts';
 import { organisationPage } from '#/features/organisations/pages/organisation.ts';
-import { mayKeepOrganisations } from '#/features/organisations/policy.ts';
+import { mayKeepOrganisations, mayRenameKinds } from '#/features/organisations/policy.ts';
 import { listKinds, listOrganisationsAt } from '#/features/organisations/store/organisations.ts';
 import { words } from '#/features/organisations/words/index.ts';
-import { loadOrganisationPage, organisationLines } from './load.ts';
+import { listParents, loadOrganisationPage, organisationLines } from './load.ts';
 import { postRoutes } from './posts.ts';
 import { kindShape, organisationPageShape, organisationShape, placeShape } from './shapes.ts';
 
 const optionalId = z.union([z.literal('').transform(() => undefined), uuid]).optional();
+const optionalTelephone = optionalLine(MAX_TELEPHONE).refine(
+  (text) => text === undefined || text.replace(/\D/g, '').length >= MIN_TELEPHONE,
+);
+const kindCode = z.string().regex(/^[a-z][a-z_]{0,39}$/);
 const done = z.object({ id: z.uuid() });
 
 const keepers = holderOf('steward', 'community_worker');
@@ -70,11 +80,11 @@ const newOrganisation = endpoint({
     const place = await findPlace(context.db, input.place);
     if (place === undefined) return refuse('not_found');
     if (!mayKeepOrganisations(context.subject, place.path)) return refuse('not_allowed');
-    const here = await listOrganisationsAt(context.db, [place.id]);
+    const parents = await listParents(context, place);
     return succeed({
       place: { id: place.id, names: place.names },
       kinds: [...(await listKinds(context.db))],
-      parents: [...(await organisationLines(context, here))],
+      parents: [...parents],
     });
   },
   page: newOrganisationPage,
@@ -90,7 +100,7 @@ const found = endpoint({
     placeId,
     kind: line(40),
     name: line(MAX_NAME),
-    telephone: optionalLine(MAX_TELEPHONE),
+    telephone: optionalTelephone,
     parentId: optionalId,
   }),
   output: done,
@@ -125,7 +135,7 @@ const change = endpoint({
   input: z.object({
     id: uuid,
     name: line(MAX_NAME),
-    telephone: optionalLine(MAX_TELEPHONE),
+    telephone: optionalTelephone,
     parentId: optionalId,
   }),
   output: done,
@@ -160,14 +170,22 @@ const kinds = endpoint({
   path: '/organisation-kinds',
   summary: 'Lists the kinds of organisations with their names.',
   policy: signedIn,
-  input: z.object({}),
-  output: z.object({ kinds: z.array(kindShape), mayRename: z.boolean() }),
+  input: z.object({ kind: kindCode.optional() }),
+  output: z.object({
+    kinds: z.array(kindShape),
+    mayRename: z.boolean(),
+    chosen: kindShape.optional(),
+  }),
   words,
-  run: async (context) =>
-    succeed({
-      kinds: [...(await listKinds(context.db))],
-      mayRename: context.subject.grants.some(({ role }) => role === 'steward'),
-    }),
+  run: async (context, input) => {
+    const all = await listKinds(context.db);
+    const mayRename = mayRenameKinds(context.subject);
+    if (input.kind === undefined) return succeed({ kinds: [...all], mayRename });
+    const chosen = all.find(({ code }) => code === input.kind);
+    if (chosen === undefined) return refuse('not_found');
+    if (!mayRename) return refuse('not_allowed');
+    return succeed({ kinds: [...all], mayRename, chosen });
+  },
   page: kindsPage,
 });
 
@@ -178,10 +196,10 @@ const renameKind = endpoint({
   summary: 'Gives a kind of organisation other names.',
   policy: holderOf('steward'),
   input: z.object({
-    code: z.string().regex(/^[a-z][a-z_]{0,39}$/),
-    hant: line(40),
-    hans: line(40),
-    en: line(60),
+    code: kindCode,
+    hant: line(MAX_KIND_NAME),
+    hans: line(MAX_KIND_NAME),
+    en: line(MAX_KIND_NAME_EN),
   }),
   output: z.object({ code: z.string() }),
   words,

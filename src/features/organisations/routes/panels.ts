@@ -3,8 +3,8 @@ import {
   COMMUNITY_LEVEL,
   listChildren,
   listWithin,
+  streetOf,
 } from '#/features/places/index.ts';
-import { streetOf } from '#/features/places/index.ts';
 import type { Place, PlacePanel } from '#/features/places/index.ts';
 import { isWithin } from '#/lib/tree.ts';
 import { holdsRole } from '#/platform/access/subject.ts';
@@ -18,8 +18,8 @@ import type { CoverageView } from '#/features/organisations/pages/panels.ts';
 import { mayKeepOrganisations } from '#/features/organisations/policy.ts';
 import { findCoverage, listCommunityCoverage } from '#/features/organisations/store/coverage.ts';
 import { listOrganisationsAt } from '#/features/organisations/store/organisations.ts';
-import { listPosts, listPostsFor } from '#/features/organisations/store/posts.ts';
-import { namesFor, organisationLines, postLines } from './load.ts';
+import { listPostsFor } from '#/features/organisations/store/posts.ts';
+import { namesFor, organisationLines, postLines, withCompound } from './load.ts';
 
 /** A street of more households is counted, not drawn. */
 const MOST_DRAWN_HOUSEHOLDS = 3_000;
@@ -31,20 +31,13 @@ export const responsible: PlacePanel = {
   side: 'side',
   load: async (context, place) => {
     const organisations = await listOrganisationsAt(context.db, [place.id]);
-    const ids = organisations.map(({ id }) => id);
-    const ofBodies = await listPosts(context.db, ids);
-    const forPlace = await listPostsFor(context.db, [place.id]);
-    const known = new Set(forPlace.map(({ id }) => id));
-    const posts = [
-      ...forPlace,
-      ...ofBodies.filter((post) => post.placeId === place.id && !known.has(post.id)),
-    ];
+    const posts = await listPostsFor(context.db, [place.id]);
     const holders = posts.flatMap(({ holder }) => (holder ? [holder.personId] : []));
     const names = await namesFor(context, place, holders);
     const shown = {
       placeId: place.id,
       organisations: await organisationLines(context, organisations),
-      posts: await postLines(context, posts, names),
+      posts: await postLines(context, { posts, names, below: place }),
       mayKeep: mayKeepOrganisations(context.subject, place.path),
     };
     return (view) => responsiblePanel(view, shown);
@@ -95,20 +88,6 @@ async function coverageFor(context: Context, place: Place): Promise<All | undefi
     .flatMap((building) => counted({ ...building, names: withCompound(building, children) }))
     .filter((one) => one.reached < one.households);
   return { own, byPlace, gaps, below: children.flatMap(counted) };
-}
-
-/** In a community there are several buildings 7; in a compound there is one. */
-function withCompound(building: Place, children: readonly Place[]): Names {
-  const within = children.find(
-    ({ path, id }) => id !== building.id && isWithin(building.path, path),
-  );
-  if (within === undefined) return building.names;
-  const { hant, hans, en } = within.names;
-  return {
-    hant: `${hant}${building.names.hant}`,
-    hans: `${hans}${building.names.hans}`,
-    en: `${building.names.en}, ${en}`,
-  };
 }
 
 /** Above the communities the counts of communities are added up; they are few rows. */

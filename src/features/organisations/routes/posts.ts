@@ -16,7 +16,10 @@ import { loadPostPage } from './load.ts';
 import { postPageShape } from './shapes.ts';
 
 const keepers = holderOf('steward', 'community_worker');
-const optionalDate = z.union([z.literal('').transform(() => undefined), plainDate]).optional();
+/** Before this nobody held a post whose term is written down here. */
+const FIRST_YEAR = 1900;
+const termDay = plainDate.refine((day) => day.year >= FIRST_YEAR);
+const optionalDate = z.union([z.literal('').transform(() => undefined), termDay]).optional();
 const inOrganisation = z.object({ organisationId: z.uuid() });
 
 const showPost = endpoint({

@@ -82,7 +82,7 @@ test('founding refuses what is not there, each with its code', async () => {
   const kindless = { ...body, kind: 'parliament' };
   assert.equal(refusalOf(await worker.api('POST /organisations', kindless)), 'unknown_kind');
   const orphan = { ...body, parentId: crypto.randomUUID() };
-  assert.equal(refusalOf(await worker.api('POST /organisations', orphan)), 'parent_circle');
+  assert.equal(refusalOf(await worker.api('POST /organisations', orphan)), 'unknown_parent');
 });
 
 test('a form without a name comes back with all else that was typed', async () => {

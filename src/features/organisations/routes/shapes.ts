@@ -34,7 +34,10 @@ export const postShape = z.object({
   id: z.uuid(),
   organisationId: z.uuid(),
   kind: z.object({ code: z.string(), names: namesShape, reachesHouseholds: z.boolean() }),
-  place: placeShape,
+  place: placeShape.extend({
+    /** What it is a part of, when the organisation is of more: the compound of a building. */
+    within: namesShape.optional(),
+  }),
   holder: holderShape.optional(),
 });
 
@@ -44,7 +47,8 @@ export const pastTermShape = z.object({
   name: z.string(),
   startsOn: plainDate,
   endedOn: plainDate,
-  endReason: z.string(),
+  /** For those who keep the organisation; why somebody left office is not for everyone. */
+  endReason: z.string().optional(),
 });
 
 export const memberShape = z.object({

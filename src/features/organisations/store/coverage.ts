@@ -4,6 +4,12 @@ import type { Db } from '#/platform/db/pool.ts';
 import type { Coverage } from '#/features/organisations/model.ts';
 import { tablesOf } from './organisations.ts';
 
+/** Lets one at a time count a community; a second one counts what the first has seen, and later. */
+export async function lockCounting(db: Db, communityId: string): Promise<void> {
+  const key = `organisations.coverage:${communityId}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(db);
+}
+
 /** Replaces the counts of a community by fresh ones. */
 export async function saveCoverage(
   db: Db,
@@ -57,11 +63,16 @@ export async function listCommunityCoverage(
   return rows;
 }
 
-/** Finds when the latest count was made; the beginning of time if there was none. */
-export async function lastCount(db: Db): Promise<Temporal.Instant> {
-  const row = await tablesOf(db)
+/** Finds when each of the communities was counted last; one that never was is absent. */
+export async function findCounts(
+  db: Db,
+  communityIds: readonly string[],
+): Promise<ReadonlyMap<string, Temporal.Instant>> {
+  const rows = await tablesOf(db)
     .selectFrom('organisations.coverage')
-    .select((select) => select.fn.max('counted_at').as('at'))
-    .executeTakeFirst();
-  return row?.at ?? Temporal.Instant.fromEpochMilliseconds(0);
+    .select((select) => ['community_id', select.fn.max('counted_at').as('at')])
+    .where((where) => where('community_id', '=', where.fn.any(where.val([...communityIds]))))
+    .groupBy('community_id')
+    .execute();
+  return new Map(rows.map((row) => [row.community_id, row.at]));
 }

@@ -20,17 +20,30 @@ export async function listMembers(db: Db, organisationId: string): Promise<reado
   return rows.map((row) => ({ personId: row.person_id, joinedOn: row.joined_on }));
 }
 
-/** Lists the organisations a person belongs to or holds a post in. */
+/** Counts the present members, however many they are. */
+export async function countMembers(db: Db, organisationId: string): Promise<number> {
+  const row = await tablesOf(db)
+    .selectFrom('organisations.membership')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('organisation_id', '=', organisationId)
+    .where('left_on', 'is', null)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** Lists the open organisations a person belongs to or holds a post in. */
 export async function listOrganisationsOfPerson(
   db: Db,
   personId: string,
 ): Promise<readonly string[]> {
   const tables = tablesOf(db);
   const rows = await tables
-    .selectFrom('organisations.membership')
-    .select('organisation_id')
-    .where('person_id', '=', personId)
-    .where('left_on', 'is', null)
+    .selectFrom('organisations.membership as m')
+    .innerJoin('organisations.organisation as o', 'o.id', 'm.organisation_id')
+    .select('m.organisation_id')
+    .where('m.person_id', '=', personId)
+    .where('m.left_on', 'is', null)
+    .where('o.closed_on', 'is', null)
     .union(
       tables
         .selectFrom('organisations.term as t')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '#/platform/db/pool.ts';
 import { brand } from '#/lib/brand.ts';
 import { NO_COMMUNITY } from '#/platform/journal/journal.ts';
@@ -151,6 +152,14 @@ export async function listSelfAndAbove(db: Db, id: string): Promise<readonly str
     .select('id')
     .execute();
   return rows.map((row) => row.id);
+}
+
+/**
+ * Lets one at a time change what stands under what: of two who set each under the other in the same
+ * instant, the second sees what the first did.
+ */
+export async function lockStanding(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('organisations.parent', 0))`.execute(db);
 }
 
 /** Saves an organisation: a fresh one whole, of a known one what may change. */

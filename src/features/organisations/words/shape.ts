@@ -26,6 +26,11 @@ export type OrganisationWords = RefusalWords<OrganisationRefusal> & {
   readonly until: (day: string) => string;
   readonly change: string;
   readonly posts: string;
+  readonly eachOf: (count: string) => string;
+  /** Names a part with its whole: 東興小區1號樓. */
+  readonly partOf: (whole: string, part: string) => string;
+  /** Stands between lists. */
+  readonly between: string;
   readonly noPosts: string;
   readonly post: string;
   readonly addPost: string;
@@ -57,6 +62,8 @@ export type OrganisationWords = RefusalWords<OrganisationRefusal> & {
   readonly standsUnder: string;
   readonly kinds: string;
   readonly kindsLead: string;
+  readonly rename: string;
+  readonly renameNamed: (name: string) => string;
   readonly kindRenamed: string;
   readonly inHant: string;
   readonly inHans: string;
@@ -69,6 +76,7 @@ export type OrganisationWords = RefusalWords<OrganisationRefusal> & {
   readonly legendReached: string;
   readonly legendRest: string;
   readonly gap: (place: string) => string;
+  readonly gapPart: (place: string) => string;
   readonly gapText: (households: string) => string;
   readonly gapAction: string;
   readonly moreGaps: (count: string) => string;
