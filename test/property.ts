@@ -10,8 +10,8 @@ export const seed = Number(process.env['SEED'] ?? DEFAULT_SEED);
  * Declares a test of a law that holds for all inputs. Its name carries the seed, so that a failure
  * seen by somebody else can be repeated.
  */
-export function property<Inputs>(sentence: string, law: fc.IProperty<Inputs>, runs = 200): void {
-  test(`property: ${sentence} (seed ${seed})`, () => {
-    fc.assert(law, { seed, numRuns: runs });
+export function property<Inputs>(sentence: string, law: fc.IRawProperty<Inputs>, runs = 200): void {
+  test(`property: ${sentence} (seed ${seed})`, async () => {
+    await fc.assert(law, { seed, numRuns: runs });
   });
 }

@@ -5,7 +5,7 @@ import { panel } from '#/platform/http/components/card.ts';
 import { radios } from '#/platform/http/components/choices.ts';
 import { dataTable } from '#/platform/http/components/data-table.ts';
 import { emptyState } from '#/platform/http/components/empty-state.ts';
-import { errorOf, valuesOf } from '#/platform/http/components/field.ts';
+import { errorOf, fieldId, valuesOf } from '#/platform/http/components/field.ts';
 import type { FormFields } from '#/platform/http/components/field.ts';
 import { fold } from '#/platform/http/components/fold.ts';
 import { form } from '#/platform/http/components/form.ts';
@@ -188,7 +188,13 @@ function inbox(view: View, shown: DeskShown): Html {
                   { label: say.columns.next },
                   { label: say.columns.raised },
                 ],
-                rows: shown.rows.map((line) => rowOf(view, line, fields)),
+                // The list of mistakes on top leads to the first box.
+                rows: shown.rows.map((line, index) =>
+                  rowOf(view, line, {
+                    fields,
+                    id: index === 0 ? fieldId(fields, 'chosen') : undefined,
+                  }),
+                ),
               })}
             </div>
             ${bulkPanel(view, shown, fields)}`,
@@ -197,7 +203,11 @@ function inbox(view: View, shown: DeskShown): Html {
     ${pager(view.language, { previous: undefined, next })}`;
 }
 
-function rowOf(view: View, line: DeskLine, fields: FormFields): readonly (string | Html)[] {
+function rowOf(
+  view: View,
+  line: DeskLine,
+  { fields, id }: { readonly fields: FormFields; readonly id: string | undefined },
+): readonly (string | Html)[] {
   const say = deskWords[view.language];
   const title = plainly(view.language, line.title);
   const isChosen = valuesOf(fields, 'chosen', []).includes(line.reference);
@@ -208,7 +218,7 @@ function rowOf(view: View, line: DeskLine, fields: FormFields): readonly (string
         name="chosen"
         value="${line.reference}"
         aria-label="${say.choose(title)}"
-        ${attributes({ checked: isChosen ? true : undefined })} /></label
+        ${attributes({ id, checked: isChosen ? true : undefined })} /></label
     ><span class="desk-words"
       ><a href="/matters/${line.id}/desk">${written(view.language, line.title)}</a
       ><small class="soft"

@@ -118,11 +118,17 @@ function others(view: View, shown: CategoryShown): Html {
     value: query,
     hidden: { draft: shown.draft },
   });
+  const found = query === undefined ? '' : foundBy(view, query, shown.found);
+  // A form without a button could not be sent.
+  const hasFound = query !== undefined && shown.found.length > 0;
+  if (!hasFound && shown.groups.length === 0) {
+    return panel({ title: say.otherTitle, id: 'others' }, html`${search} ${found}`);
+  }
   const list = form(
     own,
     { endpoint: ENDPOINT, address: ADDRESS, hidden: { draft: shown.draft } },
     () => html`
-      ${query === undefined ? '' : foundBy(view, query, shown.found)}
+      ${found}
       ${shown.groups.map((group) =>
         fold(nameIn(group.names, view.language), buttonsOf(view, group.categories)),
       )}
