@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { plain } from '#test/plain.ts';
 import { property } from '#test/property.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 
@@ -11,7 +12,7 @@ test('a place in a list is written so that it needs no escaping in an address', 
   const text = writeCursor({ tier: 2, at, id: ID });
   assert.equal(text, `2~2026-11-23T01:00:00.123456Z~${ID}`);
   assert.equal(new URLSearchParams({ after: text }).get('after'), text);
-  assert.deepEqual(readCursor(text), { tier: 2, at, id: ID });
+  assert.deepEqual(plain(readCursor(text)), plain({ tier: 2, at, id: ID }));
 });
 
 const when = '2026-11-23T01:00:00Z';
