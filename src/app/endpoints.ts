@@ -1,6 +1,7 @@
 import { homeEndpoints } from '#/features/home/index.ts';
 import {
   coverage,
+  gridWorkers,
   organisationEndpoints,
   organisationJobs,
   responsible,
@@ -28,7 +29,7 @@ const homePanels = [boardPanel, coverage, figuresOfPlace, responsible];
 /** Everything this installation answers to. */
 export const endpoints: readonly AnyEndpoint[] = [
   ...homeEndpoints({ panels: homePanels, findHome, listPersonas }),
-  ...placeEndpoints(placePanels),
+  ...placeEndpoints(placePanels, [gridWorkers]),
   ...peopleEndpoints,
   ...organisationEndpoints,
   ...raiseEndpoints,

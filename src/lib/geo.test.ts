@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { property } from '#test/property.ts';
 import {
+  areaSquareMetres,
   boundingBox,
   boxAround,
   centroid,
@@ -293,3 +294,32 @@ test('a polygon has an upper limit of positions', () => {
   assert.deepEqual(refusalOf(polygon(circle)), []);
   assert.deepEqual(refusalOf(polygon(circle, square(0, 0.1))), ['polygon_too_large', '2005']);
 });
+
+test('the area of a square kilometre is that, wherever it lies', () => {
+  for (const latitude of [0, 24.5, 45, 60]) {
+    const north = 1_000 / 111_195;
+    const east = north / Math.cos(((latitude + north / 2) * Math.PI) / 180);
+    const area = areaSquareMetres(polygon(box(118, latitude, east, north)));
+    assert.ok(Math.abs(area / 1e6 - 1) < 0.001, `${latitude}: ${area}`);
+  }
+});
+
+test('a hole is no part of the area, whichever way it runs', () => {
+  const outer = box(118, 24, 0.004, 0.004);
+  const hole = box(118.001, 24.001, 0.002, 0.002);
+  const whole = areaSquareMetres(polygon(outer));
+  for (const ring of [hole, hole.toReversed()]) {
+    assert.ok(Math.abs(areaSquareMetres(polygon(outer, ring)) / whole - 0.75) < 1e-6);
+  }
+  assert.equal(areaSquareMetres(polygon(outer.toReversed())), whole);
+});
+
+function box(west: number, south: number, east: number, north: number): readonly Position[] {
+  return [
+    [west, south],
+    [west + east, south],
+    [west + east, south + north],
+    [west, south + north],
+    [west, south],
+  ];
+}

@@ -126,6 +126,18 @@ export function centroid(polygon: Polygon): Point {
   return { longitude: origin[0] + east / area, latitude: origin[1] + north / area };
 }
 
+/** Measures the area of a polygon in square metres, holes left out; right for what one can walk. */
+export function areaSquareMetres(polygon: Polygon): number {
+  const origin = polygon.coordinates[0]?.[0] ?? [0, 0];
+  const [outer = 0, ...holes] = polygon.coordinates.map((ring) =>
+    Math.abs(momentsOf(ring, origin).area),
+  );
+  const squareDegrees = holes.reduce((left, hole) => left - hole, outer);
+  const metresPerDegree = EARTH_RADIUS_METRES * RADIANS_PER_DEGREE;
+  const narrowing = Math.cos(centroid(polygon).latitude * RADIANS_PER_DEGREE);
+  return squareDegrees * metresPerDegree ** 2 * narrowing;
+}
+
 /** Reads a GeoJSON polygon from an unknown value, or says why it is none. */
 export function readPolygon(value: unknown): Result<Polygon, PolygonRefusal> {
   const coordinates = coordinatesOf(value);

@@ -133,6 +133,10 @@ function placeSamples(found: Ids): Samples {
       { with: { id: found.community.slice(0, 6) }, as: [VIEWER] },
       { with: { id: 'no-such-place' }, as: ['visitor'], status: 404 },
     ],
+    'places.grid': [
+      { with: { id: found.community, code: `${found.community}001` }, as: ['visitor', WORKER] },
+      { with: { id: found.community, code: 'nowhere' }, as: ['visitor'], status: 404 },
+    ],
     'places.ask_to_build': [{ with: { id: found.community }, as: [WORKER] }],
   };
 }

@@ -1,6 +1,7 @@
 import { COMMUNITY_LEVEL, layOutBuildings, layOutCompound } from '#/features/places/index.ts';
 import type { NewPlace, Place } from '#/features/places/index.ts';
 import { expandPattern } from '#/lib/range-pattern.ts';
+import { boundingBox } from '#/lib/geo.ts';
 import type { Neighbourhood, WrittenNames } from './shapes.ts';
 
 /** The places of one demonstration neighbourhood, and how its own files name them. */
@@ -57,7 +58,9 @@ function planCompound({ neighbourhood, community, compound, newId }: CompoundPar
       perFloor: group.perFloor,
     });
     if (!pattern.ok) throw new Error(`${compound.code}: ${pattern.refusal}`);
-    return layOutBuildings(above, pattern.value, newId).map((place) => renamed(place, compound));
+    return layOutBuildings(above, pattern.value, newId).map((place) =>
+      placed(renamed(place, compound), neighbourhood.grids, compound),
+    );
   });
   return [top, ...buildings];
 }
@@ -69,6 +72,29 @@ function renamed(place: NewPlace, compound: CompoundParts['compound']): NewPlace
   const fill = (text: string) => text.replace('{n}', number);
   const { hant, hans, en } = inScripts(compound.buildingNames);
   return { ...place, name: fill(hans), nameHant: fill(hant), nameEn: fill(en) };
+}
+
+/** Puts a building on the map, in rows inside the grid that its number belongs to. */
+function placed(
+  place: NewPlace,
+  grids: Neighbourhood['grids'],
+  compound: CompoundParts['compound'],
+): NewPlace {
+  const number = Number(place.path.split('.').at(-1));
+  const grid = grids.find(
+    ({ compound: code, buildings }) =>
+      code === compound.code && buildings.from <= number && number <= buildings.to,
+  );
+  if (place.kind !== 'building' || grid === undefined) return place;
+  const box = boundingBox({ type: 'Polygon', coordinates: [grid.polygon] });
+  const [wide, high] = [box.east - box.west, box.north - box.south];
+  const count = grid.buildings.to - grid.buildings.from + 1;
+  const across = Math.ceil(Math.sqrt((count * wide) / high));
+  const index = number - grid.buildings.from;
+  const [column, row] = [index % across, Math.floor(index / across)];
+  const lon = box.west + (wide * (column + 0.5)) / across;
+  const lat = box.north - (high * (row + 0.5)) / Math.ceil(count / across);
+  return { ...place, point: { lon, lat } };
 }
 
 /** Turns names as they stand in the files into names as the program has them. */

@@ -66,6 +66,15 @@ export type Grid = {
   readonly polygon: Polygon | undefined;
 };
 
+/** A grid with what its worker walks to. */
+export type WalkedGrid = {
+  readonly grid: Grid;
+  readonly community: Place;
+  /** The buildings whose place on the map is inside its border. */
+  readonly buildings: readonly Place[];
+  readonly households: number;
+};
+
 /** Just where a place is, for reckoning with many of them. */
 export type PlacePath = { readonly id: string; readonly path: string };
 
@@ -99,6 +108,15 @@ export type PlacePanel = {
   readonly side: 'main' | 'side';
   /** Loads what this reader may see and returns how to draw it; undefined when there is nothing. */
   readonly load: (context: Context, place: Place) => Promise<((view: View) => Html) | undefined>;
+};
+
+/** A part of a grid's page that another feature fills: who walks it. */
+export type GridPanel = {
+  readonly name: string;
+  readonly load: (
+    context: Context,
+    walked: WalkedGrid,
+  ) => Promise<((view: View) => Html) | undefined>;
 };
 
 export type PlaceRefusal =

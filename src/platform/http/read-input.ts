@@ -120,7 +120,7 @@ export function typedValues(
   return Object.fromEntries(typed);
 }
 
-/** Tells whether a request says of itself that it is too large; one that does not say is counted. */
+/** Tells whether a request says that it is too large; one that does not say is counted. */
 export function saysTooLarge(c: HonoContext): boolean {
   return saysItsLength(c) && Number(c.req.header('content-length')) > MAX_BODY_BYTES;
 }

@@ -8,8 +8,9 @@ import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatNumber } from '#/platform/i18n/format.ts';
 import { COMMUNITY_LEVEL } from '#/features/places/model.ts';
-import type { Place, PlaceKind } from '#/features/places/model.ts';
+import type { Grid, Place, PlaceKind } from '#/features/places/model.ts';
 import { words } from '#/features/places/words/index.ts';
+import { gridLinks } from './grid.ts';
 import { placeLinks } from './search.ts';
 
 export type PlaceView = {
@@ -23,6 +24,8 @@ export type PlaceView = {
     readonly side: 'main' | 'side';
     readonly draw: ((view: View) => Html) | undefined;
   }[];
+  /** Those of a community, or the one in which a building stands. */
+  readonly grids: readonly Grid[];
   readonly mayBuild: boolean;
 };
 
@@ -36,7 +39,7 @@ export function placePage(view: View, shown: PlaceView): Page {
     section: 'places',
     width: 'two',
     body: html`${head(view, shown, title)}
-    ${columns(stack(...drawn('main'), below(view, shown)), stack(...drawn('side')))}`,
+    ${columns(stack(...drawn('main'), below(view, shown), grids(view, shown)), stack(...drawn('side')))}`,
   };
 }
 
@@ -79,4 +82,9 @@ function below(view: View, shown: PlaceView): Html | '' {
   const say = words[view.language];
   const count = say.belowCount(formatNumber(view.language, shown.children.length));
   return panel({ title: say.below, aside: count }, placeLinks(view, shown.children));
+}
+
+function grids(view: View, shown: PlaceView): Html | '' {
+  if (shown.grids.length === 0) return '';
+  return panel({ title: words[view.language].grids, id: 'grids' }, gridLinks(view, shown.grids));
 }

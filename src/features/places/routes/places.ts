@@ -6,17 +6,20 @@ import { endpoint } from '#/platform/http/endpoint.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { optionalLine, placeId } from '#/platform/http/fields.ts';
 import { BUILDING_LEVEL, COMMUNITY_LEVEL, HOUSEHOLD_LEVEL } from '#/features/places/model.ts';
-import type { Place, PlacePanel } from '#/features/places/model.ts';
+import type { Grid, GridPanel, Place, PlacePanel } from '#/features/places/model.ts';
 import { placePage } from '#/features/places/pages/place.ts';
 import type { PlaceView } from '#/features/places/pages/place.ts';
 import { searchPage } from '#/features/places/pages/search.ts';
 import { mayBuild } from '#/features/places/policy.ts';
 import { findPlace, listAncestors, listChildren, listTop } from '#/features/places/store/find.ts';
 import { countLevels } from '#/features/places/store/count.ts';
+import { listGrids } from '#/features/places/store/grids.ts';
+import { findGridAt } from '#/features/places/rules/grids.ts';
 import { listKinds } from '#/features/places/store/kinds.ts';
 import { searchPlaces } from '#/features/places/store/search.ts';
 import { words } from '#/features/places/words/index.ts';
 import { askToBuild, build } from './build.ts';
+import { gridEndpoint } from './grids.ts';
 import { foundShape, placeShape } from './shapes.ts';
 
 const MAX_QUERY = 60;
@@ -70,7 +73,10 @@ const shownShape = z.codec(
 );
 
 /** Makes the endpoints of places; the panels of a place's page are the other features'. */
-export function placeEndpoints(panels: readonly PlacePanel[]): readonly AnyEndpoint[] {
+export function placeEndpoints(
+  panels: readonly PlacePanel[],
+  gridPanels: readonly GridPanel[] = [],
+): readonly AnyEndpoint[] {
   const show = endpoint({
     name: 'places.show',
     method: 'GET',
@@ -87,7 +93,7 @@ export function placeEndpoints(panels: readonly PlacePanel[]): readonly AnyEndpo
     },
     page: placePage,
   });
-  return [search, show, askToBuild, build];
+  return [search, show, gridEndpoint(gridPanels), askToBuild, build];
 }
 
 /** Who lives behind a door is nobody's page: households have none. */
@@ -119,6 +125,17 @@ async function loadPlace(
     households: counts.get(HOUSEHOLD_LEVEL) ?? 0,
     kinds,
     panels: drawn,
+    grids: await gridsAt(context, place),
     mayBuild: mayBuild(context.subject, place.path),
   };
+}
+
+/** A community shows its grids; a building, the one in which it stands. */
+async function gridsAt(context: Context, place: Place): Promise<readonly Grid[]> {
+  if (place.communityId === undefined) return [];
+  const { level, point } = place;
+  if (level !== COMMUNITY_LEVEL && (level !== BUILDING_LEVEL || point === undefined)) return [];
+  const grids = await listGrids(context.db, place.communityId);
+  if (level === COMMUNITY_LEVEL || point === undefined) return grids;
+  return grids.filter((grid) => grid === findGridAt(grids, point));
 }

@@ -14,6 +14,19 @@ export const placeShape = z.object({
   point: z.object({ lon: z.number(), lat: z.number() }).optional(),
 });
 
+/** A grid with its border as GeoJSON. */
+export const gridShape = z.object({
+  code: z.string(),
+  communityId: z.string(),
+  names: namesShape,
+  polygon: z
+    .object({
+      type: z.literal('Polygon'),
+      coordinates: z.array(z.array(z.tuple([z.number(), z.number()]))),
+    })
+    .optional(),
+});
+
 export const foundShape = z.object({ place: placeShape, above: z.array(placeShape) });
 
 export const kindShape = z.object({ id: z.string(), names: namesShape, isListed: z.boolean() });

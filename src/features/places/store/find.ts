@@ -16,7 +16,8 @@ export function tablesOf(db: Db) {
   return db.withTables<PlacesTables>();
 }
 
-function selectPlaces(db: Db) {
+/** Selects what a place is made of. */
+export function selectPlaces(db: Db) {
   return tablesOf(db)
     .selectFrom('places.place')
     .select(['id', 'path', 'kind', 'level', 'community_id', 'ordinal', 'lon', 'lat', 'attributes'])
@@ -25,7 +26,8 @@ function selectPlaces(db: Db) {
 
 type PlaceRow = Awaited<ReturnType<ReturnType<typeof selectPlaces>['execute']>>[number];
 
-function toPlace(row: PlaceRow): Place {
+/** Makes a place of a row, with the names that are derived where nobody wrote them. */
+export function toPlace(row: PlaceRow): Place {
   return {
     id: row.id,
     path: row.path,

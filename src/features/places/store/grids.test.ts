@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import type { Grid } from '#/features/places/model.ts';
 import { onShentian } from '#test/official-ground.ts';
-import { listGrids, saveGrid } from './grids.ts';
+import { countHouseholdsOf, listBuildingsInGrid, listGrids, saveGrid } from './grids.ts';
+import { insertPlaces } from './rows.ts';
 
 const COMMUNITY = '350203007010';
 
@@ -50,6 +51,59 @@ test('a grid of the same code gets the new name and border, and keeps its id', a
     const id = '019cf000-0000-7000-8000-00000000000c';
     await saveGrid(tx, { ...GRID, id, names, polygon: undefined });
     assert.deepEqual(await listGrids(tx, COMMUNITY), [{ ...GRID, names, polygon: undefined }]);
+  });
+});
+
+/** A building at a point, or somewhere unknown. */
+function building(code: string, point?: { readonly lon: number; readonly lat: number }) {
+  const path = `35.02.03.007.010.${code}`;
+  const at = { kind: 'building', level: 70, communityId: COMMUNITY, isSearched: false };
+  return { ...at, id: code, path, name: code, point, ordinal: Number(code) };
+}
+
+test('the buildings of a grid stand inside its border, not only inside its box', async () => {
+  await onShentian(async (tx) => {
+    await insertPlaces(tx, [
+      building('10', { lon: 118.19, lat: 24.45 }),
+      building('2', { lon: 118.19, lat: 24.41 }),
+      // The border is a triangle; this corner of its box is outside.
+      building('3', { lon: 118.11, lat: 24.49 }),
+      building('4', { lon: 118.3, lat: 24.41 }),
+      building('5'),
+    ]);
+    const found = await listBuildingsInGrid(tx, GRID);
+    assert.deepEqual(
+      found.map(({ id }) => id),
+      ['2', '10'],
+    );
+    const elsewhere = { ...GRID, communityId: '350203007011' };
+    assert.deepEqual(await listBuildingsInGrid(tx, elsewhere), []);
+    assert.deepEqual(await listBuildingsInGrid(tx, { ...GRID, polygon: undefined }), []);
+  });
+});
+
+test('households are counted in each building, however deep, and in no other', async () => {
+  await onShentian(async (tx) => {
+    const household = (path: string) => ({
+      id: path,
+      path: `35.02.03.007.010.${path}`,
+      kind: 'household',
+      level: 90,
+      communityId: COMMUNITY,
+      name: path,
+      isSearched: false,
+    });
+    const unit = { ...household('1.u'), kind: 'unit', level: 80 };
+    await insertPlaces(tx, [
+      ...['1', '10', '2'].map((code) => building(code)),
+      unit,
+      ...['1.u.101', '1.102', '10.101', '2.101'].map(household),
+    ]);
+    const pathsOf = (...codes: string[]) =>
+      codes.map((code) => ({ path: `35.02.03.007.010.${code}` }));
+    assert.equal(await countHouseholdsOf(tx, pathsOf('1')), 2);
+    assert.equal(await countHouseholdsOf(tx, pathsOf('1', '2')), 3);
+    assert.equal(await countHouseholdsOf(tx, []), 0);
   });
 });
 

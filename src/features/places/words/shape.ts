@@ -17,6 +17,18 @@ export type PlaceWords = RefusalWords<PlaceRefusal> & {
   readonly households: (count: string) => string;
   readonly code: (code: string) => string;
   readonly illustrative: string;
+  readonly grid: string;
+  readonly grids: string;
+  readonly otherGrids: string;
+  readonly gridLead: string;
+  readonly squareMetres: (area: string) => string;
+  readonly hectares: (area: string) => string;
+  readonly gridMap: (grid: string, buildings: string) => string;
+  readonly notDrawn: string;
+  readonly notDrawnText: string;
+  readonly itsBuildings: string;
+  readonly noBuildings: string;
+  readonly noBuildingsText: string;
   readonly build: string;
   readonly buildLead: string;
   readonly compoundName: string;
