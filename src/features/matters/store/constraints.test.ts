@@ -50,6 +50,10 @@ test('the table of matters lets nothing in that a matter cannot be', async (t) =
     ['half a point', change('lon = 118.1, lat = null', open), CHECK],
     ['a point beyond the pole', change('lon = 118.1, lat = 90.5', open), CHECK],
     ['a point round the earth twice', change('lon = 190, lat = 24', open), CHECK],
+  ]));
+
+test('what is told of a matter is said of a place, in words, by somebody, with a number', async (t) =>
+  tryAll(t, ({ open, held }) => [
     ['without a title', change(`title = ''`, open), CHECK],
     ['with a title of eighty-one', change(`title = repeat('x', 81)`, open), CHECK],
     ['with a body that has no end', change(`body = repeat('x', 4001)`, open), CHECK],
