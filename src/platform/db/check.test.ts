@@ -67,6 +67,37 @@ test('the statement that mends a wrong locale makes a database that is good', as
   assert.ok((await checkDatabase(pool)).ok);
 });
 
+test('a server that writes dates and bytes in its own way is read all the same', async (context) => {
+  const { connection, drop } = await testDatabase();
+  context.after(drop);
+  const before = openPool(connection, 1);
+  for (const setting of [
+    "datestyle = 'German'",
+    "timezone = 'Asia/Kolkata'",
+    "intervalstyle = 'iso_8601'",
+    "bytea_output = 'escape'",
+  ]) {
+    await before.query(`alter role current_user in database ${nameOf(connection)} set ${setting}`);
+  }
+  await before.end();
+  const pool = poolOf(context, connection);
+  assert.ok((await checkDatabase(pool)).ok);
+  const { rows } = await pool.query(
+    `select timestamptz '2026-11-22 12:34:56.5Z' as at, date '2026-11-22' as on_day,
+       array[timestamptz '2026-01-02 00:00Z', null] as times, '\\x00ff'::bytea as bytes`,
+  );
+  const [row] = rows;
+  assert.equal(String(row.at), '2026-11-22T12:34:56.5Z');
+  assert.equal(String(row.on_day), '2026-11-22');
+  assert.deepEqual(row.times.map(String), ['2026-01-02T00:00:00Z', 'null']);
+  assert.deepEqual([...row.bytes], [0, 255]);
+});
+
+function nameOf(connection: Connection): string {
+  if (!('url' in connection)) return connection.database;
+  return new URL(connection.url).pathname.slice(1);
+}
+
 test('a database that is not in UTF-8 is refused', async (context) => {
   const how = "encoding 'LATIN1' locale_provider libc locale 'C'";
   const checked = await checkDatabase(await madeOtherwise(context, how));

@@ -23,6 +23,8 @@ export type Tx = Transaction<PlatformTables>;
 const MAX_CONNECTIONS = 12;
 const MAX_NAMED_STATEMENTS = 2_000;
 const STATEMENT_TIMEOUT_MS = 60_000;
+/** A host may have told the server to write dates as they do in Germany; we read those of ISO. */
+const READABLE = '-c datestyle=ISO -c intervalstyle=postgres -c bytea_output=hex';
 
 const statementNames = new Map<string, string>();
 
@@ -102,6 +104,7 @@ export function openPool(connection: Connection, max = MAX_CONNECTIONS): Pool {
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
     application_name: 'linli',
+    options: READABLE,
   });
   // A connection lost while idle is replaced at the next query; without a listener Node would stop.
   pool.on('error', () => {});
