@@ -22,7 +22,7 @@ import { matterWords } from '#/features/matters/words/matter.ts';
 import { stateWords } from '#/features/matters/words/states.ts';
 import { callPerson, sentence } from './persons.ts';
 import { unpressed } from './pressed.ts';
-import { writtenProse } from './written.ts';
+import { written, writtenProse } from './written.ts';
 
 /** Says who has a matter in hand and who lends a hand, as far as the reader may know. */
 export function handsPanel(view: View, shown: MatterPage): Html {
@@ -80,7 +80,7 @@ export function offersPanel(view: View, shown: MatterPage): Html | '' {
   const rows = shown.offers.map((offer) => ({
     name: sentence(callPerson(view, offer.person)),
     role: formatRelative(view, offer.at),
-    note: offer.words === undefined ? undefined : writtenProse(view.language, offer.words),
+    note: offer.words === undefined ? undefined : written(view.language, offer.words),
     action: shown.allowed.answerOffers ? offerButtons(view, shown, offer) : undefined,
   }));
   return panel(

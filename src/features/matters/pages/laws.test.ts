@@ -27,19 +27,19 @@ const RUNS = 60;
 /** Declares the laws of one page: sound whatever it shows, and no form of it loses a word. */
 function laws<Shown>(
   name: string,
-  any: fc.Arbitrary<Shown>,
+  shapes: fc.Arbitrary<Shown>,
   draw: (view: View, shown: Shown) => Page,
 ): void {
   property(
     `${name} leads and sends only where something is, with each control named`,
-    fc.asyncProperty(shown.anyView, any, async (view, one) => {
+    fc.asyncProperty(shown.anyView, shapes, async (view, one) => {
       await lawfulPage(draw(view, one), endpoints);
     }),
     RUNS,
   );
   property(
     `each form of ${name} comes back with all that was typed and each mistake in its place`,
-    fc.asyncProperty(shown.anyView, any, async (view, one) => {
+    fc.asyncProperty(shown.anyView, shapes, async (view, one) => {
       await assertGivenBack((again) => draw(again, one), view, endpoints);
     }),
     RUNS / 2,

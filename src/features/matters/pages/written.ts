@@ -11,7 +11,8 @@ import type { Language } from '#/platform/i18n/language.ts';
 export function written(language: Language, text: string): Html {
   if (language === 'zh-Hans' && hasHan(text)) return html`${toSimplified(text)}`;
   const own = languageOf(text);
-  if (own === undefined || own === language) return html`${text}`;
+  const isAtHome = own === language || (own === BOTH_SCRIPTS && language !== 'en');
+  if (own === undefined || isAtHome) return html`${text}`;
   return html`<span ${attributes({ lang: own })}>${text}</span>`;
 }
 
@@ -32,8 +33,40 @@ function hasHan(text: string): boolean {
   return /\p{Script=Han}/u.test(text);
 }
 
+/** Chinese that is written alike in both scripts: 我有梯子. */
+const BOTH_SCRIPTS = 'zh';
+
 /** Tells which language a text is marked with; signs and numbers alone have none. */
-export function languageOf(text: string): Language | undefined {
-  if (hasHan(text)) return toSimplified(text) === text ? 'zh-Hans' : 'zh-Hant';
-  return LATIN_LETTER.test(text) ? 'en' : undefined;
+export function languageOf(text: string): Language | typeof BOTH_SCRIPTS | undefined {
+  if (!hasHan(text)) return LATIN_LETTER.test(text) ? 'en' : undefined;
+  if (toSimplified(text) !== text) return 'zh-Hant';
+  return isSimplified(text) ? 'zh-Hans' : BOTH_SCRIPTS;
+}
+
+let traditional: ReadonlySet<string> | undefined;
+
+/** Tells whether there is a character in a text that nobody writes in traditional Chinese. */
+function isSimplified(text: string): boolean {
+  traditional ??= new Set(listTraditional());
+  const known = traditional;
+  return [...text].some((character) => hasHan(character) && !known.has(character));
+}
+
+/** The two levels of Big5, which is what traditional Chinese is commonly written with. */
+const LEVELS: readonly (readonly [from: number, to: number])[] = [
+  [0xa4, 0xc6],
+  [0xc9, 0xf9],
+];
+const TRAILS: readonly (readonly [from: number, to: number])[] = [
+  [0x40, 0x7e],
+  [0xa1, 0xfe],
+];
+
+function listTraditional(): readonly string[] {
+  const decoder = new TextDecoder('big5');
+  const between = ([from, to]: readonly [number, number]) =>
+    Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  const trails = TRAILS.flatMap(between);
+  const bytes = LEVELS.flatMap(between).flatMap((lead) => trails.flatMap((trail) => [lead, trail]));
+  return [...decoder.decode(Uint8Array.from(bytes))];
 }
