@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { subtreeRange } from '#/lib/tree.ts';
+import { keptEach } from '#/platform/db/kept.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import type { Coverage } from '#/features/organisations/model.ts';
 import { tablesOf } from './organisations.ts';
@@ -39,14 +40,17 @@ export async function findCoverage(
   db: Db,
   placeIds: readonly string[],
 ): Promise<ReadonlyMap<string, Coverage>> {
-  const rows = await tablesOf(db)
-    .selectFrom('organisations.coverage')
-    .select(['place_id', 'households', 'reached'])
-    .where((where) => where('place_id', '=', where.fn.any(where.val([...placeIds]))))
-    .execute();
-  return new Map(
-    rows.map((row) => [row.place_id, { households: row.households, reached: row.reached }]),
-  );
+  const reading = { topic: 'organisations', name: 'coverage', keys: placeIds } as const;
+  return keptEach(db, reading, async (missing) => {
+    const rows = await tablesOf(db)
+      .selectFrom('organisations.coverage')
+      .select(['place_id', 'households', 'reached'])
+      .where((where) => where('place_id', '=', where.fn.any(where.val([...missing]))))
+      .execute();
+    return new Map(
+      rows.map((row) => [row.place_id, { households: row.households, reached: row.reached }]),
+    );
+  });
 }
 
 /** Lists the communities of a subtree with their paths and counts, for sums above them. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { kept } from '#/platform/db/kept.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { brand } from '#/lib/brand.ts';
 import { NO_COMMUNITY } from '#/platform/journal/journal.ts';
@@ -93,11 +94,14 @@ export async function findOrganisation(db: Db, id: string): Promise<Organisation
   return row === undefined ? undefined : toOrganisation(row);
 }
 
-/** Loads an organisation and holds it until the transaction ends. */
+/**
+ * Loads an organisation and holds it until the transaction ends. Its key is left free: others may
+ * be set under it, or given a post in it, meanwhile.
+ */
 export async function lockOrganisation(db: Db, id: string): Promise<Organisation | undefined> {
   const row = await selectOrganisations(db)
     .where('o.id', '=', id)
-    .forUpdate('o')
+    .forNoKeyUpdate('o')
     .executeTakeFirst();
   return row === undefined ? undefined : toOrganisation(row);
 }
@@ -107,15 +111,17 @@ export async function listOrganisationsAt(
   db: Db,
   placeIds: readonly string[],
 ): Promise<readonly Organisation[]> {
-  const rows = await selectOrganisations(db)
-    .where((where) => where('o.place_id', '=', where.fn.any(where.val([...placeIds]))))
-    .where('o.closed_on', 'is', null)
-    .orderBy('k.ordinal')
-    .orderBy('o.opened_on')
-    .orderBy('o.id')
-    .limit(MAX_LISTED)
-    .execute();
-  return rows.map(toOrganisation);
+  return kept(db, { topic: 'organisations', name: `at ${placeIds.join()}` }, async () => {
+    const rows = await selectOrganisations(db)
+      .where((where) => where('o.place_id', '=', where.fn.any(where.val([...placeIds]))))
+      .where('o.closed_on', 'is', null)
+      .orderBy('k.ordinal')
+      .orderBy('o.opened_on')
+      .orderBy('o.id')
+      .limit(MAX_LISTED)
+      .execute();
+    return rows.map(toOrganisation);
+  });
 }
 
 /** Lists the open organisations that stand directly under another. */

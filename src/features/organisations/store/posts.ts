@@ -1,4 +1,5 @@
 import { brand } from '#/lib/brand.ts';
+import { kept } from '#/platform/db/kept.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { NO_COMMUNITY } from '#/platform/journal/journal.ts';
 import type {
@@ -103,11 +104,13 @@ export async function listPosts(
 
 /** Lists the posts that answer for any of the places, held or not. */
 export async function listPostsFor(db: Db, placeIds: readonly string[]): Promise<readonly Post[]> {
-  const rows = await selectPosts(db)
-    .where((where) => where('p.place_id', '=', where.fn.any(where.val([...placeIds]))))
-    .limit(MAX_LISTED)
-    .execute();
-  return rows.map(toPost);
+  return kept(db, { topic: 'organisations', name: `posts for ${placeIds.join()}` }, async () => {
+    const rows = await selectPosts(db)
+      .where((where) => where('p.place_id', '=', where.fn.any(where.val([...placeIds]))))
+      .limit(MAX_LISTED)
+      .execute();
+    return rows.map(toPost);
+  });
 }
 
 /** Lists the places of a community that a held post answers for in the households' sense. */
