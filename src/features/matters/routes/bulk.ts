@@ -103,9 +103,11 @@ async function doBulk(context: Context, input: Bulk): Promise<Result<BulkShown, 
   const done = await doToMany(context, { communityId, ids, step: step.value });
   if (!done.ok) return done;
   const refusals = new Map(done.value.outcomes.map(({ id, refusal }) => [id, refusal]));
+  // What is not theirs to see is not named either, however its number was come by.
+  const seen = found.filter(({ id }) => refusals.get(id) !== 'not_found');
   return succeed({
     place: input.place,
-    outcomes: found.map(({ id, reference: number, title }) => ({
+    outcomes: seen.map(({ id, reference: number, title }) => ({
       id: publicIdOf({ communityId, reference: number }),
       reference: number,
       title,
