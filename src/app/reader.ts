@@ -26,8 +26,6 @@ const DESK_ROLES = ['community_worker', 'grid_worker', 'dispatcher', 'steward'] 
 /** Whose telephone stands on every page, the first that has one. */
 const DUTY_KINDS = ['service_centre', 'residents_committee', 'property_company'];
 const EMERGENCY_TELEPHONE = '110';
-const KEPT_SECONDS = 20;
-const MAX_KEPT = 5_000;
 
 /** Loads who is signed in, from the features that know a part of it. */
 export async function loadSubject(
@@ -58,9 +56,8 @@ export async function listPersonas(context: Context): Promise<HomeView['personas
 }
 
 /** Loads what header, help line and navigation show this reader. */
-export const loadFrame: AppParts['loadFrame'] = async (db, { subject, language, now }) => {
-  const placeId = await findHome({ db, subject });
-  const frame = await keptFrame(db, { placeId, language, now });
+export const loadFrame: AppParts['loadFrame'] = async (db, { subject, language }) => {
+  const frame = await readFrame(db, await findHome({ db, subject }), language);
   return {
     ...frame,
     reader: await readerOf(db, subject),
@@ -77,30 +74,6 @@ async function readerOf(db: Db, subject: Subject): Promise<Frame['reader']> {
 }
 
 type Shown = Pick<Frame, 'where' | 'duty'>;
-type Kept = { readonly until: number; readonly shown: Shown };
-
-/** Names and the duty telephone change seldom; each process keeps them for some seconds. */
-const kept = new WeakMap<Db, Map<string, Kept>>();
-
-async function keptFrame(
-  db: Db,
-  at: {
-    readonly placeId: string | undefined;
-    readonly language: Language;
-    readonly now: Temporal.Instant;
-  },
-): Promise<Shown> {
-  const ofDb = kept.get(db) ?? new Map<string, Kept>();
-  kept.set(db, ofDb);
-  const key = `${at.language} ${at.placeId ?? ''}`;
-  const known = ofDb.get(key);
-  const second = at.now.epochMilliseconds / 1_000;
-  if (known !== undefined && known.until > second) return known.shown;
-  const shown = await readFrame(db, at.placeId, at.language);
-  if (ofDb.size >= MAX_KEPT) ofDb.clear();
-  ofDb.set(key, { until: second + KEPT_SECONDS, shown });
-  return shown;
-}
 
 async function readFrame(db: Db, placeId: string | undefined, language: Language): Promise<Shown> {
   const say = words[language];

@@ -1,5 +1,5 @@
-import { planRound } from '#test/browser/harness/plan.ts';
-import { testPages } from '#test/browser/pages.ts';
+import { planRound } from './harness/plan.ts';
+import { testPages } from './pages.ts';
 
 const LIMIT_MS = 220_000;
 

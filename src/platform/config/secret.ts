@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { kept } from '#/platform/db/kept.ts';
 import type { Db } from '#/platform/db/pool.ts';
 
 const SECRET_BYTES = 32;
@@ -28,12 +29,14 @@ export async function installationSecret(
 
 /** Reads a setting of the installation; undefined when it was never made. */
 export async function findSetting(db: Db, key: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('platform.setting')
-    .select(sql<string>`value #>> '{}'`.as('text'))
-    .where('key', '=', key)
-    .executeTakeFirst();
-  return row?.text;
+  return kept(db, { topic: 'settings', name: `setting ${key}` }, async () => {
+    const row = await db
+      .selectFrom('platform.setting')
+      .select(sql<string>`value #>> '{}'`.as('text'))
+      .where('key', '=', key)
+      .executeTakeFirst();
+    return row?.text;
+  });
 }
 
 /** Makes or changes a setting of the installation. */

@@ -1,4 +1,5 @@
 // Written by `npm run tables` from the migrated database; not edited by hand.
+import type { Generated } from 'kysely';
 import type { DefaultJsonb, Jsonb } from './json.ts';
 
 export type PlatformTables = {
@@ -76,5 +77,13 @@ export type PlatformTables = {
     created_at: Temporal.Instant;
     expires_at: Temporal.Instant;
     uses_left: number;
+  };
+  'platform.version': {
+    topic: string;
+    version: Generated<number>;
+  };
+  'platform.version_due': {
+    transaction: Generated<string>;
+    topic: string;
   };
 };

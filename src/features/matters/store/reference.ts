@@ -12,10 +12,11 @@ import type {
 import type { ClockKind } from '#/lib/working-time.ts';
 import { makeWorkingCalendar } from '#/lib/working-calendar.ts';
 import type { WeeklyPeriod, Weekday, WorkingCalendar } from '#/lib/working-calendar.ts';
+import { kept } from '#/platform/db/kept.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { tablesOf } from './tables.ts';
 
-const kept = new Map<string, Promise<Reference>>();
+const byVersion = new Map<string, Promise<Reference>>();
 /** Versions stay readable for requests that began before a change; older ones are dropped. */
 const MAX_KEPT = 4;
 
@@ -24,15 +25,17 @@ const MAX_KEPT = 4;
  * a version of its own, so what is kept under one never grows stale.
  */
 export async function readReference(db: Db): Promise<Reference> {
-  const { version } = await tablesOf(db)
-    .selectFrom('matters.reference_version')
-    .select('version')
-    .executeTakeFirstOrThrow();
-  const known = kept.get(version);
+  const { version } = await kept(db, { topic: 'settings', name: 'reference version' }, () =>
+    tablesOf(db)
+      .selectFrom('matters.reference_version')
+      .select('version')
+      .executeTakeFirstOrThrow(),
+  );
+  const known = byVersion.get(version);
   if (known !== undefined) return known;
   const read = await readAll(db, version);
-  kept.set(version, Promise.resolve(read));
-  for (const old of [...kept.keys()].slice(0, -MAX_KEPT)) kept.delete(old);
+  byVersion.set(version, Promise.resolve(read));
+  for (const old of [...byVersion.keys()].slice(0, -MAX_KEPT)) byVersion.delete(old);
   return read;
 }
 

@@ -113,10 +113,9 @@ async function loadPlace(
     place.level < COMMUNITY_LEVEL
       ? new Map<number, number>()
       : await countLevels(context.db, place.path);
-  const drawn = [];
-  for (const panel of panels) {
-    drawn.push({ side: panel.side, draw: await panel.load(context, place) });
-  }
+  const drawn = await Promise.all(
+    panels.map(async (panel) => ({ side: panel.side, draw: await panel.load(context, place) })),
+  );
   return {
     place,
     above: above.filter((one) => kinds.get(one.kind)?.isListed !== false),

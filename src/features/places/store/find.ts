@@ -5,6 +5,7 @@ import { HOUSEHOLD_LEVEL } from '#/features/places/model.ts';
 import type { Place, PlacePath } from '#/features/places/model.ts';
 import { hasHan } from '#/features/places/rules/search-keys.ts';
 import type { PlacesTables } from '#/features/places/tables.ts';
+import { kept, keptEach } from '#/platform/db/kept.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import type { Json } from '#/platform/db/json.ts';
 
@@ -51,8 +52,7 @@ function isRecord(value: Json): value is { readonly [key: string]: Json } {
 
 /** Finds a place by its id. */
 export async function findPlace(db: Db, id: string): Promise<Place | undefined> {
-  const row = await selectPlaces(db).where('id', '=', id).executeTakeFirst();
-  return row === undefined ? undefined : toPlace(row);
+  return (await findPlaces(db, [id])).get(id);
 }
 
 /** Finds the place at a path, or the one that was there before it was moved. */
@@ -72,11 +72,12 @@ export async function findPlaces(
   db: Db,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Place>> {
-  if (ids.length === 0) return new Map();
-  const rows = await selectPlaces(db)
-    .where((where) => where('id', '=', where.fn.any(where.val([...new Set(ids)]))))
-    .execute();
-  return new Map(rows.map((row) => [row.id, toPlace(row)]));
+  return keptEach(db, { topic: 'places', name: 'by id', keys: ids }, async (missing) => {
+    const rows = await selectPlaces(db)
+      .where((where) => where('id', '=', where.fn.any(where.val([...missing]))))
+      .execute();
+    return new Map(rows.map((row) => [row.id, toPlace(row)]));
+  });
 }
 
 /** Finds the paths of several places at once. */
@@ -84,13 +85,14 @@ export async function pathsOf(
   db: Db,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await tablesOf(db)
-    .selectFrom('places.place')
-    .select(['id', 'path'])
-    .where((where) => where('id', '=', where.fn.any(where.val([...new Set(ids)]))))
-    .execute();
-  return new Map(rows.map((row) => [row.id, row.path]));
+  return keptEach(db, { topic: 'places', name: 'path of id', keys: ids }, async (missing) => {
+    const rows = await tablesOf(db)
+      .selectFrom('places.place')
+      .select(['id', 'path'])
+      .where((where) => where('id', '=', where.fn.any(where.val([...missing]))))
+      .execute();
+    return new Map(rows.map((row) => [row.id, row.path]));
+  });
 }
 
 /** Finds several places at once, by path, leaving out kinds that only fill gaps between codes. */
@@ -98,13 +100,14 @@ export async function findListedByPaths(
   db: Db,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, Place>> {
-  if (paths.length === 0) return new Map();
   const listed = tablesOf(db).selectFrom('places.kind').select('id').where('is_listed', '=', true);
-  const rows = await selectPlaces(db)
-    .where((where) => where('path', '=', where.fn.any(where.val([...paths]))))
-    .where('kind', 'in', listed)
-    .execute();
-  return new Map(rows.map((row) => [row.path, toPlace(row)]));
+  return keptEach(db, { topic: 'places', name: 'listed by path', keys: paths }, async (missing) => {
+    const rows = await selectPlaces(db)
+      .where((where) => where('path', '=', where.fn.any(where.val([...missing]))))
+      .where('kind', 'in', listed)
+      .execute();
+    return new Map(rows.map((row) => [row.path, toPlace(row)]));
+  });
 }
 
 /** Lists the places above a place, the highest first, without those that only fill gaps. */
@@ -127,27 +130,31 @@ export async function listTop(db: Db): Promise<readonly Place[]> {
 
 /** Lists the places directly below a place, as people count them. */
 export async function listChildren(db: Db, path: string): Promise<readonly Place[]> {
-  const rows = await selectPlaces(db)
-    .where('parent_path', '=', path)
-    .orderBy('ordinal')
-    .orderBy('path')
-    .limit(MAX_CHILDREN)
-    .execute();
-  return rows.map(toPlace);
+  return kept(db, { topic: 'places', name: `below ${path}` }, async () => {
+    const rows = await selectPlaces(db)
+      .where('parent_path', '=', path)
+      .orderBy('ordinal')
+      .orderBy('path')
+      .limit(MAX_CHILDREN)
+      .execute();
+    return rows.map(toPlace);
+  });
 }
 
 /** Lists the places of a subtree on one level, such as all buildings of a community. */
 export async function listWithin(db: Db, path: string, level: number): Promise<readonly Place[]> {
   const { from, to } = subtreeRange(path);
-  const rows = await selectPlaces(db)
-    .where('path', '>=', from)
-    .where('path', '<', to)
-    .where('level', '=', level)
-    .orderBy('ordinal')
-    .orderBy('path')
-    .limit(MAX_CHILDREN)
-    .execute();
-  return rows.map(toPlace);
+  return kept(db, { topic: 'places', name: `within ${level} ${path}` }, async () => {
+    const rows = await selectPlaces(db)
+      .where('path', '>=', from)
+      .where('path', '<', to)
+      .where('level', '=', level)
+      .orderBy('ordinal')
+      .orderBy('path')
+      .limit(MAX_CHILDREN)
+      .execute();
+    return rows.map(toPlace);
+  });
 }
 
 /** Lists ids and paths of all places of a subtree, itself first. */
@@ -182,13 +189,14 @@ export async function idsOfPaths(
   db: Db,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  if (paths.length === 0) return new Map();
-  const rows = await tablesOf(db)
-    .selectFrom('places.place')
-    .select(['id', 'path'])
-    .where((where) => where('path', '=', where.fn.any(where.val([...paths]))))
-    .execute();
-  return new Map(rows.map((row) => [row.path, row.id]));
+  return keptEach(db, { topic: 'places', name: 'id of path', keys: paths }, async (missing) => {
+    const rows = await tablesOf(db)
+      .selectFrom('places.place')
+      .select(['id', 'path'])
+      .where((where) => where('path', '=', where.fn.any(where.val([...missing]))))
+      .execute();
+    return new Map(rows.map((row) => [row.path, row.id]));
+  });
 }
 
 /** Loads a place and holds it until the transaction ends: its children change one by one. */

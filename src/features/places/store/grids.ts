@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { boundingBox, isInPolygon, readPolygon } from '#/lib/geo.ts';
 import { BUILDING_LEVEL, HOUSEHOLD_LEVEL } from '#/features/places/model.ts';
 import type { Grid, Place } from '#/features/places/model.ts';
+import { kept } from '#/platform/db/kept.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { selectPlaces, tablesOf, toPlace } from './find.ts';
 
@@ -26,12 +27,14 @@ export async function saveGrid(db: Db, grid: Grid): Promise<void> {
 
 /** Lists the grids of a community by their codes. */
 export async function listGrids(db: Db, communityId: string): Promise<readonly Grid[]> {
-  const rows = await selectGrids(db)
-    .where('community_id', '=', communityId)
-    .orderBy('code')
-    .limit(MAX_GRIDS)
-    .execute();
-  return rows.map(toGrid);
+  return kept(db, { topic: 'places', name: `grids ${communityId}` }, async () => {
+    const rows = await selectGrids(db)
+      .where('community_id', '=', communityId)
+      .orderBy('code')
+      .limit(MAX_GRIDS)
+      .execute();
+    return rows.map(toGrid);
+  });
 }
 
 /** Lists the buildings of the community that stand inside a grid's border, as people count them. */

@@ -1,3 +1,4 @@
+import { kept } from '#/platform/db/kept.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import type { Names } from '#/platform/i18n/catalogue.ts';
 import type { PlaceKind } from '#/features/places/model.ts';
@@ -5,18 +6,20 @@ import { tablesOf } from './find.ts';
 
 /** Lists the kinds of places, the highest first. */
 export async function listKinds(db: Db): Promise<readonly PlaceKind[]> {
-  const rows = await tablesOf(db)
-    .selectFrom('places.kind')
-    .selectAll()
-    .orderBy('level')
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    level: row.level,
-    isListed: row.is_listed,
-    names: { hant: row.name_hant, hans: row.name_hans, en: row.name_en },
-  }));
+  return kept(db, { topic: 'places', name: 'kinds' }, async () => {
+    const rows = await tablesOf(db)
+      .selectFrom('places.kind')
+      .selectAll()
+      .orderBy('level')
+      .orderBy('id')
+      .execute();
+    return rows.map((row) => ({
+      id: row.id,
+      level: row.level,
+      isListed: row.is_listed,
+      names: { hant: row.name_hant, hans: row.name_hans, en: row.name_en },
+    }));
+  });
 }
 
 /** Adds a kind of places; tells whether its id was free. */

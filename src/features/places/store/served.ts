@@ -1,4 +1,5 @@
 import type { Place } from '#/features/places/model.ts';
+import { kept } from '#/platform/db/kept.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { findPlaces, tablesOf } from './find.ts';
 
@@ -15,13 +16,15 @@ export async function servePlace(db: Db, placeId: string, since: Temporal.Instan
 
 /** Lists the places this installation is run for, the longest served first. */
 export async function listServedPlaces(db: Db): Promise<readonly Place[]> {
-  const rows = await tablesOf(db)
-    .selectFrom('places.served_place')
-    .select('place_id')
-    .orderBy('since')
-    .orderBy('place_id')
-    .limit(MAX_SERVED)
-    .execute();
+  const rows = await kept(db, { topic: 'places', name: 'served' }, () =>
+    tablesOf(db)
+      .selectFrom('places.served_place')
+      .select('place_id')
+      .orderBy('since')
+      .orderBy('place_id')
+      .limit(MAX_SERVED)
+      .execute(),
+  );
   const places = await findPlaces(
     db,
     rows.map((row) => row.place_id),

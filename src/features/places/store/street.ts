@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { isWithin, subtreeRange } from '#/lib/tree.ts';
+import { kept } from '#/platform/db/kept.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { BUILDING_LEVEL, HOUSEHOLD_LEVEL } from '#/features/places/model.ts';
 import type { Facade, FacadeWindow } from '#/features/places/model.ts';
@@ -20,6 +21,10 @@ type HouseholdRow = {
  * and which household is behind each. A household whose floor is not known has no window.
  */
 export async function streetOf(db: Db, path: string): Promise<readonly Facade[]> {
+  return kept(db, { topic: 'places', name: `street ${path}` }, () => layOutStreet(db, path));
+}
+
+async function layOutStreet(db: Db, path: string): Promise<readonly Facade[]> {
   const buildings = await listWithin(db, path, BUILDING_LEVEL);
   if (buildings.length === 0) return [];
   const households = await listHouseholdRows(db, path);

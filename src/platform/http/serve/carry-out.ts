@@ -21,7 +21,7 @@ export async function look(
   values: unknown,
 ): Promise<Answer> {
   return endpoint.answer(
-    contextFor(incoming, incoming.parts.db, () => {}),
+    contextFor(incoming, incoming.reading, () => {}),
     values,
   );
 }

@@ -5,6 +5,8 @@ import type { Subject } from '#/platform/access/subject.ts';
 import { visitor } from '#/platform/access/subject.ts';
 import type { Client } from '#/platform/action/context.ts';
 import { findSession } from '#/platform/auth/sessions.ts';
+import { openReading } from '#/platform/db/kept.ts';
+import type { Db } from '#/platform/db/pool.ts';
 import { chooseLanguage } from '#/platform/i18n/language.ts';
 import type { Language } from '#/platform/i18n/language.ts';
 import { makeFormKey } from '#/platform/http/keys.ts';
@@ -15,6 +17,8 @@ import type { AppParts } from './parts.ts';
 export type Incoming = {
   readonly c: HonoContext;
   readonly parts: AppParts;
+  /** For what changes nothing: what seldom changes is read once for many requests. */
+  readonly reading: Db;
   readonly subject: Subject;
   readonly language: Language;
   readonly now: Temporal.Instant;
@@ -36,12 +40,14 @@ export async function receive(c: HonoContext, parts: AppParts): Promise<Incoming
   const now = parts.services.clock();
   const bearer = /^Bearer ([\w-]{20,100})$/.exec(c.req.header('authorization') ?? '')?.[1];
   const cookie = getCookie(c, sessionCookie(parts));
-  const session = await findSession(parts.db, bearer ?? cookie, now);
-  const subject = session ? await parts.loadSubject(parts.db, session, now) : visitor;
+  const reading = openReading(parts.db);
+  const session = await findSession(reading, bearer ?? cookie, now);
+  const subject = session ? await parts.loadSubject(reading, session, now) : visitor;
   const url = new URL(c.req.url);
   return {
     c,
     parts,
+    reading,
     subject,
     now,
     language: chooseLanguage(getCookie(c, 'linli_lang'), c.req.header('accept-language')),
@@ -91,8 +97,8 @@ function visitorHolder(c: HonoContext, parts: AppParts): string {
 
 /** Makes what a page needs to draw itself for this reader. */
 export async function makeView(incoming: Incoming, form: FormState | undefined): Promise<View> {
-  const { c, parts, subject, language, now } = incoming;
-  const frame = await parts.loadFrame(parts.db, { subject, language, now });
+  const { c, parts, reading, subject, language, now } = incoming;
+  const frame = await parts.loadFrame(reading, { subject, language, now });
   return {
     ...frame,
     language,
