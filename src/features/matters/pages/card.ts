@@ -49,13 +49,6 @@ export function iconOf(name: string): IconName {
   return isIconName(name) ? name : 'other';
 }
 
-/**
- * Hands a form of one of many alike only what belongs to it, so that one alone shows its mistake.
- */
-export function viewFor(view: View, id: string): View {
-  return view.form?.values['id'] === id ? view : { ...view, form: undefined };
-}
-
 /** Draws the button by which one says that one has met the same, or no longer follows it. */
 export function followButton(view: View, line: CardLine): Html {
   const say = boardWords[view.language];
