@@ -51,9 +51,17 @@ function tidyProse(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(controls, '').trim();
 }
 
-/** Reads a whole number, typed or sent as a number. */
+/** Reads a whole number, typed or sent as a number; a field left empty is no nought. */
 export function whole(least: number, most: number) {
-  return z.coerce.number().int().min(least).max(most);
+  return z.preprocess(toNumber, z.number().int().min(least).max(most));
+}
+
+function toNumber(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const text = value.trim();
+  if (text === '') return undefined;
+  const number = Number(text);
+  return Number.isNaN(number) ? value : number;
 }
 
 /** Reads a whole number that may be left empty. */

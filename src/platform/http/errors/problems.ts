@@ -21,7 +21,7 @@ function sentenceFor(issue: z.core.$ZodIssue, language: Language): string {
   switch (issue.code) {
     case 'invalid_type':
       if (issue.input === undefined) return words.required;
-      return issue.expected === 'number' ? words.notANumber : words.notUnderstood;
+      return isOfNumber(issue.expected) ? words.notANumber : words.notUnderstood;
     case 'too_small':
       return tooSmall(issue, language);
     case 'too_big':
@@ -50,10 +50,19 @@ function tooBig(issue: z.core.$ZodIssueTooBig, language: Language): string {
   return issue.origin === 'array' ? words.tooMany(most) : words.tooHigh(most);
 }
 
-/** Of the branches of a union, the last is the one with a bound; its sentence says most. */
+/** Of the branches of a union, one with a bound says most; else the last does. */
 function sentenceForUnion(issue: z.core.$ZodIssueInvalidUnion, language: Language): string {
   const words = errorWords[language].problems;
   if (issue.input === undefined) return words.required;
-  const telling = issue.errors.at(-1)?.[0];
+  const branches = issue.errors.flatMap(([first]) => first ?? []);
+  const telling = branches.find(hasBound) ?? branches.at(-1);
   return telling === undefined ? words.chooseOne : sentenceFor(telling, language);
+}
+
+function hasBound({ code }: z.core.$ZodIssue): boolean {
+  return code === 'too_big' || code === 'too_small';
+}
+
+function isOfNumber(expected: string): boolean {
+  return expected === 'number' || expected === 'int';
 }
