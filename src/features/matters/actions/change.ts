@@ -145,7 +145,7 @@ async function rearrange(
 ): Promise<Result<ActionOutput, never>> {
   const { matter, clocks, reference } = opened;
   const { changed, spot, category } = change;
-  const { queue, moment } = await routeMatter(context, { spot, reference, category }, matter);
+  const { queue, moment } = await routeMatter(context, { spot, reference, category }, changed);
   const reckoned = reckonAgain(clocks, moment);
   const after = readClocks({ ...changed, queue }, reckoned);
   await saveMatter(context.db, after);

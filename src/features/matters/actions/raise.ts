@@ -12,7 +12,7 @@ import type { Spot } from '#/features/matters/model/surroundings.ts';
 import type { Moment } from '#/features/matters/rules/clocks.ts';
 import { raise, titleOf, writeReference } from '#/features/matters/rules/raising.ts';
 import type { Raised } from '#/features/matters/rules/raising.ts';
-import { asksForPosts, findQueue } from '#/features/matters/rules/routing.ts';
+import { asksForGrids, asksForPosts, findQueue } from '#/features/matters/rules/routing.ts';
 import { categoryAt, clockSettingFor, routesFor } from '#/features/matters/rules/settings.ts';
 import { saveClocks } from '#/features/matters/store/clock-row.ts';
 import { deleteDraft } from '#/features/matters/store/drafts.ts';
@@ -33,7 +33,7 @@ import type { Context } from '#/platform/action/context.ts';
 import { hashToken } from '#/platform/auth/sessions.ts';
 import { againstLevelOf, isKnownHere } from './against.ts';
 import type { Against } from './against.ts';
-import { findSpot, listNearOrganisations } from './spot.ts';
+import { findGrid, findSpot, listNearOrganisations } from './spot.ts';
 import { moveFigures, recordMatter } from './take-step.ts';
 
 /** What somebody tells when they raise a matter. */
@@ -123,7 +123,7 @@ export async function raiseMatter(
 export async function routeMatter(
   context: Context,
   around: { readonly spot: Spot; readonly reference: Reference; readonly category: Category },
-  matter: Pick<Matter, 'profile' | 'visibility'> & Against,
+  matter: Pick<Matter, 'profile' | 'visibility'> & Against & { readonly point?: Matter['point'] },
 ): Promise<{ readonly queue: Matter['queue']; readonly moment: Moment }> {
   const { spot, reference, category } = around;
   const { profile, visibility } = matter;
@@ -139,6 +139,7 @@ export async function routeMatter(
     line: spot.line,
     at: context.now,
     calendar: setting.calendar,
+    grid: asksForGrids(routes) ? await findGrid(context, spot, matter.point) : undefined,
     againstLevel: await againstLevelOf(context, spot, matter),
   };
   const posts = asksForPosts(routes, facts) ? 'asked' : 'not_asked';

@@ -2,11 +2,15 @@ import { listOrganisationsAt, listPostsFor } from '#/features/organisations/inde
 import {
   BUILDING_LEVEL,
   COMMUNITY_LEVEL,
+  findGridAt,
   findPlace,
   listAncestors,
+  listGrids,
 } from '#/features/places/index.ts';
 import type { Place } from '#/features/places/index.ts';
+import type { Point } from '#/features/matters/model/matter.ts';
 import type { NearOrganisation, Spot } from '#/features/matters/model/surroundings.ts';
+import type { Context } from '#/platform/action/context.ts';
 import type { Db } from '#/platform/db/pool.ts';
 
 /** The level of the compound or lane, between the community and the building. */
@@ -55,6 +59,20 @@ export async function listNearOrganisations(
       .filter((post) => post.organisationId === id && post.holder !== undefined)
       .map((post) => post.kind.code),
   }));
+}
+
+/**
+ * Finds the code of the grid whose border a point lies in; of a matter told without a point, where
+ * its place is on the map.
+ */
+export async function findGrid(
+  { db }: Context,
+  spot: Spot,
+  told: Point | undefined,
+): Promise<string | undefined> {
+  const point = told ?? spot.point;
+  if (point === undefined) return undefined;
+  return findGridAt(await listGrids(db, spot.communityId), point)?.code;
 }
 
 /** Subdistrict and district: higher offices do not take a neighbourhood's matters directly. */

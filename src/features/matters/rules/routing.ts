@@ -18,6 +18,8 @@ export type RoutingFacts = {
   readonly organisations: readonly NearOrganisation[];
   readonly at: Temporal.Instant;
   readonly calendar: WorkingCalendar;
+  /** The code of the grid (網格) whose border the point of the matter lies in. */
+  readonly grid?: string | undefined;
   /** The level at which whoever a complaint is about stands or serves. */
   readonly againstLevel?: number | undefined;
 };
@@ -59,6 +61,11 @@ export function asksForPosts(routes: readonly Route[], facts: ConditionFacts): b
   );
 }
 
+/** Tells whether a route asks what a matter lies in, so that its grid has to be known. */
+export function asksForGrids(routes: readonly Route[]): boolean {
+  return routes.some(({ condition }) => mentionsWithin(condition));
+}
+
 /** Tells whether an expression holds for a matter. */
 export function holds(condition: Condition, facts: ConditionFacts): boolean {
   if ('always' in condition) return true;
@@ -71,7 +78,9 @@ export function holds(condition: Condition, facts: ConditionFacts): boolean {
   if ('clockClass' in condition) return condition.clockClass.includes(facts.clockClass);
   if ('visibility' in condition) return condition.visibility.includes(facts.visibility);
   if ('within' in condition) {
-    return facts.line.some(({ placeId }) => condition.within.includes(placeId));
+    const { within } = condition;
+    const isInGrid = facts.grid !== undefined && within.includes(facts.grid);
+    return isInGrid || facts.line.some(({ placeId }) => within.includes(placeId));
   }
   if ('insideKind' in condition) {
     return facts.line.some(({ kind }) => condition.insideKind.includes(kind));
@@ -99,6 +108,12 @@ export function readQueue(queue: Queue): QueueParts {
   }
   const [role = '', placeId = ''] = rest.split('@', 2);
   return { role, placeId };
+}
+
+function mentionsWithin(condition: Condition): boolean {
+  if ('all' in condition) return condition.all.some(mentionsWithin);
+  if ('any' in condition) return condition.any.some(mentionsWithin);
+  return 'not' in condition ? mentionsWithin(condition.not) : 'within' in condition;
 }
 
 function holdsInTime(
