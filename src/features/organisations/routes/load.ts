@@ -132,6 +132,11 @@ async function loadChoices(
     place.communityId === undefined
       ? []
       : await searchPeople(context.db, { communityId: place.communityId, query });
+  const names = await namesFor(
+    context,
+    place,
+    found.map(({ id }) => id),
+  );
   const kinds = await listPostKinds(context.db);
   return {
     query,
@@ -142,7 +147,7 @@ async function loadChoices(
         .filter(({ id }) => id !== place.id)
         .map((one) => ({ id: one.id, names: withCompound(one, children) })),
     ],
-    people: found.map(({ id, name }) => ({ personId: id, name })),
+    people: found.map(({ id }) => ({ personId: id, name: names.get(id) ?? '' })),
     organisations: [...(await listParents(context, place))],
   };
 }
