@@ -216,6 +216,7 @@ export function situation(
     profile,
     state,
     askerId: ASKER,
+    againstPersonId: undefined,
     holderId: isInHand ? HELPER : undefined,
     lastHandlerId: undefined,
     closedAs: 'resolved',

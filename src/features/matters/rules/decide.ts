@@ -49,6 +49,7 @@ export type StepRefusal =
   | 'own_matter'
   | 'own_work'
   | 'complaint_against_you'
+  | 'complaint_against_them'
   | 'reason_required'
   | 'proof_required'
   | 'assignee_required'
@@ -59,7 +60,14 @@ export type StepRefusal =
 /** What a step depends on beside who takes it. */
 export type Situation = Pick<
   Matter,
-  'profile' | 'state' | 'askerId' | 'holderId' | 'lastHandlerId' | 'closedAs' | 'closedAt'
+  | 'profile'
+  | 'state'
+  | 'askerId'
+  | 'againstPersonId'
+  | 'holderId'
+  | 'lastHandlerId'
+  | 'closedAs'
+  | 'closedAt'
 > & {
   /** How the present holder came by it. */
   readonly heldBy: Origin | undefined;
@@ -105,8 +113,8 @@ const HOURS_PER_DAY = 24;
 
 /**
  * Decides whether somebody may take a step. Refuses: `wrong_state` (no such step from here),
- * `already_claimed`, `nobody_has_it`, `not_allowed`, `complaint_against_you`, `own_matter`,
- * `own_work`, `assigned_by_staff`, `return_window_over`, `reopen_on_request` (too long closed for
+ * `already_claimed`, `nobody_has_it`, `not_allowed`, `complaint_against_you`,
+ * `complaint_against_them` (given to whoever it is about), `own_matter`, `own_work`, `assigned_by_staff`, `return_window_over`, `reopen_on_request` (too long closed for
  * "not fixed" to reopen it at once), and what is missing: `reason_required`, `proof_required`,
  * `assignee_required`, `target_required`, `time_required`, `time_past`.
  */
@@ -124,6 +132,7 @@ export function decide(
   const denied = findDenial(situation, verb, taker);
   if (denied !== undefined) return refuse(denied);
   if (isGivenToAsker(situation, brought)) return refuse('own_matter');
+  if (isGivenToAccused(situation, brought)) return refuse('complaint_against_them');
   const late = findLateness(situation, verb, now);
   if (late !== undefined) return refuse(late);
   // What the system does, it does because time is up; nobody has to give it a reason.
@@ -188,6 +197,11 @@ function refusalOfHold(situation: Situation, { verb, to }: Step): StepRefusal | 
 /** Who needs help is not given it to do; who reported what they saw at work may well be. */
 function isGivenToAsker(situation: Situation, { assigneeId }: Brought): boolean {
   return situation.profile === 'need' && assigneeId === situation.askerId;
+}
+
+/** Whoever a complaint is about is not given it, with how to reach the asker, to deal with. */
+function isGivenToAccused({ againstPersonId }: Situation, { assigneeId }: Brought): boolean {
+  return againstPersonId !== undefined && assigneeId === againstPersonId;
 }
 
 function findDenial(situation: Situation, verb: Verb, taker: Taker): StepRefusal | undefined {
