@@ -1,4 +1,4 @@
-import type { NoteVisibility, Verb } from '#/features/matters/model/matter.ts';
+import type { ClockStage, NoteVisibility, Verb } from '#/features/matters/model/matter.ts';
 import type { Recipient } from '#/features/matters/model/reference.ts';
 import { hush, isLive, reckonAgain, ringsOf } from '#/features/matters/rules/clocks.ts';
 import type { Clock, Ring } from '#/features/matters/rules/clocks.ts';
@@ -13,6 +13,9 @@ import type { Context } from '#/platform/action/context.ts';
 import { openForSystem } from './open.ts';
 import type { MatterKey, Opened } from './open.ts';
 import { moveFigures, recordMatter, takeStep } from './take-step.ts';
+
+/** Who is asked to decide when a stage ends and the matter merely goes on where it stood. */
+const undecided: { readonly [stage in ClockStage]?: Recipient } = { wait_partner: 'dispatcher' };
 
 /** What keeping the time of a matter came to. */
 export type Kept = { readonly rings: readonly Ring[]; readonly step: Verb | undefined };
@@ -92,10 +95,11 @@ function eventOf(opened: Opened, ring: Ring): Omit<NewEvent, 'id' | 'at'> | unde
     voice: 'system' as const,
     note: undefined,
   };
-  if (ring.kind === 'reminder') {
-    const addressedTo = personFor(ring.to, opened);
+  const asked = ring.kind === 'reminder' ? ring.to : undecided[ring.stage];
+  if (asked !== undefined) {
+    const addressedTo = personFor(asked, opened);
     const visibility: NoteVisibility = addressedTo === undefined ? 'staff' : 'parties';
-    const data = { stage: ring.stage, to: ring.to };
+    const data = { stage: ring.stage, to: asked };
     return { ...common, verb: 'remind', addressedTo, visibility, data };
   }
   if (!isDuty(ring.stage)) return undefined;
