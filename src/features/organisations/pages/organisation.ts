@@ -27,12 +27,19 @@ export function organisationPage(view: View, shown: OrganisationPage): Page {
     title: organisation.name,
     section: 'none',
     width: 'two',
-    body: html`${pressedRefusal(view)} ${head(view, shown)}
+    body: html`${pressedRefusal(view, drawnForms(shown))} ${head(view, shown)}
     ${columns(
       html`${postsPanel(view, shown)} ${historyPanel(view, shown)} ${underPanel(view, shown)}`,
       html`${membersPanel(view, shown)} ${keeping(view, shown)}`,
     )}`,
   };
+}
+
+/** The forms of this page that say themselves what was wrong in them. */
+function drawnForms({ organisation, mayKeep, choices }: OrganisationPage): readonly string[] {
+  if (!mayKeep || organisation.closedOn !== undefined) return [];
+  const picking = choices.people.length === 0 ? [] : ['organisations.add_member'];
+  return ['organisations.change', 'organisations.add_post', ...picking];
 }
 
 function head(view: View, { organisation, parent }: OrganisationPage): Html {

@@ -13,6 +13,7 @@ import { MAX_REASON } from '#/features/organisations/model.ts';
 import type { PostPage } from '#/features/organisations/routes/shapes.ts';
 import { words } from '#/features/organisations/words/index.ts';
 import { peoplePicker } from './people-picker.ts';
+import { pressedRefusal } from './pressed.ts';
 
 /** Draws one post for those who fill it: appoint somebody, or end the present term. */
 export function postPage(view: View, shown: PostPage): Page {
@@ -24,6 +25,7 @@ export function postPage(view: View, shown: PostPage): Page {
     section: 'none',
     width: 'column',
     body: stack(
+      pressedRefusal(view, [drawnForm(shown)]),
       pageHead({
         title: holder === undefined ? say.appointTo(role) : `${role} · ${holder.name}`,
         lead: nameIn(shown.post.place.names, view.language),
@@ -32,6 +34,12 @@ export function postPage(view: View, shown: PostPage): Page {
       holder === undefined ? appointing(view, shown) : ending(view, shown, holder.startsOn),
     ),
   };
+}
+
+/** The form of this page that says itself what was wrong in it. */
+function drawnForm({ post, people }: PostPage): string {
+  if (post.holder !== undefined) return 'organisations.end_term';
+  return people.length === 0 ? '' : 'organisations.appoint';
 }
 
 function appointing(view: View, shown: PostPage): Html {
