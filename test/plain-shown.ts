@@ -175,6 +175,7 @@ export function matterFor(
     profile,
     state,
     askerId: 'asker',
+    againstPersonId: undefined,
     holderId,
     lastHandlerId: 'holder',
     closedAs: undefined,

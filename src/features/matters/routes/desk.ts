@@ -5,6 +5,7 @@ import type { Place } from '#/features/places/index.ts';
 import { countDeskOf, readDesk, readQueues } from '#/features/matters/actions/desk.ts';
 import { COMPOUND_LEVEL, findSpot } from '#/features/matters/actions/spot.ts';
 import type { DeskRow } from '#/features/matters/model/view.ts';
+import { mayWorkDesk } from '#/features/matters/policy.ts';
 import { deskShows } from '#/features/matters/model/shows.ts';
 import { deskPage } from '#/features/matters/pages/desk.ts';
 import { readReference } from '#/features/matters/store/reference.ts';
@@ -72,7 +73,7 @@ async function loadDesk(context: Context, wanted: Wanted): Promise<Result<DeskSh
     places: await loadParts(context, place),
     rows: await deskLines(context, place, listed.value.rows),
     next: listed.value.next,
-    people: await loadPeople(context, place.id),
+    people: listed.value.rows.length === 0 ? [] : await loadPeople(context, place.id),
   });
 }
 
@@ -95,7 +96,9 @@ async function bareDesk(context: Context, wanted: Wanted): Promise<DeskShown> {
 
 /** The place one works at: the first one holds a role for, else where one's body is. */
 async function findOwnPlace({ db, subject }: Context): Promise<string | undefined> {
-  const granted = subject.grants.find(({ communityId }) => communityId !== undefined);
+  const granted = subject.grants.find(
+    ({ communityId, path }) => communityId !== undefined && mayWorkDesk(subject, path),
+  );
   if (granted !== undefined) return granted.placeId;
   for (const id of subject.organisationIds) {
     const organisation = await findOrganisation(db, id);

@@ -57,21 +57,25 @@ async function loadHandling(
   if (spot === undefined) return refuse('not_found');
   const reference = await readReference(context.db);
   const categories = categoriesAt(reference, matter.profile, spot.line);
+  const own = categories
+    .filter((one) => one.group === matter.category.group)
+    .map(({ code }) => code);
   return succeed({
     matter,
     choices: {
       query,
-      people: await listChoosable(context, spot, {
-        query,
-        categories: categories
-          .filter((one) => one.group === matter.category.group)
-          .map(({ code }) => code),
-      }),
+      people: mayAssign(matter)
+        ? await listChoosable(context, spot, { query, categories: own })
+        : [],
       categories: categories.map(({ code, names }) => ({ code, names })),
       places: await listPlaces(context, spot),
       alike: await listAlike(context, matter),
     },
   });
+}
+
+function mayAssign({ allowed }: MatterPage): boolean {
+  return allowed.verbs.includes('assign') || allowed.verbs.includes('reassign');
 }
 
 /**
@@ -82,13 +86,14 @@ export async function listChoosable(
   spot: Spot,
   wanted: { readonly query: string; readonly categories: readonly string[] },
 ): Promise<HandlingShown['choices']['people']> {
-  const { communityId, path } = spot;
+  const { communityId, communityPath } = spot;
   const ids =
     wanted.query === ''
       ? await listUsual(context, spot, wanted.categories)
       : (await searchPeople(context.db, { communityId, query: wanted.query })).map(({ id }) => id);
-  const level = levelAt(context.subject, { path, communityId }) >= 2 ? 'L2' : 'L1';
-  const names = await namesOf(context.db, ids, level);
+  // They live all over the community: who serves one building of it knows them as neighbours do.
+  const isKnown = levelAt(context.subject, { path: communityPath, communityId }) >= 2;
+  const names = await namesOf(context.db, ids, isKnown ? 'L2' : 'L1');
   return ids.flatMap((personId) => {
     const name = names.get(personId);
     return name === undefined ? [] : [{ personId, name }];

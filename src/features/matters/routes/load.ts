@@ -47,9 +47,7 @@ async function pageOf(context: Context, view: MatterView): Promise<MatterPage> {
   const placeIds = [view.placeId, ...(homePlaceId === undefined ? [] : [homePlaceId])];
   const spots = await nameSpots(context.db, { placeIds });
   const reference = await readReference(context.db);
-  const isStaff = ['staff', 'dispatcher', 'verifier'].some((part) =>
-    view.parts.some((own) => own === part),
-  );
+  const isStaff = view.isOnDuty;
   const isInside = isStaff || view.parts.some((part) => part !== 'neighbour');
   const hasContact = telephone !== undefined || homePlaceId !== undefined;
   const person = (one: PersonShown) => lineOf(context, one);
