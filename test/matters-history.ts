@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { doToMany } from '#/features/matters/actions/bulk.ts';
+import type { BulkStep } from '#/features/matters/actions/bulk.ts';
 import { changeCategory, changePlace, mergeMatter } from '#/features/matters/actions/change.ts';
 import { claimMatter, releaseMatter } from '#/features/matters/actions/claim.ts';
 import {
@@ -208,6 +210,27 @@ function changing({ as, random }: Drawing): readonly Happening[] {
   ];
 }
 
+/** Does the same to some of them at once, as the desk does; what cannot be done is left. */
+async function doToSome(
+  world: MatterWorld,
+  random: Random,
+  keys: readonly MatterKey[],
+): Promise<void> {
+  const steps: readonly BulkStep[] = [
+    { kind: 'accept' },
+    { kind: 'assign', assigneeId: repairer },
+    { kind: 'assign', assigneeId: people.li, reason },
+    { kind: 'return_to_queue', reason },
+    { kind: 'close', as: 'by_others', reason },
+  ];
+  const step = random.pick(steps);
+  // What is closed has no more history: few are closed at once.
+  const share = step.kind === 'close' ? 0.1 : 0.4;
+  const ids = keys.filter(() => random.chance(share)).map(({ id }) => id);
+  world.forward({ minutes: 1 });
+  await doToMany(await world.as(dispatcher), { communityId: places.community, ids, step });
+}
+
 /** Lives through a random history: whoever may, does what a page would let them do. */
 export async function liveThrough(world: MatterWorld, random: Random): Promise<void> {
   const keys: MatterKey[] = [];
@@ -226,6 +249,7 @@ export async function liveThrough(world: MatterWorld, random: Random): Promise<v
     const [now] = rows;
     const fitting = all.filter(({ from }) => from.split(' ').includes(now?.state ?? ''));
     if (fitting.length > 0) await random.pick(fitting).run(key, now?.holder ?? people.zhuang);
+    if (random.chance(0.06)) await doToSome(world, random, keys);
     if (random.chance(0.04)) {
       const targetId = random.pick(keys).id;
       await mergeMatter(await world.as(dispatcher), { ...key, targetId });
