@@ -10,7 +10,7 @@ const names = z.object({ 'zh-Hant': z.string(), 'zh-Hans': z.string(), en: z.str
 const date = z.iso.date();
 const source = z.object({ title: z.string().min(1), date });
 const weights = z.record(z.string().min(1).max(40), z.number().positive());
-const clockTime = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/);
+const clockTime = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/);
 
 const fileAmount = z.object({
   amount: z.number().positive(),
