@@ -91,6 +91,10 @@ describe('a long list of people', () => {
     );
   });
 
+  test('is shown whole when nothing but blanks was searched for', async () => {
+    assert.deepEqual(await list('&q=%20%20'), await list(''));
+  });
+
   test('is not the list of a reader whose office is next door', async () => {
     const chen = await app.signIn(people.chen);
     const seen = await chen.api(`GET /people?place=${places.otherBuilding}`);
