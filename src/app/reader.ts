@@ -22,7 +22,8 @@ const personasShape = z.array(
   z.object({ names: namesShape, what: namesShape, address: z.string() }),
 );
 
-const DESK_ROLES = ['community_worker', 'grid_worker', 'dispatcher', 'steward'] as const;
+/** Those who work at a desk; a steward runs settings, not matters. */
+const DESK_ROLES = ['community_worker', 'grid_worker', 'dispatcher'] as const;
 /** Whose telephone stands on every page, the first that has one. */
 const DUTY_KINDS = ['service_centre', 'residents_committee', 'property_company'];
 const EMERGENCY_TELEPHONE = '110';
@@ -34,8 +35,12 @@ export async function loadSubject(
   now: Temporal.Instant,
 ): Promise<Subject> {
   const subject = await loadPerson(db, session, now);
-  if (subject.personId === undefined) return subject;
-  return { ...subject, organisationIds: await listOrganisationsOfPerson(db, subject.personId) };
+  const { actorId, personId } = subject;
+  if (actorId === undefined) return subject;
+  const own = await listOrganisationsOfPerson(db, actorId);
+  if (actorId === personId) return { ...subject, organisationIds: own };
+  // Acting for somebody lends their homes; what either of the two is in a body rests meanwhile.
+  return { ...subject, organisationIds: [], restingOrganisationIds: own };
 }
 
 /**

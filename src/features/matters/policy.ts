@@ -6,6 +6,9 @@ import type { Taker } from './rules/decide.ts';
 import { readQueue } from './rules/routing.ts';
 import { isClosed } from './rules/states.ts';
 
+/** Whom a complaint is about, if it is one. */
+type Complaint = Pick<Matter, 'againstPersonId' | 'againstOrganisationId'>;
+
 /** Where a matter is, for asking whose roles reach it. */
 export type Where = { readonly path: string; readonly communityId: string };
 
@@ -25,7 +28,9 @@ export type Sight = {
 export type ListSight = {
   readonly personId: string | undefined;
   readonly visibilities: readonly Visibility[];
+  /** The bodies about which a complaint is not theirs to see. */
   readonly organisationIds: readonly string[];
+  readonly spot: Sight['spot'];
 };
 
 const DISPATCHERS: readonly Role[] = ['dispatcher', 'community_worker'];
@@ -107,7 +112,12 @@ export function listSightOf(subject: Subject, community: Where): ListSight {
   const visibilities: Visibility[] = ['all'];
   if (isStaff || isLocal) visibilities.push('neighbours');
   if (isStaff) visibilities.push('staff');
-  return { personId: subject.personId, visibilities, organisationIds: subject.organisationIds };
+  return {
+    personId: subject.personId,
+    visibilities,
+    organisationIds: bodiesOf(subject),
+    spot: holdsBelowCommunity(subject, community.path) ? 'exact' : 'building',
+  };
 }
 
 /** Tells whether somebody works the desk of a place: sees its queues and what presses. */
@@ -134,13 +144,21 @@ function answersQueue(subject: Subject, matter: Matter, where: Where): boolean {
   return role !== undefined && holdsRole(subject, [role], where.path);
 }
 
-function isAbout(subject: Subject, matter: Matter): boolean {
-  const { againstPersonId, againstOrganisationId } = matter;
+/** The bodies to whose members is denied what concerns a complaint about them. */
+function bodiesOf({ organisationIds, restingOrganisationIds = [] }: Subject): readonly string[] {
+  return [...organisationIds, ...restingOrganisationIds];
+}
+
+/** Tells whether a complaint is about somebody, or about a body they belong to. */
+export function isAbout(
+  subject: Subject,
+  { againstPersonId, againstOrganisationId }: Complaint,
+): boolean {
   const isPerson =
     againstPersonId !== undefined &&
     (againstPersonId === subject.personId || againstPersonId === subject.actorId);
   const isBody =
-    againstOrganisationId !== undefined && subject.organisationIds.includes(againstOrganisationId);
+    againstOrganisationId !== undefined && bodiesOf(subject).includes(againstOrganisationId);
   return isPerson || isBody;
 }
 

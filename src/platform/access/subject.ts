@@ -42,6 +42,11 @@ export type Subject = {
   readonly homes: readonly Home[];
   readonly grants: readonly Grant[];
   readonly organisationIds: readonly string[];
+  /**
+   * The bodies of one who acts for another: they give no rights meanwhile, yet what is denied to
+   * their members stays denied.
+   */
+  readonly restingOrganisationIds?: readonly string[];
 };
 
 /** A visitor who has not signed in. */

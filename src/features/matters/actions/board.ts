@@ -2,7 +2,7 @@ import { DEFAULT_PAGE, MAX_PAGE } from '#/features/matters/model/limits.ts';
 import type { Profile } from '#/features/matters/model/matter.ts';
 import type { Spot } from '#/features/matters/model/surroundings.ts';
 import type { Board, BoardCounts } from '#/features/matters/model/view.ts';
-import { listSightOf, mayWorkDesk } from '#/features/matters/policy.ts';
+import { listSightOf } from '#/features/matters/policy.ts';
 import { readCursor, writeCursor } from '#/features/matters/rules/cursor.ts';
 import { countCards, listCards, listInHands } from '#/features/matters/store/board.ts';
 import { readReference } from '#/features/matters/store/reference.ts';
@@ -39,12 +39,12 @@ export async function readBoard(
 ): Promise<Result<Board, 'place_unknown'>> {
   const around = await look(context, input);
   if (around === undefined) return refuse('place_unknown');
-  const { spot, sight, isStaff } = around;
+  const { spot, sight } = around;
   const { personId } = context.subject;
   if (input.filter === 'mine') {
     const of = { communityId: spot.communityId, personId: personId ?? '' };
     const rows = personId === undefined ? [] : await listInHands(context.db, of, MAX_PAGE);
-    return succeed({ cards: await showCards(context, rows, { sight, isStaff }), next: undefined });
+    return succeed({ cards: await showCards(context, rows, () => sight), next: undefined });
   }
   const limit = Math.min(input.limit ?? DEFAULT_PAGE, MAX_PAGE);
   const found = await listCards(context.db, {
@@ -66,7 +66,7 @@ export async function readBoard(
     cards: await showCards(
       context,
       shown.map(({ row }) => row),
-      { sight, isStaff },
+      () => sight,
     ),
     next: hasMore
       ? writeCursor({ tier: last.tier, at: last.row.raisedAt, id: last.row.id })
@@ -95,10 +95,8 @@ async function look(context: Context, input: Pick<BoardInput, 'placeId' | 'group
   if (spot === undefined) return undefined;
   const community = { path: spot.communityPath, communityId: spot.communityId };
   const reference = await readReference(context.db);
-  const isStaff = mayWorkDesk(context.subject, spot.communityPath) ? 'staff' : 'reader';
   return {
     spot,
-    isStaff,
     sight: listSightOf(context.subject, community),
     categories: categoriesOf(reference, input.groups),
     within: await withinOf(context.db, spot),

@@ -181,7 +181,7 @@ async function deskRows(
   rows: readonly CardRow[],
   sight: ListSight,
 ): Promise<readonly DeskRow[]> {
-  const cards = await showCards(context, rows, { sight, isStaff: 'staff' });
+  const cards = await showCards(context, rows, () => sight);
   const [first] = rows;
   const kinds =
     first === undefined

@@ -1,11 +1,13 @@
 import { findPersons } from '#/features/people/index.ts';
 import type { Verb } from '#/features/matters/model/matter.ts';
-import { refuse } from '#/lib/result.ts';
+import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
 import type { MatterKey } from './open.ts';
-import { stepOn } from './step.ts';
+import { openAs, outputOf, stepOn } from './step.ts';
 import type { ActionOutput, ActionRefusal } from './step.ts';
+import { prepareStep, saveStep } from './take-step.ts';
+import type { Wish } from './take-step.ts';
 
 type WithReason = MatterKey & { readonly reason: string };
 type Outcome = Promise<Result<ActionOutput, ActionRefusal>>;
@@ -44,14 +46,22 @@ export async function assignMatter(
     readonly reason?: string | undefined;
   },
 ): Promise<Result<ActionOutput, ActionRefusal | 'person_unknown'>> {
-  const known = await findPersons(context.db, [input.assigneeId]);
-  if (!known.has(input.assigneeId)) return refuse('person_unknown');
-  return stepOn(context, input, ({ matter }) => ({
-    verb: matter.holderId !== undefined && input.reason !== undefined ? 'reassign' : 'assign',
+  const opened = await openAs(context, input);
+  if (!opened.ok) return opened;
+  const { holderId } = opened.value.matter;
+  const wish: Wish = {
+    verb: holderId !== undefined && input.reason !== undefined ? 'reassign' : 'assign',
     assigneeId: input.assigneeId,
     reason: input.reason,
     visibility: 'parties',
-  }));
+  };
+  const prepared = prepareStep(opened.value, wish);
+  if (!prepared.ok) return prepared;
+  // Asked last: whoever may not give it to anybody is not told who is registered here.
+  const known = await findPersons(context.db, [input.assigneeId]);
+  if (!known.has(input.assigneeId)) return refuse('person_unknown');
+  const { matter } = await saveStep(context, opened.value, { wish, ...prepared.value });
+  return succeed(outputOf(matter));
 }
 
 /**

@@ -114,7 +114,7 @@ export async function openFigure(
   const last = shown.at(-1);
   const hasMore = found.length > limit && last !== undefined;
   return succeed({
-    cards: await showCards(context, shown, { sight, isStaff: isStaff ? 'staff' : 'reader' }),
+    cards: await showCards(context, shown, () => sight),
     next: hasMore ? writeCursor({ tier: 0, at: last.raisedAt, id: last.id }) : undefined,
     hidden: await countHidden(context.db, query),
   });

@@ -51,15 +51,18 @@ export async function readMine(context: Context): Promise<Result<MyMatters, 'sig
   const sight: ListSight = {
     personId,
     visibilities: ['all', 'neighbours'],
-    organisationIds: context.subject.organisationIds,
+    organisationIds: [],
+    spot: 'building',
   };
   const show = async (rows: Awaited<ReturnType<typeof listRaised>>) =>
-    showCards(context, rows, { sight, isStaff: 'reader' });
+    showCards(context, rows, () => sight);
+  // Whoever only follows something is no party to it, and sees what they see on the board.
+  const followed = await listFollowed(context.db, of, MAX_PAGE);
   return succeed({
     raised: await show(await listRaised(context.db, of, MAX_PAGE)),
     helping: await show(await listHelping(context.db, of, MAX_PAGE)),
     helped: await show(await listHelped(context.db, of, MAX_PAGE)),
-    followed: await show(await listFollowed(context.db, of, MAX_PAGE)),
+    followed: await showCards(context, followed, (id) => sights.get(id) ?? sight),
     news: await readNews(context, of),
   });
 }

@@ -2,6 +2,7 @@ import { findPersons, listResidences, namesOf, shownName } from '#/features/peop
 import type { Person } from '#/features/people/index.ts';
 import type { Voice } from '#/features/matters/model/matter.ts';
 import type { MatterCard, PersonShown } from '#/features/matters/model/view.ts';
+import { isAbout } from '#/features/matters/policy.ts';
 import type { ListSight, Sight } from '#/features/matters/policy.ts';
 import type { CardRow } from '#/features/matters/store/cards.ts';
 import { findFirstPhotos } from '#/features/matters/store/outcomes.ts';
@@ -46,32 +47,41 @@ export async function makeShower(
 export async function showCards(
   context: Context,
   rows: readonly CardRow[],
-  reader: { readonly sight: ListSight; readonly isStaff: 'staff' | 'reader' },
+  sightIn: (communityId: string) => ListSight,
 ): Promise<readonly MatterCard[]> {
-  const { personId, visibilities } = reader.sight;
+  const { personId } = context.subject;
   const photos = new Map<string, string>();
   for (const [communityId, own] of Map.groupBy(rows, (row) => row.communityId)) {
     const ids = own.filter((row) => row.photos > 0).map(({ id }) => id);
     for (const [id, file] of await findFirstPhotos(context.db, communityId, ids))
       photos.set(id, file);
   }
-  const seesNames = visibilities.includes('neighbours');
-  const named = seesNames ? rows.flatMap((row) => [row.askerId, row.holderId ?? row.askerId]) : [];
+  const isNamed = (row: CardRow) => sightIn(row.communityId).visibilities.includes('neighbours');
+  const named = rows.filter(isNamed).flatMap((row) => [row.askerId, row.holderId ?? row.askerId]);
   const names = await namesOf(context.db, named, 'L1');
   return rows.map((row) => {
     const isOwn = personId !== undefined && (row.askerId === personId || row.holderId === personId);
-    const isExact = isOwn || reader.isStaff === 'staff';
-    const isAskerShown = !row.isAnonymous || row.askerId === personId;
+    const isExact = isOwn || seesSpot(context, row, sightIn(row.communityId));
+    const isAskerShown = isNamed(row) && (!row.isAnonymous || row.askerId === personId);
     return {
       ...bareCard(row, context.now),
       placeId: isExact ? row.placeId : (row.buildingId ?? row.placeId),
       photoId: photos.get(row.id),
       askerName: isAskerShown ? names.get(row.askerId) : undefined,
-      holderName: row.holderId === null ? undefined : names.get(row.holderId),
+      holderName: row.holderId === null || !isNamed(row) ? undefined : names.get(row.holderId),
       isMine: row.askerId === personId,
       isInMyHands: row.holderId === personId,
     };
   });
+}
+
+/** Whoever a complaint is about sees no more of where it is than a stranger. */
+function seesSpot({ subject }: Context, row: CardRow, { spot }: ListSight): boolean {
+  const about = {
+    againstPersonId: row.againstPersonId ?? undefined,
+    againstOrganisationId: row.againstOrganisationId ?? undefined,
+  };
+  return spot === 'exact' && !isAbout(subject, about);
 }
 
 function bareCard(

@@ -6,7 +6,7 @@ import type {
   StopQuestion,
 } from '#/features/matters/model/reference.ts';
 import type { AlikeCard } from '#/features/matters/model/view.ts';
-import { listSightOf, mayWorkDesk } from '#/features/matters/policy.ts';
+import { listSightOf } from '#/features/matters/policy.ts';
 import { rankAlike } from '#/features/matters/rules/duplicates.ts';
 import type { Candidate } from '#/features/matters/rules/duplicates.ts';
 import { categoriesAt, categoryAt } from '#/features/matters/rules/settings.ts';
@@ -134,8 +134,7 @@ export async function findAlike(
     at: context.now,
   };
   const ranked = rankAlike(sighting, rows.map(candidateOf), pairs);
-  const isStaff = mayWorkDesk(context.subject, spot.communityPath) ? 'staff' : 'reader';
-  const cards = await showCards(context, rows, { sight, isStaff });
+  const cards = await showCards(context, rows, () => sight);
   const byId = new Map<string, (typeof cards)[number]>(cards.map((card) => [card.id, card]));
   return succeed(
     ranked.flatMap(({ id, probability, metres }) => {

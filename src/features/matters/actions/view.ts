@@ -1,4 +1,4 @@
-import type { Matter, State, Voice } from '#/features/matters/model/matter.ts';
+import type { Matter, State, Verb, Voice } from '#/features/matters/model/matter.ts';
 import type { Assignment, Comment, MatterEvent, Offer } from '#/features/matters/model/record.ts';
 import type {
   Allowed,
@@ -78,6 +78,7 @@ async function show(context: Context, opened: Seen): Promise<MatterView> {
     isInMyHands: taker.parts.includes('holder'),
     categoryNames: categoryOf(reference, matter, spot).names,
     parts: taker.parts,
+    isOnDuty: isOnDuty(opened),
     isFollowing,
     asker: shower.asker(),
     about: seesAbout(opened) ? await nameAgainst(db, matter, levelOf(opened)) : undefined,
@@ -120,6 +121,17 @@ async function show(context: Context, opened: Seen): Promise<MatterView> {
     contactSeenBy: parts.contactReaders.map((id) => shower.person(id, 'staff')),
     allowed: allowedTo(opened, { ...parts, isFollowing }),
   };
+}
+
+/** Steps of those who are sent to look, who need not be staff: a building leader, say. */
+const lookingVerbs: ReadonlySet<Verb> = new Set<Verb>(['verify_found', 'pass_check']);
+
+function isOnDuty(opened: Seen): boolean {
+  const { sight, taker } = opened;
+  return (
+    sight.notes.includes('staff') ||
+    openVerbs(situationOf(opened), taker).some((verb) => lookingVerbs.has(verb))
+  );
 }
 
 function seesAbout({ taker, sight }: Seen): boolean {

@@ -185,6 +185,8 @@ export type MatterView = Omit<MatterCard, 'excerpt' | 'askerName' | 'holderName'
   readonly queue: Queue;
   readonly scheduledFor: Temporal.Instant | undefined;
   readonly parts: readonly Part[];
+  /** Whether it is the reader's to work on: for staff, and for whoever is to go and look. */
+  readonly isOnDuty: boolean;
   readonly isFollowing: boolean;
   readonly asker: PersonShown;
   /** Whom a complaint is about, for the asker and for staff. */

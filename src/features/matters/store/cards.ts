@@ -34,6 +34,8 @@ export type CardRow = {
   readonly nextStage: ClockStage | null;
   readonly queue: Queue;
   readonly askerId: string;
+  readonly againstPersonId: string | null;
+  readonly againstOrganisationId: string | null;
   readonly holderId: string | null;
   readonly followers: number;
   readonly comments: number;
@@ -54,6 +56,7 @@ export const cardColumns: RawBuilder<unknown> = sql`
   left(m.body, 200) as excerpt, m.visibility, m.is_anonymous as "isAnonymous", m.state, m.bucket,
   m.raised_at as "raisedAt", m.state_since as "stateSince", m.deadline_at as "deadlineAt",
   m.next_due_at as "nextDueAt", m.next_stage as "nextStage", m.queue, m.asker_id as "askerId",
+  m.against_person_id as "againstPersonId", m.against_organisation_id as "againstOrganisationId",
   m.holder_id as "holderId", m.follower_count as followers, m.comment_count as comments,
   m.offer_count as offers, m.photo_count as photos`;
 

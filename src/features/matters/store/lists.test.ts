@@ -22,7 +22,12 @@ import { listContactSights, listLinks, noteContactSight } from './sights.ts';
 import { countOpenByBuilding, listHelpedHomes, listHelpers } from './street.ts';
 
 const communityId = places.community;
-const everybody: ListSight = { personId: undefined, visibilities: ['all'], organisationIds: [] };
+const everybody: ListSight = {
+  personId: undefined,
+  visibilities: ['all'],
+  organisationIds: [],
+  spot: 'building',
+};
 const locals: ListSight = { ...everybody, visibilities: ['all', 'neighbours'] };
 
 /** Lives a need to its thankful end. */

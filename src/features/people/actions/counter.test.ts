@@ -270,6 +270,10 @@ describe('moving', () => {
       const wrong = { personId: people.wang, residenceId: lis?.id ?? '' };
       assert.equal(refusalOf(await moveOut(chen, wrong)), 'does_not_live_here');
       const foreign = { personId: people.li, residenceId: lis?.id ?? '' };
+      assert.equal(refusalOf(await moveOut(chen, foreign)), 'not_found');
+      const zhuang = await contextOf(tx, people.zhuang);
+      const second = { householdId: household(3, 1, 201), relation: 'family' } as const;
+      assert.ok((await addHousehold(zhuang, { personId: people.li, ...second })).ok);
       assert.equal(refusalOf(await moveOut(chen, foreign)), 'not_allowed');
     });
   });

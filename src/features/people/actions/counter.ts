@@ -138,14 +138,16 @@ export async function addHousehold(
 
 /**
  * Notes that a person no longer lives in a household.
- * Refuses: `not_found`, `not_allowed`, `does_not_live_here`.
+ * Refuses: `not_found` (also when none of their homes is the subject's to keep), `not_allowed`,
+ * `does_not_live_here`.
  */
 export async function moveOut(
   context: Context,
   wanted: { readonly personId: string; readonly residenceId: string },
 ): Promise<Result<{ readonly id: string }, 'not_found' | 'not_allowed' | 'does_not_live_here'>> {
   const homes = await homesOf(context.db, wanted.personId);
-  if (homes.length === 0) return refuse('not_found');
+  const isTheirs = homes.some((one) => mayRegister(context.subject, one.path));
+  if (!isTheirs) return refuse('not_found');
   const home = homes.find((one) => one.id === wanted.residenceId);
   if (home === undefined) return refuse('does_not_live_here');
   if (!mayRegister(context.subject, home.path)) return refuse('not_allowed');

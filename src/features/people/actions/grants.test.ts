@@ -162,7 +162,9 @@ describe('withdrawing a role', () => {
       const steward = await withdrawRole(zhuang, { id: STEWARD, reason: '不' });
       assert.equal(refusalOf(steward), 'role_too_high');
       const li = await withdrawRole(await contextOf(tx, people.li), { id: LEADS, reason: '不' });
-      assert.equal(refusalOf(li), 'role_too_high');
+      assert.equal(refusalOf(li), 'not_found', 'nor is she told that there is such a role');
+      const he = await withdrawRole(await contextOf(tx, people.he), { id: LEADS, reason: '不' });
+      assert.equal(refusalOf(he), 'role_too_high', 'a viewer reads of it and withdraws nothing');
       await withdrawRole(zhuang, { id: LEADS, reason: '搬走了' });
       const again = await withdrawRole(zhuang, { id: LEADS, reason: '搬走了' });
       assert.equal(refusalOf(again), 'not_granted');

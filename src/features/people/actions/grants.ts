@@ -1,5 +1,5 @@
 import type { GrantTerm } from '#/features/people/model.ts';
-import { mayGrant, suitsPlace } from '#/features/people/policy.ts';
+import { mayGrant, maySeeGrants, suitsPlace } from '#/features/people/policy.ts';
 import { isBackwards, termOf } from '#/features/people/rules/terms.ts';
 import type { TermDays } from '#/features/people/rules/terms.ts';
 import {
@@ -69,7 +69,8 @@ export async function grantRole(
 
 /**
  * Withdraws a role with a reason: whoever could grant it, or its holder. It stays as history.
- * Refuses: `not_found`, `role_too_high`, `last_steward`, `not_granted` (it has ended already).
+ * Refuses: `not_found` (also when it is not theirs to see), `role_too_high`, `last_steward`,
+ * `not_granted` (it has ended already).
  */
 export async function withdrawRole(
   context: Context,
@@ -82,6 +83,7 @@ export async function withdrawRole(
     return refuse('not_found');
   }
   const isOwn = grant.personId === subject.actorId;
+  if (!isOwn && !maySeeGrants(subject, place.path)) return refuse('not_found');
   if (!isOwn && !mayGrant(subject, grant.role, place.path)) return refuse('role_too_high');
   if (grant.role === 'steward' && !(await areOtherStewards(db, grant.id, now))) {
     return refuse('last_steward');

@@ -122,13 +122,13 @@ describe('correcting a record', () => {
     const [home] = await listResidences(app.db, [people.wang]);
     const address = `/people/${people.wang}/households/${home?.id}` as const;
     const foreign = await (await app.signIn(people.xu)).api(`DELETE ${address}`);
-    assert.equal(codeOf(foreign.body), 'not_allowed');
+    assert.equal(codeOf(foreign.body), 'not_found');
     const seen = await chen.send(address, {}, { method: 'DELETE' });
     assert.equal(seen.location, '/people');
     assert.deepEqual(await listResidences(app.db, [people.wang]), []);
     const [other] = await listResidences(app.db, [people.li]);
     const wrong = await chen.api(`DELETE /people/${people.li}/households/${home?.id}`);
-    assert.equal(codeOf(wrong.body), 'does_not_live_here');
+    assert.equal(codeOf(wrong.body), 'not_found', 'nobody of building 7 is hers to move out');
     assert.notEqual(other?.id, undefined);
   });
 });
