@@ -16,5 +16,3 @@ export const personMeasures: readonly string[] = ['helped', 'became_helper'];
 
 /** Counts of persons below this are not published. */
 export const LEAST_PUBLISHED = 5;
-
-export const MAX_MONTHS = 60;

@@ -8,28 +8,32 @@ import type { Context } from '#/platform/action/context.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { placeId } from '#/platform/http/fields.ts';
-import { MAX_MONTHS } from './model.ts';
 import { figuresPage } from './pages/figures.ts';
 import type { FiguresPageView } from './pages/figures.ts';
 import { figuresPanel } from './pages/panel.ts';
-import { isPublished, totalOf, yearUntil } from './rules.ts';
-import { readSums } from './store.ts';
+import { countsPersons, publishedTotals, totalOf, yearUntil } from './rules.ts';
+import { readSums, readTotals } from './store.ts';
 import { words } from './words/index.ts';
 
 const sumsShape = z.object({
   place: z.object({ id: z.string() }),
+  totals: z.array(z.object({ measure: z.string(), value: z.number() })),
   sums: z.array(z.object({ measure: z.string(), month: z.string(), value: z.number() })),
 });
 
-/** Programs get the sums that are published; counts of few persons are left out. */
+/**
+ * Programs get the sums that are published. Persons are counted over the whole year and left out
+ * where they are few: month by month they would always be few.
+ */
 const pageShape = z.codec(
   sumsShape,
   z.custom<FiguresPageView>(() => true),
   {
     encode: ({ place, year }) => ({
       place: { id: place.id },
+      totals: [...publishedTotals(year)],
       sums: year
-        .filter((one) => isPublished(one.measure, totalOf(year, one.measure)))
+        .filter(({ measure }) => !countsPersons(measure))
         .map(({ measure, month, value }) => ({ measure, month: month.toString(), value })),
     }),
     decode: () => {
@@ -61,12 +65,10 @@ function spanOf(context: Context) {
   return yearUntil(context.now.toZonedDateTimeISO(context.services.zone).toPlainDate());
 }
 
-/** What is raised and not closed, over all that the place remembers. */
+/** What is raised and not closed, however long ago. */
 async function openNow(context: Context, place: Place): Promise<number> {
-  const { to } = spanOf(context);
-  const all = { from: to.subtract({ months: MAX_MONTHS }), to };
-  const sums = await readSums(context.db, place, all);
-  return totalOf(sums, 'raised') - totalOf(sums, 'closed');
+  const totals = await readTotals(context.db, place, ['raised', 'closed']);
+  return (totals.get('raised') ?? 0) - (totals.get('closed') ?? 0);
 }
 
 /** Says on a place's page what is going on there in numbers. */

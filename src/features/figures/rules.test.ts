@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { MonthlySum } from './model.ts';
-import { isPublished, monthsOf, seriesOf, shareOf, totalOf, yearUntil } from './rules.ts';
+import {
+  countsPersons,
+  isPublished,
+  meanDuration,
+  monthsOf,
+  publishedTotals,
+  seriesOf,
+  shareOf,
+  totalOf,
+  yearUntil,
+} from './rules.ts';
 
 const month = (text: string) => Temporal.PlainYearMonth.from(text);
 const sum = (measure: string, at: string, value: number): MonthlySum => ({
@@ -53,6 +63,39 @@ test('a count of one to four persons is not published, nought and five are', () 
 
 test('a count of matters is published however small', () => {
   assert.equal(isPublished('raised', 1), true);
+});
+
+test('totals name each measure once, and leave out few persons', () => {
+  const year = [...sums, sum('helped', '2026-03', 4), sum('became_helper', '2026-03', 5)];
+  assert.deepEqual(publishedTotals(year), [
+    { measure: 'raised', value: 10 },
+    { measure: 'resolved', value: 3 },
+    { measure: 'became_helper', value: 5 },
+  ]);
+  assert.deepEqual(publishedTotals([]), []);
+});
+
+test('persons are counted by two measures, matters by all others', () => {
+  assert.deepEqual(['helped', 'became_helper', 'raised', 'closed'].map(countsPersons), [
+    true,
+    true,
+    false,
+    false,
+  ]);
+});
+
+test('a mean is said in minutes up to an hour, then in days and hours', () => {
+  const said = (minutes: number) => meanDuration(minutes).toString();
+  assert.deepEqual([0, 1.4, 59, 60, 89, 91, 24 * 60, 49.6 * 60].map(said), [
+    'PT1M',
+    'PT1M',
+    'PT59M',
+    'PT1H',
+    'PT1H',
+    'PT2H',
+    'P1D',
+    'P2DT2H',
+  ]);
 });
 
 const anyMonth = fc.integer({ min: 0, max: 35 }).map((months) => month('2024-01').add({ months }));

@@ -42,10 +42,32 @@ export function seriesOf(
   return monthsOf(span).map((month) => byMonth.get(month.toString()) ?? 0);
 }
 
+/** Tells whether a measure counts persons, of whom few could be known by their number. */
+export function countsPersons(measure: string): boolean {
+  return personMeasures.includes(measure);
+}
+
+/** Lists the totals of all measures that may be shown to the public. */
+export function publishedTotals(
+  sums: readonly MonthlySum[],
+): readonly { readonly measure: string; readonly value: number }[] {
+  const measures = [...new Set(sums.map(({ measure }) => measure))];
+  return measures
+    .map((measure) => ({ measure, value: totalOf(sums, measure) }))
+    .filter(({ measure, value }) => isPublished(measure, value));
+}
+
+/** Gives a mean of minutes as days and hours, or as minutes when it is less than an hour. */
+export function meanDuration(minutes: number): Temporal.Duration {
+  if (minutes < 60) return Temporal.Duration.from({ minutes: Math.max(1, Math.round(minutes)) });
+  const hours = Math.round(minutes / 60);
+  return Temporal.Duration.from({ days: Math.floor(hours / 24), hours: hours % 24 });
+}
+
 /**
  * Tells whether a count may be shown to the public: a few persons could be known by their number.
  * Nought says nothing of anybody and is shown.
  */
 export function isPublished(measure: string, value: number): boolean {
-  return !personMeasures.includes(measure) || value === 0 || value >= LEAST_PUBLISHED;
+  return !countsPersons(measure) || value === 0 || value >= LEAST_PUBLISHED;
 }

@@ -69,11 +69,31 @@ export async function readSums(
     having sum(value) <> 0
     order by measure, month
   `.execute(db);
-  return rows.map(({ measure, month, value }) => ({
-    measure,
-    month: month.toPlainYearMonth(),
-    value,
-  }));
+  return rows.map(({ measure, month, value }) => ({ measure, month: monthOf(month), value }));
+}
+
+/** Reads what each of the measures adds up to since the beginning, in a place and all below it. */
+export async function readTotals(
+  db: Db,
+  place: { readonly id: string; readonly path: string },
+  measures: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { from, to } = subtreeRange(place.path);
+  const { rows } = await sql<{ measure: string; value: number }>`
+    select measure, sum(value) as value from (
+      select measure, value from figures.sum
+      where place_id = ${place.id} and measure = any(${[...measures]}::text[])
+      union all
+      select c.measure, c.value
+      from matters.public_figure_change c
+      join places.public_place p on p.id = c.place_id
+      where c.written_in >= (select added_before from figures.progress)
+        and p.path >= ${from} and p.path < ${to}
+        and c.measure = any(${[...measures]}::text[])
+    ) as parts
+    group by measure
+  `.execute(db);
+  return new Map(rows.map(({ measure, value }) => [measure, value]));
 }
 
 /**
@@ -91,9 +111,14 @@ export async function recountSums(db: Db, path: string): Promise<readonly Monthl
     having sum(c.value) <> 0
     order by 1, 2
   `.execute(db);
-  return rows.map(({ measure, month, value }) => ({
-    measure,
-    month: month.toPlainYearMonth(),
-    value,
-  }));
+  return rows.map(({ measure, month, value }) => ({ measure, month: monthOf(month), value }));
+}
+
+/** The days of rows are the same objects again and again, and so are their months. */
+const months = new WeakMap<Temporal.PlainDate, Temporal.PlainYearMonth>();
+
+function monthOf(day: Temporal.PlainDate): Temporal.PlainYearMonth {
+  const known = months.get(day) ?? day.toPlainYearMonth();
+  months.set(day, known);
+  return known;
 }

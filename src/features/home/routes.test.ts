@@ -4,6 +4,7 @@ import { html } from 'hono/html';
 import { testApp } from '#test/app.ts';
 import type { Browser, TestApp } from '#test/app.ts';
 import { makeWorld } from '#test/compound.ts';
+import { assertSoundPage } from '#test/drawn.ts';
 import { homeEndpoints } from './index.ts';
 
 let app: TestApp;
@@ -127,4 +128,62 @@ test('programs learn which community the front page is of', async () => {
   home = '350203007010';
   const seen = await app.visit().api('GET /');
   assert.deepEqual(seen, { status: 200, body: { placeId: '350203007010' } });
+});
+
+test('programs learn nothing of a community where there is none', async () => {
+  for (const none of [undefined, 'gone']) {
+    home = none;
+    assert.deepEqual(await app.visit().api('GET /'), { status: 200, body: {} });
+  }
+});
+
+test('every page of the house is sound in each language, with and without a community', async () => {
+  for (const at of ['350203007010', undefined]) {
+    home = at;
+    for (const language of ['zh-Hant', 'zh-Hans', 'en']) {
+      const reader = app.visit();
+      reader.cookies.set('linli_lang', language);
+      for (const address of ['/', '/about', '/privacy']) {
+        const page = await reader.open(address);
+        assert.match(page.text, new RegExp(`<html[^>]*lang="${language}"`), address);
+        await assertSoundPage(page.text);
+      }
+    }
+  }
+});
+
+test('several choices are kept at once, and one that is empty changes nothing', async () => {
+  const reader = app.visit();
+  const all = { language: 'zh-Hans', elder: 'on', theme: 'light' };
+  await reader.send('/preferences', all, { from: '/about' });
+  await reader.send('/preferences', { language: '', elder: '', theme: '' }, { from: '/about' });
+  const page = await reader.open('/about');
+  assert.match(page.text, /<html[^>]*lang="zh-Hans"/);
+  assert.match(page.text, /data-elder/);
+  assert.match(page.text, /data-theme="light"/);
+});
+
+test('a cookie that somebody made up chooses nothing', async () => {
+  const reader = app.visit();
+  reader.cookies.set('linli_lang', '"><script>');
+  reader.cookies.set('linli_theme', 'neon');
+  reader.cookies.set('linli_elder', 'yes');
+  const page = await reader.open('/about');
+  assert.equal(page.status, 200);
+  assert.match(page.text, /<html[^>]*lang="zh-Hant"/);
+  assert.doesNotMatch(page.text, /neon|<script>"/);
+});
+
+test('a choice comes back to the page with its question, and to no other address', async () => {
+  const reader = app.visit();
+  const kept = await reader.send('/preferences', { elder: 'on' }, { from: '/about?a=1' });
+  assert.equal(kept.location, '/about?a=1');
+  for (const from of [
+    'https://elsewhere.example/',
+    '/\\elsewhere.example',
+    'javascript:alert(1)',
+  ]) {
+    const sent = await reader.send('/preferences', { elder: 'on' }, { from });
+    assert.equal(sent.location, '/', from);
+  }
 });

@@ -13,7 +13,14 @@ import {
   formatPercent,
 } from '#/platform/i18n/format.ts';
 import type { MonthlySum, Span } from '#/features/figures/model.ts';
-import { isPublished, monthsOf, seriesOf, shareOf, totalOf } from '#/features/figures/rules.ts';
+import {
+  isPublished,
+  meanDuration,
+  monthsOf,
+  seriesOf,
+  shareOf,
+  totalOf,
+} from '#/features/figures/rules.ts';
 import { words } from '#/features/figures/words/index.ts';
 import { shownCount } from './panel.ts';
 
@@ -59,7 +66,7 @@ export function figuresPage(view: View, shown: FiguresPageView): Page {
         lead: say.lead,
         above: backLink(place, `/places/${shown.place.id}`),
       }),
-      panel({ title: say.resolvedInYear }, counts(view, shown)),
+      panel({ title: say.lastYear }, counts(view, shown)),
       panel({ title: say.shares, aside: say.sharesLead }, shares(view, shown)),
       panel({ title: say.months }, months(view, shown)),
     ),
@@ -89,10 +96,11 @@ function shares(view: View, { year, indicators }: FiguresPageView): Html {
   const rows = indicators.flatMap(({ code, part, whole, kind }) => {
     const share = shareOf(year, { part, whole });
     const name = kind === 'mean' ? say.handlingMean : say.indicators[code];
-    if (share === undefined || name === undefined || !isPublished(part, share.part)) return [];
+    if (share === undefined || name === undefined) return [];
+    if (!isPublished(part, share.part) || !isPublished(whole, share.whole)) return [];
     const value =
       kind === 'mean'
-        ? meanOf(view, share.part / share.whole)
+        ? formatDuration(view.language, meanDuration(share.part / share.whole))
         : formatPercent(view.language, share.part / share.whole);
     const of = kind === 'mean' ? '' : number(share.part);
     return [[name, of, number(share.whole), value]];
@@ -110,17 +118,15 @@ function shares(view: View, { year, indicators }: FiguresPageView): Html {
   });
 }
 
-function meanOf(view: View, minutes: number): string {
-  const hours = Math.round(minutes / 60);
-  const duration = Temporal.Duration.from({ days: Math.floor(hours / 24), hours: hours % 24 });
-  return formatDuration(view.language, duration);
-}
-
-function months(view: View, { year, span }: FiguresPageView): Html {
+function months(view: View, { place, year, span }: FiguresPageView): Html {
   const say = words[view.language];
   const raised = seriesOf(year, 'raised', span);
   const resolved = seriesOf(year, 'resolved', span);
-  const number = (value: number | undefined) => formatNumber(view.language, value ?? 0);
+  const opened = (measure: string, month: Temporal.PlainYearMonth, value = 0) => {
+    const count = formatNumber(view.language, value);
+    const address = `/matters?place=${place.id}&figure=${measure}&month=${month.toString()}`;
+    return value > 0 ? html`<a href="${address}">${count}</a>` : count;
+  };
   return dataTable({
     caption: say.perMonth,
     isCaptionUnseen: true,
@@ -131,8 +137,8 @@ function months(view: View, { year, span }: FiguresPageView): Html {
     ],
     rows: monthsOf(span).map((month, index) => [
       formatMonth(view.language, month),
-      number(raised[index]),
-      number(resolved[index]),
+      opened('raised', month, raised[index]),
+      opened('resolved', month, resolved[index]),
     ]),
   });
 }

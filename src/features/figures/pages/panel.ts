@@ -24,10 +24,12 @@ export type FiguresView = {
  */
 export function figuresPanel(view: View, shown: FiguresView): Html {
   const say = words[view.language];
+  const raised = seriesOf(shown.year, 'raised', shown.span);
+  const resolved = seriesOf(shown.year, 'resolved', shown.span);
   const pairs = monthsOf(shown.span).map((month, index) => ({
     label: formatMonthShort(view.language, month),
-    first: seriesOf(shown.year, 'raised', shown.span)[index] ?? 0,
-    second: seriesOf(shown.year, 'resolved', shown.span)[index] ?? 0,
+    first: raised[index] ?? 0,
+    second: resolved[index] ?? 0,
   }));
   return panel(
     { title: say.here, id: 'figures' },

@@ -15,6 +15,7 @@ export const en: FigureWords = {
   raised: 'raised',
   resolved: 'solved',
   all: 'All figures',
+  lastYear: 'The last twelve months',
   shares: 'Shares',
   sharesLead: 'Part and whole are both given, so that anybody can reckon it again.',
   measureColumn: 'What',

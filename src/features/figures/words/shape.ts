@@ -15,6 +15,7 @@ export type FigureWords = RefusalWords<never> & {
   readonly raised: string;
   readonly resolved: string;
   readonly all: string;
+  readonly lastYear: string;
   readonly shares: string;
   readonly sharesLead: string;
   readonly measureColumn: string;

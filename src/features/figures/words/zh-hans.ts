@@ -15,6 +15,7 @@ export const hans: FigureWords = {
   raised: '提出',
   resolved: '解决',
   all: '看全部数据',
+  lastYear: '最近十二个月',
   shares: '比例',
   sharesLead: '分子和分母都写出来,自己可以再算一遍。',
   measureColumn: '项目',

@@ -15,6 +15,7 @@ export const hant: FigureWords = {
   raised: '提出',
   resolved: '解決',
   all: '看全部數據',
+  lastYear: '最近十二個月',
   shares: '比例',
   sharesLead: '分子和分母都寫出來,自己可以再算一遍。',
   measureColumn: '項目',
