@@ -121,3 +121,14 @@ test('who raises for somebody else is told for whom', async () => {
   const page = await helper.open('/raise');
   assert.match(page.text, /這件事是替王阿姨提的/);
 });
+
+test('signs that no database keeps are left out, and line breaks count as one sign', async () => {
+  const visitor = app.visit();
+  const odd = draftOf(await visitor.send('/raise', { body: '欄杆\u0000鬆了\u0007。\r\n快來。' }));
+  const page = await visitor.open(`/raise?draft=${odd}`);
+  assert.match(page.text, /欄杆鬆了。\n快來。<\/textarea/);
+  // Browsers send a line break as two signs; to whoever typed it is one.
+  const lines = Array.from({ length: 1_900 }, () => '行').join('\r\n');
+  const sent = await visitor.send('/raise', { body: lines });
+  assert.doesNotMatch(sent.location ?? '', /wrong=/);
+});

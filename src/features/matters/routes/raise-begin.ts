@@ -11,7 +11,7 @@ import { everyone } from '#/platform/access/policy.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { countAttempt, networkOf } from '#/platform/auth/attempts.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
-import { list, optionalLine, placeId, uuid } from '#/platform/http/fields.ts';
+import { list, optionalLine, optionalProse, placeId, uuid } from '#/platform/http/fields.ts';
 import { keepPhoto } from '#/platform/storage/photos.ts';
 import { beginProblems, beginShape, optionalDraftField } from './raise-shapes.ts';
 import type { BeginProblem, BeginShown } from './raise-shapes.ts';
@@ -68,7 +68,7 @@ export const beginPage = endpoint({
 
 const beginInput = z.object({
   draft: optionalDraftField,
-  body: z.string().max(MAX_KEPT).optional(),
+  body: optionalProse(MAX_KEPT),
   photo: list(z.instanceof(File), MAX_KEPT),
   /** The photos received before that are to stay; of a first sending there are none. */
   kept: list(uuid),
@@ -116,7 +116,7 @@ async function keepBeginning(
   const room = MAX_PHOTOS - (found?.photos.length ?? 0) + dropped.length;
   const brought = await bringPhotos(context, input.photo, room);
   if (!brought.ok) return brought;
-  const body = (input.body ?? '').trim();
+  const body = input.body ?? '';
   const kept = await keepDraft(context, {
     token,
     fields: { body, ...(token === undefined ? await prefill(context, input) : {}) },
