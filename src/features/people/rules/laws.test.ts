@@ -234,8 +234,8 @@ property(
 );
 
 test('one home of several within reach is enough to act for somebody by office', () => {
-  const at = { role: 'grid_worker', placeId: 'b', communityId: 'c', organisationId: undefined };
-  const grant = { ...at, path: `${COMMUNITY}.dx.3` } as const;
+  const at = { placeId: 'b', communityId: 'c', organisationId: undefined };
+  const grant = { ...at, role: 'grid_worker', path: `${COMMUNITY}.dx.3` } as const;
   const homes = ['36.01', `${COMMUNITY}.dx.3.201`].map((path) => ({ path }));
   assert.ok(reachesOneOf([grant], homes));
   assert.ok(!reachesOneOf([grant], homes.slice(0, 1)));
