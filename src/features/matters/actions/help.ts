@@ -41,7 +41,8 @@ export async function requestRelease(
   const lead = assignments.find(({ role, endedAt }) => role === 'lead' && endedAt === undefined);
   const isHolder = taker.parts.includes('holder');
   if (isHolder && lead?.origin !== 'assigned') return refuse('own_work');
-  if (taker.parts.length === 0) return refuse('not_allowed');
+  // Whoever is only sent to look is no part of the neighbourhood by that.
+  if (taker.parts.every((part) => part === 'verifier')) return refuse('not_allowed');
   const isNew = await insertRequest(context.db, matter, {
     id: context.newId(),
     kind: 'release',
@@ -118,7 +119,7 @@ export async function offerHelp(
 /**
  * Takes somebody's offer: they lend a hand from now on.
  * Refuses: `sign_in_required`, `not_found`, `not_allowed` (only who has it, or a dispatcher),
- * `offer_gone`, `nobody_has_it` (an offer is to help somebody).
+ * `offer_gone`, `nobody_has_it` (an offer is to help somebody who is still at it).
  */
 export async function acceptOffer(
   context: Context,
@@ -128,7 +129,8 @@ export async function acceptOffer(
   if (!opened.ok) return opened;
   const { matter, assignments, actor } = opened.value;
   if (!mayAnswerOffers(opened.value)) return refuse('not_allowed');
-  if (matter.holderId === undefined) return refuse('nobody_has_it');
+  // Who is taken on when all is done would be thanked for work of others.
+  if (matter.holderId === undefined || matter.state === 'done') return refuse('nobody_has_it');
   const offers = await listOffers(context.db, matter);
   const offer = offers.find(({ id, answer }) => id === input.offerId && answer === undefined);
   const isIn = offer !== undefined && helpersOf(assignments).includes(offer.personId);

@@ -66,9 +66,10 @@ export async function followMatter(
 ): Promise<Result<ActionOutput, Common>> {
   const opened = await openAs(context, input);
   if (!opened.ok) return opened;
-  const { matter, actor } = opened.value;
+  const { matter, actor, taker } = opened.value;
   const follower = { ...actor, origin: 'follows', since: context.now } as const;
-  await insertFollower(context.db, matter, follower);
+  // The asker hears of it in any case, and is not one more who has met with it.
+  if (!taker.parts.includes('asker')) await insertFollower(context.db, matter, follower);
   await recordMatter(context, matter, { verb: 'follow' });
   return succeed(outputOf(matter));
 }

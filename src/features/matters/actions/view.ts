@@ -280,7 +280,7 @@ function allowedTo(
   return {
     verbs: openVerbs(situationOf(opened), taker),
     offerHelp: isUnderWay && has('neighbour', 'staff') && !has('asker', 'holder', 'helper'),
-    answerOffers: has('holder', 'dispatcher') && hasHolder,
+    answerOffers: has('holder', 'dispatcher') && hasHolder && isUnderWay,
     stopHelping: has('helper'),
     follow: isSignedIn && !has('asker') && !around.isFollowing,
     requestRelease:
