@@ -32,19 +32,29 @@ export async function lawfulPage(
   made: Page,
   endpoints: readonly AnyEndpoint[],
 ): Promise<{ readonly root: Element; readonly forms: readonly SentForm[] }> {
-  const root = readMarkup(`${await made.body}`);
-  holdWords(root, made);
+  assert.notEqual(made.title.trim(), '');
+  assert.doesNotMatch(made.title, HOLE);
+  return lawfulMarkup(`${await made.body}`, endpoints);
+}
+
+/** Holds the markup of what a page shows to the same laws. */
+export function lawfulMarkup(
+  markup: string,
+  endpoints: readonly AnyEndpoint[],
+): { readonly root: Element; readonly forms: readonly SentForm[] } {
+  const root = readMarkup(markup);
+  holdWords(root);
   holdIds(root);
   holdLinks(root, endpoints);
   holdPictures(root);
   return { root, forms: holdForms(root, endpoints) };
 }
 
-function holdWords(root: Element, { title }: Page): void {
-  for (const text of [title, wordsIn(root)]) {
-    assert.doesNotMatch(text, /undefined|\[object |NaN|function \(/);
-  }
-  assert.notEqual(title.trim(), '');
+/** What stands in a sentence when something was forgotten. */
+const HOLE = /undefined|\[object |NaN|function \(/;
+
+function holdWords(root: Element): void {
+  assert.doesNotMatch(wordsIn(root), HOLE);
   assert.equal(listNamed(root, 'h1').length, 1, 'A page has one heading.');
   const levels = listNamed(root, 'h1', 'h2', 'h3', 'h4').map(({ name }) => Number(name.slice(1)));
   for (const [index, level] of levels.entries()) {
