@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from '#/app/installation.ts';
+import memory from '#scripts/memory.json' with { type: 'json' };
 
 /** The application in a process of its own, as a host runs it. */
 export type Site = {
@@ -43,11 +44,18 @@ export async function startSite(dataFolder: string, port: number): Promise<Site>
   const began = performance.now();
   const said: string[] = [];
   // On its leash it stops when this process is killed, and the database with it.
-  const parameters = ['--import', LEASH, join(ROOT, 'src', 'app', 'cli.ts'), 'serve'];
+  const parameters = [
+    ...memory.flags,
+    '--import',
+    LEASH,
+    join(ROOT, 'src', 'app', 'cli.ts'),
+    'serve',
+  ];
   const child = spawn(process.execPath, parameters, {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       NODE_COMPILE_CACHE: join(ROOT, '.cache', 'compile'),
+      ...memory.environment,
       ...process.env,
       LINLI_DATA: dataFolder,
       LINLI_PORT: String(port),

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import type { Context as HonoContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { compress } from 'hono/compress';
+
+import { compress } from './compress.ts';
 import type { AnyEndpoint, Method } from './endpoint.ts';
 import { errorWords } from './errors/words.ts';
 import { securityHeaders } from './headers.ts';
@@ -20,7 +21,7 @@ type C = HonoContext<Bindings>;
 export function createApp(parts: AppParts): Hono<Bindings> {
   const app = new Hono<Bindings>();
   app.use(securityHeaders);
-  app.use(compress({ threshold: 1_024 }));
+  app.use(compress);
   const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuseTooLarge(c, parts) });
   // A form that says it is too large is answered by the page it stands on, with what was typed.
   app.use((c, next) => (isApi(c) || !saysItsLength(c) ? limit(c, next) : next()));
