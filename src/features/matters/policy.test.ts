@@ -133,6 +133,10 @@ test('a complaint is against a person or a body, and against whoever types for a
   assert.ok(against(subject({ personId: ASKER }), { againstPersonId: STRANGER }));
   assert.ok(against(subject({ organisationIds: [company] }), { againstOrganisationId: company }));
   assert.ok(!against(subject(), { againstPersonId: HELPER }));
+  const daughter = subject({ personId: ASKER, restingOrganisationIds: [company] });
+  assert.ok(against(daughter, { againstOrganisationId: company }), 'her own body rests, and binds');
+  const queue = brand<Queue>(`organisation:${company}`);
+  assert.deepEqual(partsOf(daughter, { queue }), ['asker'], 'it gives her nothing meanwhile');
   assert.ok(!against(visitor, {}));
 });
 

@@ -266,7 +266,7 @@ test('words to those in it stay with them, and words to staff with staff', async
     visibility: 'staff',
   });
   assert.match(await textFor(people.wang, id), /鑰匙放門口/);
-  assert.match(await textFor(dispatcher, id), /鑰匙放門口.*上次也找過她/);
+  assert.match(await textFor(dispatcher, id), /^(?=.*鑰匙放門口).*上次也找過她/);
   assert.doesNotMatch(await textFor(people.wang, id), /上次也找過她/);
   const visitor = readable((await site.visit().open(`/matters/${id}`)).text);
   assert.doesNotMatch(visitor, /鑰匙放門口|上次也找過她/);

@@ -59,7 +59,7 @@ const ACTIONS: readonly (readonly [call: `${'POST' | 'DELETE'} /${string}`, expe
   [`POST /acting-for/${WANG}`, 'in back yes yes back back back'],
   [`DELETE /me/sessions/${SENT}`, 'in none none none none none none'],
   [`DELETE /relations/${SENT}`, 'in none none none none none none'],
-  [`DELETE /people/${WANG}/households/${SENT}`, 'in no back back back no back'],
+  [`DELETE /people/${WANG}/households/${SENT}`, 'in no back back back no none'],
 ];
 
 function outcomeOf(status: number): string {

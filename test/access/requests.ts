@@ -1,0 +1,217 @@
+import { NEXT_HOUSEHOLD, household, people, places } from '#test/world.ts';
+import { FLAT, asker, holderOfRole, known, others } from './readers.ts';
+import { GRID, bodies } from './world.ts';
+import type { Targets } from './world.ts';
+import { matterRows } from './matter-requests.ts';
+import { NOTHING, own, reason } from './request.ts';
+import type { Request, Row } from './request.ts';
+
+/** Lists at least one request for every endpoint there is. */
+export function requestsOf(targets: Targets): readonly Request[] {
+  const rows = [
+    ...homeRows(),
+    ...placeRows(),
+    ...entryRows(targets),
+    ...codeRows(targets),
+    ...ownRows(targets),
+    ...consentRows(),
+    ...peopleRows(),
+    ...personRows(),
+    ...grantRows(),
+    ...bodyRows(),
+    ...postRows(),
+    ...matterRows(targets),
+  ];
+  return rows.map(([endpoint, at, raw, marks]) => ({ endpoint, at, raw, ...marks }));
+}
+
+/** Makes the same request about something that does not exist. */
+export function aboutNothing(request: Request, field: string): Request['raw'] {
+  const value = String(request.raw[field]);
+  const isMatter = value.startsWith(`${places.community}-`);
+  const isReference = /^\d{4}-\d{4}$/.test(value);
+  const nothing = isReference ? '2026-9999' : NOTHING;
+  return { ...request.raw, [field]: isMatter ? `${places.community}-2026-9999` : nothing };
+}
+
+function homeRows(): readonly Row[] {
+  return [
+    ['home.show', '', {}, own],
+    ['home.about', '', {}],
+    ['home.privacy', '', {}],
+    ['home.preferences', '', { language: 'en' }],
+    ['home.seal', '', {}],
+  ];
+}
+
+function placeRows(): readonly Row[] {
+  const pattern = { buildings: '21-22', units: '1', floors: '2', perFloor: 2 };
+  const compound = { kind: 'compound', name: '新小區', code: 'xin', ...pattern };
+  return [
+    ['places.search', '', { q: '深田' }],
+    ['places.show', 'community', { id: places.community }],
+    ['places.show', 'building', { id: places.building }],
+    ['places.show', 'flat', { id: FLAT }],
+    ['places.grid', '', { id: places.community, code: GRID }],
+    ['places.ask_to_build', '', { id: places.community }],
+    ['places.build', '', { id: places.community, ...compound }],
+    ['figures.show', 'community', { id: places.community }],
+    ['figures.show', 'building', { id: places.building }],
+  ];
+}
+
+function entryRows(targets: Targets): readonly Row[] {
+  const { sent, code, counterCode, token } = targets;
+  return [
+    ['people.sign_in_page', '', {}],
+    ['people.request_code', '', { address: asker.telephone }],
+    ['people.code_page', '', { sent }],
+    ['people.sign_in', 'right', { sent, code }],
+    ['people.sign_in', 'wrong', { sent, code: code.replace(/./g, '7') }],
+    ['people.use_paper_code', '', { paperCode: counterCode }],
+    ['people.enter', '', { token }],
+    ['people.sign_out', '', {}, own],
+    ['people.first_page', 'used', { token: 'unknown' }],
+    ['people.begin', 'used', { token: 'unknown', community: places.community, name: '新管理' }],
+  ];
+}
+
+function codeRows({ householdCode }: Targets): readonly Row[] {
+  return [
+    ['people.paper_page', '', {}],
+    ['people.account_page', 'right', { code: householdCode }],
+    ['people.account_page', 'wrong', { code: '1234567890123452' }],
+    ['people.open_account', '', { code: householdCode, name: '孟一凡' }],
+    ['people.join_household', '', { code: householdCode }, own],
+    ['people.household_slip', 'flat', { placeId: FLAT }],
+    ['people.household_slip', 'building', { placeId: places.building }],
+    ['people.issue_household_code', 'flat', { placeId: FLAT }],
+    ['people.issue_household_code', 'building', { placeId: places.building }],
+  ];
+}
+
+function ownRows(targets: Targets): readonly Row[] {
+  const { askersSession, claimSent, claimCode } = targets;
+  const session = { hidden: 'sessionId' } as const;
+  return [
+    ['people.me', '', {}, own],
+    ['people.choose_language', '', { language: 'en' }, own],
+    ['people.sessions', '', {}, own],
+    ['people.end_session', "asker's", { sessionId: askersSession }, session],
+    ['people.address_page', '', {}, own],
+    ['people.claim_address', '', { address: 'new@example.org' }, own],
+    ['people.address_code_page', '', { sent: claimSent }, own],
+    ['people.confirm_address', "asker's", { sent: claimSent, code: claimCode }],
+    ['people.stop_acting', '', {}, own],
+  ];
+}
+
+function consentRows(): readonly Row[] {
+  const personId = asker.id;
+  const person = { hidden: 'personId' } as const;
+  const told = { kind: 'neighbour', way: 'in_person', consentedOn: '2026-11-20' };
+  const helperAddress = '+8613955500003';
+  return [
+    ['people.consent_page', 'own', {}, own],
+    ['people.consent_page', 'asker', { person: personId }, { hidden: 'person' }],
+    ['people.record_consent', '', { personId, helperAddress, ...told }, person],
+    ['people.end_consent', '', { relationId: known.daughtersConsent }, { hidden: 'relationId' }],
+    ['people.start_acting', '', { personId }, person],
+  ];
+}
+
+function peopleRows(): readonly Row[] {
+  const newcomer = { name: '孟一凡', language: 'zh-Hant', relation: 'tenant' };
+  return [
+    ['people.list', 'own', {}, own],
+    ['people.list', 'building', { place: places.building }],
+    ['people.list', 'other building', { place: places.otherBuilding }],
+    ['people.list', 'community', { place: places.community }],
+    ['people.list', 'next', { place: places.nextCommunity }],
+    ['people.list', 'district', { place: places.district }],
+    ['people.list', 'search', { place: places.building, q: '邱' }],
+    ['people.register_page', 'flat', { place: FLAT }],
+    ['people.register_page', 'search', { place: FLAT, q: '邱' }],
+    ['people.register_page', 'building', { place: places.building }],
+    ['people.register', 'flat', { householdId: FLAT, ...newcomer }],
+    ['people.register', 'next', { householdId: NEXT_HOUSEHOLD, ...newcomer }],
+  ];
+}
+
+function personRows(): readonly Row[] {
+  const personId = asker.id;
+  const { name, called } = asker;
+  const record = { name, called, language: 'zh-Hans' };
+  const home = { householdId: household(3, 1, 201), relation: 'family' };
+  const person = { hidden: 'personId' } as const;
+  const residenceId = known.askersHome;
+  // The steward of the neighbourhood, who is on record there and has no home.
+  const steward = people.wu;
+  return [
+    ['people.person', 'asker', { personId }, person],
+    ['people.person', 'steward', { personId: steward }, person],
+    ['people.correct_page', '', { personId }, person],
+    ['people.correct', '', { personId, ...record }, person],
+    ['people.add_household', '', { personId, ...home }, person],
+    ['people.move_out', '', { personId, residenceId }, person],
+    ['people.counter_slip', 'asker', { personId }, person],
+    ['people.counter_slip', 'steward', { personId: steward }, person],
+    ['people.issue_counter_code', '', { personId }, person],
+    ['people.issue_counter_code', 'steward', { personId: steward }, person],
+  ];
+}
+
+function grantRows(): readonly Row[] {
+  const { grantId } = holderOfRole('building_leader', 'in');
+  const term = { personId: others.newcomer, reason };
+  const leader = { ...term, role: 'building_leader', placeId: places.building };
+  const worker = { ...term, role: 'community_worker', placeId: places.community };
+  const grant = { hidden: 'grantId' } as const;
+  return [
+    ['people.grants', 'building', { place: places.building }],
+    ['people.grants', 'community', { place: places.community }],
+    ['people.grants', 'search', { place: places.community, q: '邱' }],
+    ['people.grants', 'district', { place: places.district }],
+    ['people.grant', '', { grantId }, grant],
+    ['people.grant_role', 'building leader', leader],
+    ['people.grant_role', 'worker', worker],
+    ['people.grant_role', 'viewer', { ...worker, role: 'viewer' }],
+    ['people.withdraw_role', 'leader', { grantId, reason }, grant],
+    [
+      'people.withdraw_role',
+      'worker',
+      { grantId: holderOfRole('community_worker', 'in').grantId, reason },
+      grant,
+    ],
+  ];
+}
+
+function bodyRows(): readonly Row[] {
+  const names = { hant: '隊', hans: '队', en: 'Team' };
+  return [
+    ['organisations.list', '', { place: places.community }],
+    ['organisations.new', '', { place: places.community }],
+    ['organisations.found', '', { placeId: places.compound, kind: 'club', name: '花會' }],
+    ['organisations.show', '', { id: bodies.company }],
+    ['organisations.show', 'search', { id: bodies.company, q: '邱' }],
+    ['organisations.show', 'club', { id: bodies.club }],
+    ['organisations.change', '', { id: bodies.company, name: '東興物業公司' }],
+    ['organisations.close', '', { id: bodies.club }],
+    ['organisations.kinds', '', {}],
+    ['organisations.rename_kind', '', { code: 'club', ...names }],
+  ];
+}
+
+function postRows(): readonly Row[] {
+  const organisationId = bodies.company;
+  const post = { organisationId, kind: 'building_leader', placeId: places.building };
+  return [
+    ['organisations.post', 'held', { postId: bodies.held }],
+    ['organisations.post', 'search', { postId: bodies.vacant, q: '邱' }],
+    ['organisations.add_post', '', post],
+    ['organisations.appoint', '', { postId: bodies.vacant, personId: others.newcomer }],
+    ['organisations.end_term', '', { postId: bodies.held, reason }],
+    ['organisations.add_member', '', { organisationId, personId: others.newcomer }],
+    ['organisations.remove_member', '', { organisationId, personId: others.colleague }],
+  ];
+}
