@@ -2,15 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Hono } from 'hono';
 import { testApp } from '#test/app.ts';
-import { keepSession } from './incoming.ts';
+import type { TestApp } from '#test/app.ts';
+import { keepSession, receive } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
 
 const SESSION = { token: 'secret', expiresAt: Temporal.Instant.from('2026-12-01T00:00:00Z') };
 
-/** Gives a browser a session where readers type this address, whatever this process sees of it. */
-async function cookieAt(publicUrl: string, session: typeof SESSION | null): Promise<string> {
-  const app = await testApp({ endpoints: [] });
-  const parts: Incoming['parts'] = {
+function partsOf(app: TestApp, publicUrl: string): Incoming['parts'] {
+  return {
     db: app.db,
     services: { ...app.services, publicUrl },
     endpoints: [],
@@ -19,6 +18,12 @@ async function cookieAt(publicUrl: string, session: typeof SESSION | null): Prom
     loadFrame: () => Promise.reject(new Error('Nobody is asked.')),
     log: () => {},
   };
+}
+
+/** Gives a browser a session where readers type this address, whatever this process sees of it. */
+async function cookieAt(publicUrl: string, session: typeof SESSION | null): Promise<string> {
+  const app = await testApp({ endpoints: [] });
+  const parts = partsOf(app, publicUrl);
   const server = new Hono().get('/', (c) => {
     keepSession({ c, parts }, session);
     return c.text('ok');
@@ -27,6 +32,24 @@ async function cookieAt(publicUrl: string, session: typeof SESSION | null): Prom
   await app.close();
   return answer.headers.get('set-cookie') ?? '';
 }
+
+/** Lets a browser come in that was never here, where readers type this address. */
+async function visitorCookieAt(publicUrl: string): Promise<string> {
+  const app = await testApp({ endpoints: [] });
+  const parts = partsOf(app, publicUrl);
+  const server = new Hono().get('/', async (c) => {
+    await receive(c, parts);
+    return c.text('ok');
+  });
+  const answer = await server.request('http://127.0.0.1:4600/');
+  await app.close();
+  return answer.headers.get('set-cookie') ?? '';
+}
+
+test('what a visitor’s forms are signed for is sent over https only, where there is https', async () => {
+  assert.match(await visitorCookieAt('https://linli.example.org'), /^linli_visitor=.*; Secure/);
+  assert.doesNotMatch(await visitorCookieAt('http://127.0.0.1:4600'), /Secure/);
+});
 
 test('behind a web server with https the session is bound to the host and to https', async () => {
   const cookie = await cookieAt('https://linli.example.org', SESSION);

@@ -91,7 +91,8 @@ function visitorHolder(c: HonoContext, parts: AppParts): string {
   const known = getCookie(c, VISITOR_COOKIE);
   if (known !== undefined && /^[\w-]{22}$/.test(known)) return known;
   const made = Buffer.from(parts.services.randomBytes(VISITOR_BYTES)).toString('base64url');
-  setCookie(c, VISITOR_COOKIE, made, { httpOnly: true, sameSite: 'Lax', path: '/' });
+  const secure = isSecure(parts);
+  setCookie(c, VISITOR_COOKIE, made, { httpOnly: true, sameSite: 'Lax', path: '/', secure });
   return made;
 }
 
