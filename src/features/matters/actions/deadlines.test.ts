@@ -264,7 +264,7 @@ test('half of the time, then four fifths, the holder hears; at the end the dispa
       }
       world.forward({ hours: 1 });
     }
-    // Half of the time ends at ten in the evening, four fifths past midnight: both wait for morning.
+    // Half of the time ends at ten in the evening, four fifths past midnight: both wait till day.
     assert.deepEqual(at, ['94 holder', '142 holder', '168 dispatcher', '168 due']);
   }));
 

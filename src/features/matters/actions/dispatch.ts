@@ -37,7 +37,8 @@ export async function declineMatter(context: Context, input: WithReason): Outcom
  * Gives a matter into somebody's hands (交辦), out of another's if need be; then with a reason.
  * Refuses: `sign_in_required`, `not_found`, `not_allowed`, `wrong_state`, `already_claimed`
  * (somebody has it and no reason to move it is given), `assignee_required`, `person_unknown`,
- * `own_matter` (who needs help is not given it to do), `complaint_against_you`.
+ * `own_matter` (who needs help is not given it to do), `complaint_against_you`,
+ * `complaint_against_them` (whoever it is about is not given it).
  */
 export async function assignMatter(
   context: Context,

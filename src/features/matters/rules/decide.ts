@@ -114,8 +114,9 @@ const HOURS_PER_DAY = 24;
 /**
  * Decides whether somebody may take a step. Refuses: `wrong_state` (no such step from here),
  * `already_claimed`, `nobody_has_it`, `not_allowed`, `complaint_against_you`,
- * `complaint_against_them` (given to whoever it is about), `own_matter`, `own_work`, `assigned_by_staff`, `return_window_over`, `reopen_on_request` (too long closed for
- * "not fixed" to reopen it at once), and what is missing: `reason_required`, `proof_required`,
+ * `complaint_against_them` (given to whoever it is about), `own_matter`, `own_work`,
+ * `assigned_by_staff`, `return_window_over`, `reopen_on_request` (too long closed for "not fixed"
+ * to reopen it at once), and what is missing: `reason_required`, `proof_required`,
  * `assignee_required`, `target_required`, `time_required`, `time_past`.
  */
 export function decide(
