@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { roles, visitor } from '#/platform/access/subject.ts';
 import type { Role, Subject } from '#/platform/access/subject.ts';
+import { isWithin } from '#/lib/tree.ts';
 import { mayKeepOrganisations, mayRenameKinds, maySeeFullNames } from './policy.ts';
 
 const COMMUNITY = '35.02.03.007.010';
@@ -9,13 +10,9 @@ const COMPOUND = `${COMMUNITY}.dx`;
 const NEXT_COMMUNITY = '35.02.03.007.011';
 
 function somebody(role: Role, path: string): Subject {
-  const grant = {
-    role,
-    path,
-    placeId: path,
-    communityId: undefined,
-    organisationId: undefined,
-  };
+  const isAbove = isWithin(COMMUNITY, path) && path !== COMMUNITY;
+  const communityId = isAbove ? undefined : COMMUNITY;
+  const grant = { role, path, placeId: path, communityId, organisationId: undefined };
   return { ...visitor, actorId: 'a', personId: 'a', grants: [grant] };
 }
 
@@ -70,6 +67,11 @@ test('full names are for those who work among the households of that place', () 
   ]);
   assert.deepEqual(letIn(may, `${COMPOUND}.3`), letIn(may, COMMUNITY));
   assert.deepEqual(letIn(may, `${COMPOUND}.4`), []);
+});
+
+test('a role above the community widens what is reached, not what is seen of persons', () => {
+  const may = (subject: Subject) => maySeeFullNames(subject, COMPOUND);
+  for (const path of ['35.02.03.007', '35.02.03', '35']) assert.deepEqual(letIn(may, path), []);
 });
 
 test('a district viewer and a dispatcher see how neighbours call a holder, no more', () => {

@@ -1,4 +1,4 @@
-import { namesOf, searchPeople } from '#/features/people/index.ts';
+import { LEAST_PUBLISHED, namesOf, searchPeople } from '#/features/people/index.ts';
 import {
   BUILDING_LEVEL,
   findPlace,
@@ -29,9 +29,6 @@ import {
   listPosts,
 } from '#/features/organisations/store/posts.ts';
 import type { OrganisationLine, OrganisationPage, PostLine, PostPage } from './shapes.ts';
-
-/** Counts of persons below this are not published. */
-const LEAST_PUBLISHED = 5;
 
 const noChoices = { postKinds: [], places: [], people: [], organisations: [], query: '' };
 
