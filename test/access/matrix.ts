@@ -53,12 +53,23 @@ async function askEverybody(
     const subject = world.subjects.get(name);
     if (subject === undefined) throw new Error(`${name} did not sign in.`);
     const outcome = await ask(world, subject, { endpoint, raw: request.raw });
-    const isHidden = request.hidden !== undefined && !outcome.cell.startsWith('yes');
+    const isHidden = request.hidden !== undefined && isKnownToFew(name, outcome);
     const nothing = isHidden ? aboutNothing(request, request.hidden ?? '') : undefined;
     const ofNothing = nothing && (await ask(world, subject, { endpoint, raw: nothing }));
     row.push({ request, reader: name, outcome, ofNothing });
   }
   return row;
+}
+
+/** Those who have nothing to do with anything here are compared whatever they are answered. */
+const outsiders = new Set(
+  readers.filter(({ role }) => role?.reach === 'out').map(({ name }) => name),
+)
+  .add('visitor')
+  .add('stranger');
+
+function isKnownToFew(reader: string, { cell }: Outcome): boolean {
+  return cell === 'none' || (outsiders.has(reader) && !cell.startsWith('yes'));
 }
 
 /** Puts what was got into a table of rows and columns. */

@@ -63,7 +63,7 @@ function placeRows(): readonly Row[] {
 function entryRows(targets: Targets): readonly Row[] {
   const { sent, code, counterCode, token } = targets;
   return [
-    ['people.sign_in_page', '', {}],
+    ['people.sign_in_page', '', {}, own],
     ['people.request_code', '', { address: asker.telephone }],
     ['people.code_page', '', { sent }],
     ['people.sign_in', 'right', { sent, code }],
