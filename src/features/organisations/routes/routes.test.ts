@@ -6,7 +6,6 @@ import type { Browser, TestApp } from '#test/app.ts';
 import { makeWorld, roleAt } from '#test/compound.ts';
 import type { World } from '#test/compound.ts';
 import { organisationEndpoints, organisationJobs } from '#/features/organisations/index.ts';
-import { findCoverage } from '#/features/organisations/store/coverage.ts';
 
 let app: TestApp;
 let world: World;
@@ -198,29 +197,44 @@ test('a steward renames a kind for every page, others do not', async () => {
   assert.equal(refusalOf(unknown), 'unknown_kind');
 });
 
-test('appointing a building leader lights the windows of that building and no other', async () => {
-  const own = await testApp({ endpoints: organisationEndpoints, jobs: organisationJobs });
-  const small = await makeWorld(own.db, own.clock.now());
-  const leader = await own.signIn(small.people.chen, {
-    grants: [roleAt('steward', small.community)],
-  });
-  const [first, second] = small.buildings;
-  assert.ok(first && second);
-  const body = { placeId: small.compound.id, kind: 'self_management_group', name: '樓組' };
-  const { id } = idShape.parse((await leader.api('POST /organisations', body)).body);
-  const post = await leader.api(`POST /organisations/${id}/posts`, {
-    kind: 'building_leader',
-    placeId: first.id,
-  });
-  const holder = `POST /posts/${idShape.parse(post.body).id}/holder` as const;
-  await leader.api(holder, { personId: small.people.lin });
-  await own.runJobs();
-  const ids = [first.id, second.id, small.community.id];
-  const counted = await findCoverage(own.db, ids);
-  await own.close();
-  assert.deepEqual(counted.get(first.id), { households: 4, reached: 4 });
-  assert.deepEqual(counted.get(second.id), { households: 4, reached: 0 });
-  assert.deepEqual(counted.get(small.community.id), { households: 12, reached: 4 });
+test('whoever holds no role here changes, fills and closes nothing, and is told so', async () => {
+  const organisation = await found('不給動');
+  const post = await addPost(organisation);
+  const member = { personId: world.people.lin };
+  const calls = [
+    [`PUT /organisations/${organisation}`, { name: 'X' }],
+    [`DELETE /organisations/${organisation}`, {}],
+    [`POST /organisations/${organisation}/posts`, { kind: 'director', placeId: world.compound.id }],
+    [`POST /posts/${post}/holder`, member],
+    [`DELETE /posts/${post}/holder`, { reason: 'X' }],
+    [`POST /organisations/${organisation}/members`, member],
+    [`DELETE /organisations/${organisation}/members/${member.personId}`, {}],
+  ] as const;
+  for (const [call, body] of calls) {
+    assert.equal((await app.visit().api(call, body)).status, 401, call);
+    assert.equal((await stranger.api(call, body)).status, 403, call);
+    const next = await neighbourWorker.api(call, body);
+    assert.deepEqual([next.status, refusalOf(next)], [403, 'not_allowed'], call);
+  }
+  const page = await app.visit().open(`/organisations/${organisation}`);
+  assert.match(page.text, /<h1>不給動<\/h1>/);
+  assert.doesNotMatch(page.text, /林阿姨|撤銷/);
+});
+
+test('of what there is not programs are told that it was not found', async () => {
+  const id = crypto.randomUUID();
+  const person = { personId: world.people.lin };
+  const calls = [
+    [`PUT /organisations/${id}`, { name: 'X' }],
+    [`DELETE /organisations/${id}`, {}],
+    [`POST /posts/${id}/holder`, person],
+    [`DELETE /posts/${id}/holder`, { reason: 'X' }],
+    [`POST /organisations/${id}/members`, person],
+  ] as const;
+  for (const [call, body] of calls) {
+    const seen = await worker.api(call, body);
+    assert.deepEqual([seen.status, refusalOf(seen)], [404, 'not_found'], call);
+  }
 });
 
 test('every action is in the journal with who acted and where', async () => {
