@@ -257,12 +257,14 @@ test('half of the time, then four fifths, the holder hears; at the end the dispa
     const key = await claimed(world, 'report', 'rubbish');
     valueOf(await startWork(await world.as(people.chen), key));
     const at: string[] = [];
-    for (let hour = 0; hour <= 7 * 24 + 1; hour += 1) {
+    let before = 0;
+    for (const hour of [83, 84, 93, 94, 134, 135, 141, 142, 167, 168, 169]) {
+      world.forward({ hours: hour - before });
+      before = hour;
       for (const ring of (await wake(world, key)).rings) {
-        if (ring.stage === 'handle')
-          at.push(`${hour} ${ring.kind === 'reminder' ? ring.to : 'due'}`);
+        const isReminder = ring.kind === 'reminder';
+        if (ring.stage === 'handle') at.push(`${hour} ${isReminder ? ring.to : 'due'}`);
       }
-      world.forward({ hours: 1 });
     }
     // Half of the time ends at ten in the evening, four fifths past midnight: both wait till day.
     assert.deepEqual(at, ['94 holder', '142 holder', '168 dispatcher', '168 due']);
