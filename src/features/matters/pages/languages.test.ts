@@ -89,7 +89,7 @@ function speaks<Shown>(
         assert.doesNotMatch(line.replaceAll(/CSV|SMS/g, ''), LATIN_WORD, line);
       }
     }),
-    25,
+    15,
   );
 }
 

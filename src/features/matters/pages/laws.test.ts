@@ -22,7 +22,7 @@ import { raiseCheckPage } from './raise-check.ts';
 import { raisePlacePage } from './raise-place.ts';
 
 const endpoints = [...matterEndpoints, ...raiseEndpoints];
-const RUNS = 60;
+const RUNS = 40;
 
 /** Declares the laws of one page: sound whatever it shows, and no form of it loses a word. */
 function laws<Shown>(

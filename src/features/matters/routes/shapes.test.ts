@@ -28,7 +28,7 @@ function survives<Shown>(name: string, shape: z.ZodType<Shown>, shapes: fc.Arbit
       assert.deepEqual(JSON.stringify(z.encode(shape, back)), sent);
       assert.deepEqual(withoutGaps(back), withoutGaps(one));
     }),
-    60,
+    30,
   );
 }
 
