@@ -7,6 +7,9 @@ import type { Grant, Subject } from '#/platform/access/subject.ts';
 import { visitor } from '#/platform/access/subject.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { makeContext } from '#/platform/action/make-context.ts';
+import { choosePair, takeOut } from './album.ts';
+import type { Album } from './album.ts';
+import { openReading } from '#/platform/db/kept.ts';
 import { chooseMatters } from './choose-stories.ts';
 import type { Installation } from '#/app/installation.ts';
 import type { PlannedMatter } from './choose-stories.ts';
@@ -19,6 +22,7 @@ import { takeCourseStep } from './walk-course.ts';
 export type MattersParts = {
   readonly folder: string;
   readonly populated: readonly Populated[];
+  readonly album: Album;
 };
 
 const SEED = 'linli matters';
@@ -28,13 +32,15 @@ const SEED = 'linli matters';
  * communities know nothing of each other and go side by side, each in a transaction of its own.
  */
 export async function loadMatters(installation: Installation, parts: MattersParts): Promise<void> {
-  const files = await readFiles(parts.folder);
+  const files = { ...(await readFiles(parts.folder)), album: parts.album };
   const communities = Map.groupBy(parts.populated, (one) => one.planned.community.id);
   await Promise.all(
     [...communities.values()].map((inCommunity) =>
       installation.db.transaction().execute(async (tx) => {
         const { services } = installation;
-        const context = makeContext({ db: tx, subject: visitor, language: 'zh-Hant', services });
+        // Places, bodies and settings stand still from here on: each is read once.
+        const db = openReading(tx);
+        const context = makeContext({ db, subject: visitor, language: 'zh-Hant', services });
         await playCommunity(context, files, inCommunity);
       }),
     ),
@@ -51,12 +57,13 @@ async function playCommunity(
     const random = createRandom(`${SEED} ${populated.neighbourhood.slug}`);
     const { now, services } = context;
     const chosen = { ...files, populated, told, random, now, zone: services.zone };
-    const play = { context, populated, random, phrases: files.phrases, raised: [] };
+    const { phrases, album } = files;
+    const play = { context, populated, random, phrases, album, raised: [] };
     for (const matter of chooseMatters(chosen)) await playMatter(play, matter);
   }
 }
 
-type Files = Awaited<ReturnType<typeof readFiles>>;
+type Files = Awaited<ReturnType<typeof readFiles>> & { readonly album: Album };
 
 async function readFiles(folder: string) {
   const names = await readdir(join(folder, 'matters'));
@@ -80,14 +87,16 @@ type Play = {
   readonly populated: Populated;
   readonly random: Random;
   readonly phrases: Phrases;
+  readonly album: Album;
   /** Matters raised so far, for those that turn out to be the same. */
   readonly raised: { id: string; category: string }[];
 };
 
 async function playMatter(play: Play, matter: PlannedMatter): Promise<void> {
   const { story } = matter;
-  const asker = personAt(play, matter.askerId);
-  const raised = await raiseMatter(contextAt(play, asker, matter.raisedAt), {
+  const asker = contextAt(play, personAt(play, matter.askerId), matter.raisedAt);
+  const pair = choosePair(play.album, story.category, play.random);
+  const raised = await raiseMatter(asker, {
     profile: story.profile,
     placeId: matter.placeId,
     category: story.category,
@@ -95,7 +104,7 @@ async function playMatter(play: Play, matter: PlannedMatter): Promise<void> {
     body: matter.body,
     visibility: story.visibility,
     isAnonymous: story.visibility === 'all' && play.random.chance(0.12),
-    photos: [],
+    photos: await takeOut(asker, pair?.before),
   });
   if (!raised.ok) throw new Error(`${story.id} cannot be raised: ${raised.refusal}`);
   const { id } = raised.value;
@@ -112,8 +121,10 @@ async function playMatter(play: Play, matter: PlannedMatter): Promise<void> {
     const assigneeId = step.do === 'assign' ? assigneeOf(play, step, matter) : undefined;
     if (step.do === 'assign' && assigneeId === undefined) return;
     if (step.do === 'merge' && same === undefined) return;
-    const done = await takeCourseStep(contextAt(play, who, at), {
+    const context = contextAt(play, who, at);
+    const done = await takeCourseStep(context, {
       step,
+      photos: step.do === 'mark_done' ? await takeOut(context, pair?.after) : [],
       communityId: play.populated.planned.community.id,
       id,
       words: wordsOf(play, matter, step),

@@ -18,6 +18,7 @@ import { findSetting, saveSetting } from '#/platform/config/secret.ts';
 import type { Installation } from '#/app/installation.ts';
 import { ROOT } from '#/app/installation.ts';
 import { loadReference } from '#/app/reference.ts';
+import { openAlbum } from './album.ts';
 import { loadMatters } from './load-matters.ts';
 import { planOrganisations } from './plan-organisations.ts';
 import { planPeople } from './plan-people.ts';
@@ -56,7 +57,12 @@ export async function loadDemonstration(
   if ((await findSetting(db, BEGUN)) !== undefined) await removeEverything(installation);
   await saveSetting(db, BEGUN, services.clock().toString());
   await loadReference(db);
-  await importNation(db, { codes: SURROUNDINGS });
+  // Pictures are encoded beside everything else, on other threads.
+  const visitorAt = makeContext({ db, services, subject: visitor, language: 'zh-Hant' });
+  const [album] = await Promise.all([
+    openAlbum(visitorAt, FOLDER),
+    importNation(db, { codes: SURROUNDINGS }),
+  ]);
   const pool = await readJson(join(FOLDER, 'names.json'), namePoolShape);
   const neighbourhoods = await readNeighbourhoods();
   const populated: Populated[] = [];
@@ -75,7 +81,7 @@ export async function loadDemonstration(
     await savePersonas(context, personas, populated);
     await context.record({ feature: 'demonstration', verb: 'load', subjectId: SEED });
   });
-  await loadMatters(installation, { folder: FOLDER, populated });
+  await loadMatters(installation, { folder: FOLDER, populated, album });
   const communities = new Set(populated.map(({ planned }) => planned.community.id));
   for (const id of communities) await recountCoverage(db, id, services.clock());
   await saveSetting(db, LOADED, services.clock().toString());

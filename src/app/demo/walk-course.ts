@@ -40,6 +40,8 @@ export type StepToTake = {
   /** The matter it is the same as, for a merger. */
   readonly targetId: string | undefined;
   readonly wishesToHelp: boolean;
+  /** What is shown of the work when it is done. */
+  readonly photos: readonly string[];
 };
 
 type Outcome = Promise<Result<unknown>>;
@@ -62,7 +64,12 @@ const takers: { readonly [verb: string]: Taker } = {
   confirm_solved: (context, to) => confirm(context, to, 'solved'),
   decline: (context, to) => declineMatter(context, { ...to, reason: to.words }),
   fail_check: (context, to) => checkWork(context, { ...to, verdict: 'failed', reason: to.words }),
-  mark_done: (context, to) => markDone(context, { ...to, note: to.words, photos: [] }),
+  mark_done: (context, to) =>
+    markDone(context, {
+      ...to,
+      note: to.words,
+      photos: to.photos.map((fileId) => ({ fileId, stage: 'after' })),
+    }),
   merge: (context, to) =>
     mergeMatter(context, { ...to, targetId: to.targetId ?? '', reason: to.words }),
   not_fixed: (context, to) => sayNotFixed(context, { ...to, reason: to.words }),

@@ -2,9 +2,17 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
+import { visitor } from '#/platform/access/subject.ts';
 import { testApp } from '#test/app.ts';
 import type { TestApp } from '#test/app.ts';
-import { MAX_PHOTO_BYTES, keepPhoto, photoSizes, readPhoto } from './photos.ts';
+import {
+  MAX_PHOTO_BYTES,
+  keepPhoto,
+  photoSizes,
+  readPhoto,
+  repeatPhoto,
+  takePicture,
+} from './photos.ts';
 
 let app: TestApp;
 
@@ -107,4 +115,39 @@ test('a picture of a few dots is refused', async () => {
 test('a photo that was never kept is not found', async () => {
   const parts = { db: app.db, files: app.services.files };
   assert.equal(await readPhoto(parts, crypto.randomUUID(), 'card'), undefined);
+});
+
+const DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="48"><rect/></svg>';
+
+test('a drawing that somebody sends is no photo: opening it runs what is written in it', async () => {
+  const kept = await keep(new Blob([DRAWING], { type: 'image/png' }));
+  assert.equal(kept.ok ? undefined : kept.refusal, 'photo_unreadable');
+});
+
+test('a drawing of our own becomes a picture that is kept', async () => {
+  const kept = await keep(await takePicture(new TextEncoder().encode(DRAWING)));
+  assert.ok(kept.ok);
+  assert.deepEqual([kept.value.width, kept.value.height], [64, 48]);
+});
+
+test('the same picture is kept once for many photos, each with its own sender', async () => {
+  const kept = await keep(await blobOf(blank(100, 60)));
+  assert.ok(kept.ok);
+  const actorId = crypto.randomUUID();
+  const own = await repeatPhoto(app.context({ ...visitor, actorId }), kept.value.id);
+  assert.notEqual(own, kept.value.id);
+  assert.deepEqual(
+    (await readPhoto({ db: app.db, files: app.services.files }, own, 'card'))?.body,
+    (await readPhoto({ db: app.db, files: app.services.files }, kept.value.id, 'card'))?.body,
+  );
+  const row = await app.db
+    .selectFrom('platform.file')
+    .select('uploader_id')
+    .where('id', '=', own)
+    .executeTakeFirstOrThrow();
+  assert.equal(row.uploader_id, actorId);
+});
+
+test('what was never kept cannot be had a second time', async () => {
+  await assert.rejects(repeatPhoto(app.context(), crypto.randomUUID()), /There is no photo/);
 });

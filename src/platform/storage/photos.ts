@@ -24,6 +24,8 @@ const MAX_PIXELS = 60_000_000;
 const MIN_SIDE = 16;
 const QUALITY = 78;
 const PHOTO_TYPE = 'image/webp';
+/** What cameras and telephones make. A drawing or a document is a program for whoever opens it. */
+const PHOTO_FORMATS: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp', 'gif', 'heif', 'tiff']);
 
 export type PhotoRefusal = 'photo_unreadable' | 'photo_too_large' | 'photo_too_small';
 
@@ -62,6 +64,41 @@ export async function keepPhoto(
   return succeed({ id, width: full.width, height: full.height });
 }
 
+/** Turns a drawing of our own into a picture that can be kept as a photo. */
+export async function takePicture(drawing: Uint8Array): Promise<Blob> {
+  const picture = await sharp(drawing)
+    .resize({ width: longestSide.card, withoutEnlargement: true })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+  return new Blob([new Uint8Array(picture)]);
+}
+
+/** Makes a photo of the context's person with the same content as a kept one; gives its id. */
+export async function repeatPhoto(context: Context, photoId: string): Promise<string> {
+  const id = context.newId();
+  const made = await context.db
+    .insertInto('platform.file')
+    .columns(['id', 'sha256', 'media_type', 'bytes', 'width', 'height', 'uploader_id', 'at'])
+    .expression((of) =>
+      of
+        .selectFrom('platform.file')
+        .select((value) => [
+          value.val(id).as('id'),
+          'sha256',
+          'media_type',
+          'bytes',
+          'width',
+          'height',
+          value.val(context.subject.actorId ?? null).as('uploader_id'),
+          value.val(context.now).as('at'),
+        ])
+        .where('id', '=', photoId),
+    )
+    .executeTakeFirst();
+  if (made.numInsertedOrUpdatedRows !== 1n) throw new Error(`There is no photo ${photoId}.`);
+  return id;
+}
+
 type Encoded = { readonly bytes: Uint8Array; readonly width: number; readonly height: number };
 
 async function encodeSizes(
@@ -69,6 +106,7 @@ async function encodeSizes(
 ): Promise<Result<{ readonly [size in PhotoSize]: Encoded }, PhotoRefusal>> {
   try {
     const about = await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata();
+    if (!PHOTO_FORMATS.has(about.format)) return refuse('photo_unreadable');
     if (Math.min(about.width, about.height) < MIN_SIDE) return refuse('photo_too_small');
     if (about.width * about.height > MAX_PIXELS) return refuse('photo_too_large');
     const [thumb, card, full] = await Promise.all(
