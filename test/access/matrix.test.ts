@@ -3,9 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { html } from 'hono/html';
 import { endpoints } from '#/app/endpoints.ts';
+import { loadFrame } from '#/app/reader.ts';
 import { everyone } from '#/platform/access/policy.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { roles } from '#/platform/access/subject.ts';
+import { MONDAY } from '#test/matters-world.ts';
 import { ask, endpointOf, markBeginning } from './ask.ts';
 import { askAll, tableOf } from './matrix.ts';
 import type { Asked } from './matrix.ts';
@@ -201,6 +203,21 @@ describe('whatever the table says', () => {
     assert.ok(asked.some(isTold), 'a worker is told some');
   });
 
+  test('nobody is led to a desk in the community where there is none of theirs', async () => {
+    const now = Temporal.Instant.from(MONDAY);
+    const own = asked.filter((one) => rowName(one.request) === 'matters.desk\town');
+    assert.equal(own.length, readers.length);
+    for (const { name, role } of readers) {
+      const subject = world.subjects.get(name);
+      // Who works above the communities chooses one first.
+      if (subject === undefined || role?.reach === 'above') continue;
+      const { mayOpenDesk } = await loadFrame(world.app.db, { subject, language: 'en', now });
+      const desk = own.find(({ reader }) => reader === name)?.outcome.told ?? '';
+      if (mayOpenDesk) assert.match(desk, /"place":/, name);
+      assert.equal(mayOpenDesk, deskRoles.has(role?.code ?? ''), name);
+    }
+  });
+
   test('what one may not know of is answered like what does not exist', () => {
     const hidden = asked.filter(({ ofNothing }) => ofNothing !== undefined);
     const differing = hidden
@@ -296,6 +313,8 @@ describe('the matrix itself', () => {
     assert.deepEqual(readTable(writeTable(found)), found);
   });
 });
+
+const deskRoles = new Set(['community_worker', 'grid_worker', 'dispatcher']);
 
 /** Any telephone of the world, and the full names of those who live or work in the community. */
 const TELEPHONE = '13(?:95550|80013)\\d{4}';
