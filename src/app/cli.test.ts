@@ -38,6 +38,18 @@ function urlOf(connection: Connection): string {
   return `postgresql://${user}@/${database}?host=${encodeURIComponent(host)}&port=${port}`;
 }
 
+test('asked for help behind a command, it helps and does nothing else', async () => {
+  for (const parameters of [
+    ['demo', '--help'],
+    ['demo', 'remove', '-h'],
+    ['migrate', '--help'],
+  ]) {
+    const { code, said } = await run(parameters, { DATABASE_URL: 'postgres://nobody@127.0.0.1:1' });
+    assert.equal(code, 0, said);
+    assert.match(said, /linli places import/);
+  }
+});
+
 test('help names every command and every setting', async () => {
   const { code, said } = await run(['--help'], {});
   assert.equal(code, 0);

@@ -22,7 +22,9 @@ const words = consoleWords(process.env);
 
 async function main(): Promise<number> {
   const [first] = typed;
-  if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
+  // Asked for behind a command, help is given and the command not run: it may change things.
+  const isAsked = typed.some((word) => word === '--help' || word === '-h');
+  if (first === undefined || first === 'help' || isAsked) {
     say(words.help);
     return 0;
   }
