@@ -47,17 +47,14 @@ export async function ask(
     return outcomeOfRefusal({ kind: 'refused', code, detail: {} });
   }
   const { db } = world;
-  let hasWritten = endpoint.kind === 'acting' || endpoint.kind === 'entering';
-  const context = contextFor(world, subject, { db, onRecord: () => (hasWritten = true) });
-  const answer = await endpoint.answer(context, raw);
+  const answer = await endpoint.answer(contextFor(world, subject, db), raw);
   const outcome = await outcomeOf(answer, `${endpoint.name} ${JSON.stringify(raw)}`);
-  // A page that refuses for a reason of its own may have counted a wrong guess.
-  const mayHaveCounted = answer.kind === 'refused' && cells[answer.code] === undefined;
-  if (hasWritten || mayHaveCounted) {
+  if (endpoint.kind === 'acting' && answer.kind === 'done') {
     // Rules of the database that are looked at only at the end are looked at now.
-    if (answer.kind === 'done') await sql`set constraints all immediate`.execute(db);
-    await takeBack(db);
+    await sql`set constraints all immediate`.execute(db);
   }
+  // After reading, too: who reads a record may hold it, or have counted a wrong guess.
+  await takeBack(db);
   return outcome;
 }
 

@@ -67,14 +67,10 @@ export async function openAccessWorld(): Promise<AccessWorld> {
 }
 
 /** Makes the context of a reader, on the connection or transaction in which they ask. */
-export function contextFor(
-  world: Pick<AccessWorld, 'app'>,
-  subject: Subject,
-  on: { readonly db: Db; readonly onRecord: () => void },
-): Context {
+export function contextFor(world: Pick<AccessWorld, 'app'>, subject: Subject, db: Db): Context {
   const { services } = world.app;
   const client = { address: '192.0.2.7', device: 'Test' };
-  return makeContext({ ...on, subject, language: 'zh-Hant', services, client });
+  return makeContext({ db, subject, language: 'zh-Hant', services, client });
 }
 
 async function signIn(app: TestApp, reader: Reader): Promise<Subject> {
@@ -158,10 +154,7 @@ async function act(
   const subject = subjects.get(by);
   assert.ok(endpoint !== undefined && subject !== undefined, `${by} ${name}`);
   return app.db.transaction().execute(async (tx) => {
-    const answer = await endpoint.answer(
-      contextFor({ app }, subject, { db: tx, onRecord: () => {} }),
-      raw,
-    );
+    const answer = await endpoint.answer(contextFor({ app }, subject, tx), raw);
     assert.equal(answer.kind, 'done', `${by} ${name} ${JSON.stringify(answer)}`);
     return answer.kind === 'done' ? answer.encoded() : undefined;
   });
