@@ -32,7 +32,7 @@ export type ChoosingParts = {
 
 const DAYS = 365;
 /** Of a full year so much is told: enough to look lived in, and loaded while one waits. */
-const TOLD_SHARE = 0.25;
+const TOLD_SHARE = 0.2;
 
 /** Chooses a year of matters for a neighbourhood, the earliest first. */
 export function chooseMatters(parts: ChoosingParts): readonly PlannedMatter[] {

@@ -20,31 +20,29 @@ import type { Phrases, Step, Story } from './story-shapes.ts';
 import { takeCourseStep } from './walk-course.ts';
 
 export type MattersParts = {
-  readonly folder: string;
-  readonly populated: readonly Populated[];
+  readonly stories: Stories;
+  /** The neighbourhoods of one community, in their order. */
+  readonly inCommunity: readonly Populated[];
   readonly album: Album;
 };
 
 const SEED = 'linli matters';
 
 /**
- * Lets a year happen in every neighbourhood, step by step, by the actions people would use. The
- * communities know nothing of each other and go side by side, each in a transaction of its own.
+ * Lets a year happen in a community, step by step, by the actions people would use, in one
+ * transaction.
  */
-export async function loadMatters(installation: Installation, parts: MattersParts): Promise<void> {
-  const files = { ...(await readFiles(parts.folder)), album: parts.album };
-  const communities = Map.groupBy(parts.populated, (one) => one.planned.community.id);
-  await Promise.all(
-    [...communities.values()].map((inCommunity) =>
-      installation.db.transaction().execute(async (tx) => {
-        const { services } = installation;
-        // Places, bodies and settings stand still from here on: each is read once.
-        const db = openReading(tx);
-        const context = makeContext({ db, subject: visitor, language: 'zh-Hant', services });
-        await playCommunity(context, files, inCommunity);
-      }),
-    ),
-  );
+export async function loadMatters(
+  installation: Installation,
+  { stories, inCommunity, album }: MattersParts,
+): Promise<void> {
+  const { services } = installation;
+  await installation.db.transaction().execute(async (tx) => {
+    // Places, bodies and settings stand still from here on: each is read once.
+    const db = openReading(tx);
+    const context = makeContext({ db, subject: visitor, language: 'zh-Hant', services });
+    await playCommunity(context, { ...stories, album }, inCommunity);
+  });
 }
 
 async function playCommunity(
@@ -63,9 +61,11 @@ async function playCommunity(
   }
 }
 
-type Files = Awaited<ReturnType<typeof readFiles>> & { readonly album: Album };
+type Stories = Awaited<ReturnType<typeof readStories>>;
+type Files = Stories & { readonly album: Album };
 
-async function readFiles(folder: string) {
+/** Reads what may happen in a year, from the files of the demonstration. */
+export async function readStories(folder: string) {
   const names = await readdir(join(folder, 'matters'));
   const stories: Story[] = [];
   for (const name of names.toSorted()) {

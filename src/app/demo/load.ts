@@ -19,7 +19,7 @@ import type { Installation } from '#/app/installation.ts';
 import { ROOT } from '#/app/installation.ts';
 import { loadReference } from '#/app/reference.ts';
 import { openAlbum } from './album.ts';
-import { loadMatters } from './load-matters.ts';
+import { loadMatters, readStories } from './load-matters.ts';
 import { planOrganisations } from './plan-organisations.ts';
 import { planPeople } from './plan-people.ts';
 import { inScripts, planPlaces } from './plan-places.ts';
@@ -63,28 +63,44 @@ export async function loadDemonstration(
     openAlbum(visitorAt, FOLDER),
     importNation(db, { codes: SURROUNDINGS }),
   ]);
-  const pool = await readJson(join(FOLDER, 'names.json'), namePoolShape);
-  const neighbourhoods = await readNeighbourhoods();
-  const populated: Populated[] = [];
+  const populated = await makeUpAll(visitorAt, say);
+  const stories = await readStories(FOLDER);
+  const communities = Map.groupBy(populated, ({ planned }) => planned.community.id);
+  // The communities know nothing of each other: while one is written, another lives its year.
+  await Promise.all(
+    [...communities.values()].map(async (inCommunity) => {
+      await db.transaction().execute(async (tx) => {
+        for (const made of inCommunity) {
+          await save({ ...visitorAt, db: tx }, made, populated.indexOf(made));
+        }
+      });
+      await loadMatters(installation, { stories, inCommunity, album });
+    }),
+  );
   await db.transaction().execute(async (tx) => {
-    const context = makeContext({
-      db: tx,
-      subject: visitor,
-      language: 'zh-Hant',
-      services: { ...services, randomBytes: seededBytes() },
-    });
-    for (const neighbourhood of neighbourhoods) {
-      say(`  ${neighbourhood.names.en}`);
-      populated.push(await populate(context, { neighbourhood, pool, before: populated }));
-    }
+    const context = makeContext({ db: tx, services, subject: visitor, language: 'zh-Hant' });
     const { personas } = await readJson(join(FOLDER, 'personas.json'), personasShape);
     await savePersonas(context, personas, populated);
     await context.record({ feature: 'demonstration', verb: 'load', subjectId: SEED });
   });
-  await loadMatters(installation, { folder: FOLDER, populated, album });
-  const communities = new Set(populated.map(({ planned }) => planned.community.id));
-  for (const id of communities) await recountCoverage(db, id, services.clock());
+  for (const id of communities.keys()) await recountCoverage(db, id, services.clock());
   await saveSetting(db, LOADED, services.clock().toString());
+}
+
+/** Makes up all neighbourhoods and those who live there; nothing is written yet. */
+async function makeUpAll(
+  visitorAt: Context,
+  say: (line: string) => void,
+): Promise<readonly Populated[]> {
+  const pool = await readJson(join(FOLDER, 'names.json'), namePoolShape);
+  const services = { ...visitorAt.services, randomBytes: seededBytes() };
+  const context = makeContext({ ...visitorAt, services });
+  const populated: Populated[] = [];
+  for (const neighbourhood of await readNeighbourhoods()) {
+    say(`  ${neighbourhood.names.en}`);
+    populated.push(await makeUp(context, { neighbourhood, pool, before: populated }));
+  }
+  return populated;
 }
 
 /** Ids of invented people need not be unguessable; made from a seed they cost next to nothing. */
@@ -108,7 +124,8 @@ type Wanted = {
   readonly before: readonly Populated[];
 };
 
-async function populate(context: Context, wanted: Wanted): Promise<Populated> {
+/** Makes up a neighbourhood and those who live there; nothing is written yet. */
+async function makeUp(context: Context, wanted: Wanted): Promise<Populated> {
   const { neighbourhood } = wanted;
   const { db, newId, now } = context;
   const random = createRandom(`${SEED} ${neighbourhood.slug}`);
@@ -122,14 +139,20 @@ async function populate(context: Context, wanted: Wanted): Promise<Populated> {
   const known = new Map(sameCommunity.flatMap((one) => [...one.organisations.byKey]));
   const knownGrants = sameCommunity.flatMap((one) => one.grants);
   const organisations = planOrganisations({ ...parts, known });
+  const grants = [...organisations.grants, ...knownGrants];
+  return { neighbourhood, planned, people, organisations, grants };
+}
+
+async function save(context: Context, made: Populated, rank: number): Promise<void> {
+  const { db, now } = context;
+  const { neighbourhood, planned, people, organisations } = made;
   await insertPlaces(db, planned.places);
   await saveGrids(context, neighbourhood);
   const { grants } = organisations;
   await savePeople(db, { people: people.people, residences: people.residences, grants }, now);
   await saveManyOrganisations(db, organisations, now);
   // The first is the one a visitor sees; the others stand behind it in their order.
-  await servePlace(db, community.id, now.add({ seconds: wanted.before.length }));
-  return { neighbourhood, planned, people, organisations, grants: [...grants, ...knownGrants] };
+  await servePlace(db, planned.community.id, now.add({ seconds: rank }));
 }
 
 async function saveGrids(context: Context, neighbourhood: Neighbourhood): Promise<void> {

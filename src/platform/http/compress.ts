@@ -18,27 +18,28 @@ const zip = promisify(gzip);
  */
 export async function compress(c: HonoContext, next: Next): Promise<void> {
   await next();
-  const { headers, status } = c.res;
+  const found = c.res;
+  // A copy: what is added to the headers of an answer that has been made may be lost.
+  const headers = new Headers(found.headers);
   const isFit =
-    status !== 206 &&
+    found.status !== 206 &&
     c.req.method !== 'HEAD' &&
     !headers.has('content-encoding') &&
     COMPRESSIBLE.test(headers.get('content-type') ?? '');
-  if (!isFit || c.res.body === null) return;
+  if (!isFit || found.body === null) return;
   headers.append('vary', 'Accept-Encoding');
-  if (!takesGzip(c.req.header('accept-encoding') ?? '')) return;
-  const body = new Uint8Array(await c.res.arrayBuffer());
-  c.res = undefined;
-  if (body.length < LEAST_BYTES) {
-    c.res = new Response(body, { status, headers });
-    return;
+  const body = new Uint8Array(await found.arrayBuffer());
+  const isZipped = body.length >= LEAST_BYTES && takesGzip(c.req.header('accept-encoding') ?? '');
+  if (isZipped) {
+    headers.delete('content-length');
+    headers.set('content-encoding', 'gzip');
+    const tag = headers.get('etag');
+    // The bytes differ from those the tag was made of; what they say does not.
+    if (tag !== null && !tag.startsWith('W/')) headers.set('etag', `W/${tag}`);
   }
-  headers.delete('content-length');
-  headers.set('content-encoding', 'gzip');
-  const tag = headers.get('etag');
-  // The bytes differ from those the tag was made of; what they say does not.
-  if (tag !== null && !tag.startsWith('W/')) headers.set('etag', `W/${tag}`);
-  c.res = new Response(new Uint8Array(await zip(body, { level: LEVEL })), { status, headers });
+  const sent = isZipped ? new Uint8Array(await zip(body, { level: LEVEL })) : body;
+  c.res = undefined;
+  c.res = new Response(sent, { status: found.status, headers });
 }
 
 /** Reads `Accept-Encoding` (RFC 9110, 12.5.3): named, or meant by `*`, and not with weight zero. */

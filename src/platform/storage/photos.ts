@@ -23,6 +23,7 @@ export const MAX_PHOTO_BYTES = 15 * 1024 * 1024;
 const MAX_PIXELS = 60_000_000;
 const MIN_SIDE = 16;
 const QUALITY = 78;
+const PICTURE_WIDTH = 640;
 const PHOTO_TYPE = 'image/webp';
 /** What cameras and telephones make. A drawing or a document is a program for whoever opens it. */
 const PHOTO_FORMATS: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp', 'gif', 'heif', 'tiff']);
@@ -67,7 +68,7 @@ export async function keepPhoto(
 /** Turns a drawing of our own into a picture that can be kept as a photo. */
 export async function takePicture(drawing: Uint8Array): Promise<Blob> {
   const picture = await sharp(drawing)
-    .resize({ width: longestSide.card, withoutEnlargement: true })
+    .resize({ width: PICTURE_WIDTH, withoutEnlargement: true })
     .png({ compressionLevel: 1 })
     .toBuffer();
   return new Blob([new Uint8Array(picture)]);

@@ -96,8 +96,8 @@ function listTexts() {
     const text = walker.currentNode.textContent.trim();
     if (text === '' || parent === null || parent.closest('svg, script, style, noscript')) continue;
     if (!isShown(parent)) continue;
-    const around = parent.closest(BLOCKS)?.textContent.trim().length ?? 0;
-    const isRunning = around >= RUNNING_TEXT && parent.closest('small') === null;
+    const around = (parent.closest(BLOCKS)?.textContent ?? '').replace(/\s+/g, ' ').trim();
+    const isRunning = around.length >= RUNNING_TEXT && parent.closest('small') === null;
     texts.push({ text: text.slice(0, SHOWN_LENGTH), sizePx: sizeOf(parent), isRunning });
   }
   return texts;

@@ -26,6 +26,8 @@ export type Opened = {
   readonly spot: Spot;
   readonly clocks: readonly Clock[];
   readonly assignments: readonly Assignment[];
+  /** True when nobody else can change it meanwhile, so that what was read still stands. */
+  readonly isHeld: boolean;
   readonly reference: Reference;
   readonly taker: Taker;
   readonly moment: Moment;
@@ -42,7 +44,7 @@ export async function openToChange(
   context: Context,
   key: MatterKey,
 ): Promise<Result<Seen, 'not_found'>> {
-  return seen(context, await lockMatter(context.db, key));
+  return seen(context, { matter: await lockMatter(context.db, key), isHeld: true });
 }
 
 /**
@@ -53,7 +55,7 @@ export async function openToRead(
   context: Context,
   key: MatterKey,
 ): Promise<Result<Seen, 'not_found'>> {
-  return seen(context, await findMatter(context.db, key));
+  return seen(context, { matter: await findMatter(context.db, key), isHeld: false });
 }
 
 /** Opens a matter for the system, which acts when time is up; nothing when it is gone. */
@@ -61,7 +63,7 @@ export async function openForSystem(context: Context, key: MatterKey): Promise<O
   const matter = await lockMatter(context.db, key);
   const spot = matter === undefined ? undefined : await findSpot(context.db, matter.placeId);
   if (matter === undefined || spot === undefined) return undefined;
-  return { ...(await surround(context, matter, spot)), taker: systemTaker };
+  return { ...(await surround(context, matter, spot)), isHeld: true, taker: systemTaker };
 }
 
 /** Gives the category a matter is in, however it is set at its place now. */
@@ -96,7 +98,7 @@ export function helpersOf(assignments: readonly Assignment[]): readonly string[]
 
 async function seen(
   context: Context,
-  matter: Matter | undefined,
+  { matter, isHeld }: { readonly matter: Matter | undefined; readonly isHeld: boolean },
 ): Promise<Result<Seen, 'not_found'>> {
   if (matter === undefined) return refuse('not_found');
   const spot = await findSpot(context.db, matter.placeId);
@@ -107,14 +109,14 @@ async function seen(
     helperIds: helpersOf(around.assignments),
   });
   const sight = sightOf(context.subject, matter, { where: spot, taker });
-  return sight === undefined ? refuse('not_found') : succeed({ ...around, taker, sight });
+  return sight === undefined ? refuse('not_found') : succeed({ ...around, isHeld, taker, sight });
 }
 
 async function surround(
   context: Context,
   matter: Matter,
   spot: Spot,
-): Promise<Omit<Opened, 'taker'>> {
+): Promise<Omit<Opened, 'taker' | 'isHeld'>> {
   const reference = await readReference(context.db);
   const { clockClass } = categoryOf(reference, matter, spot);
   const setting = clockSettingFor(reference, { profile: matter.profile, clockClass }, spot.line);

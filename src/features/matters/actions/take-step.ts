@@ -1,4 +1,5 @@
 import type { Matter, NoteVisibility, Verb } from '#/features/matters/model/matter.ts';
+import type { Assignment, MatterRequest } from '#/features/matters/model/record.ts';
 import { advance, isFirstWord } from '#/features/matters/rules/advance.ts';
 import type { Advanced, Taken } from '#/features/matters/rules/advance.ts';
 import { decide, voiceOf } from '#/features/matters/rules/decide.ts';
@@ -20,7 +21,7 @@ import type { Json } from '#/platform/db/json.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
-import { situationOf } from './open.ts';
+import { leadOf, situationOf } from './open.ts';
 import type { Opened } from './open.ts';
 
 /** A step somebody wants to take, with what it brings and what is told of it. */
@@ -85,7 +86,10 @@ export async function saveStep(
   const { advanced, wish } = step;
   const { matter } = advanced;
   await saveHands(context, opened, advanced);
-  if (isFirstWord(wish.verb)) await acknowledgeAssignment(context.db, matter, context.now);
+  const mayWait = !opened.isHeld || advanced.hands.begins !== undefined || isUnanswered(opened);
+  if (isFirstWord(wish.verb) && mayWait) {
+    await acknowledgeAssignment(context.db, matter, context.now);
+  }
   await lapse(context, { advanced, verb: wish.verb });
   await saveMatter(context.db, matter);
   await saveClocks(context.db, matter, { before: opened.clocks, after: advanced.clocks });
@@ -141,20 +145,31 @@ function withPause(moment: Opened['moment'], { until }: Wish): Opened['moment'] 
   return { ...moment, plans };
 }
 
+/** Tells whether whoever has it in hand has not said a word yet. */
+function isUnanswered({ assignments }: Opened): boolean {
+  const lead = leadOf(assignments);
+  return lead !== undefined && lead.acknowledgedAt === undefined;
+}
+
 async function saveHands(context: Context, opened: Opened, advanced: Advanced): Promise<void> {
   const { matter, hands } = advanced;
   const { db, now } = context;
-  if (hands.ends !== undefined) {
+  const mayHave = (role: Assignment['role']) =>
+    !opened.isHeld || opened.assignments.some((one) => one.role === role && !one.endedAt);
+  if (hands.ends !== undefined && mayHave('lead')) {
     await endAssignments(db, matter, { at: now, reason: hands.ends, roles: ['lead'] });
   }
-  if (isClosed(matter.state)) {
+  if (isClosed(matter.state) && mayHave('helper')) {
     const reason = hands.ends ?? 'closed';
     await endAssignments(db, matter, { at: now, reason, roles: ['helper'] });
   }
   if (hands.begins === undefined) return;
   const { personId, origin } = hands.begins;
   // Whoever lent a hand and now has it all is no helper any more.
-  await endAssignments(db, matter, { at: now, reason: 'reassigned', roles: ['helper'], personId });
+  if (mayHave('helper')) {
+    const reason = 'reassigned';
+    await endAssignments(db, matter, { at: now, reason, roles: ['helper'], personId });
+  }
   await beginAssignment(db, opened.matter, {
     id: context.newId(),
     role: 'lead',
@@ -173,14 +188,13 @@ async function lapse(
   const { matter, hands } = advanced;
   const answered = { at: context.now, by: context.subject.actorId };
   const isOver = isClosed(matter.state);
-  if (hands.ends !== undefined) {
-    const answer = isOver ? 'lapsed' : 'granted';
-    await answerRequests(context.db, matter, { ...answered, answer, kinds: ['release'] });
-  }
-  if (verb === 'pause' || hands.ends !== undefined) {
-    const answer = verb === 'pause' ? 'granted' : 'lapsed';
-    await answerRequests(context.db, matter, { ...answered, answer, kinds: ['pause'] });
-  }
+  const answer = (kinds: readonly MatterRequest['kind'][], said: 'granted' | 'lapsed') =>
+    answerRequests(context.db, matter, { ...answered, answer: said, kinds });
+  if (hands.ends !== undefined && isOver) await answer(['release', 'pause'], 'lapsed');
+  else if (hands.ends !== undefined) {
+    await answer(['release'], 'granted');
+    await answer(['pause'], verb === 'pause' ? 'granted' : 'lapsed');
+  } else if (verb === 'pause') await answer(['pause'], 'granted');
   if (isOver) await answerOffers(context.db, matter, { ...answered, answer: 'lapsed' });
 }
 
