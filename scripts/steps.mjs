@@ -2,10 +2,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const STEP_LIMIT_MS = 1_200_000;
 const TEST_LIMIT_MS = 60_000;
 const TEST_FILE = /\.test\.(ts|mjs)$/;
+const COMPILED = fileURLToPath(new URL('../.cache/compile', import.meta.url));
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** Lists the test files under the folders, in order of name, without those in excluded folders. */
@@ -170,5 +172,6 @@ function killGroup(child, signal) {
 /** Tests that run inside a test would otherwise report to the outer runner. */
 function cleanEnvironment() {
   const { NODE_TEST_CONTEXT: _, ...environment } = process.env;
-  return environment;
+  // What one step has compiled the next one need not.
+  return { NODE_COMPILE_CACHE: COMPILED, ...environment };
 }

@@ -177,6 +177,8 @@ async function playMatters(actor: Actor) {
   let told = 0;
   const raise = async (changes: object, steps: Steps): Promise<string> => {
     told += 1;
+    // Two raised in the same instant would stand in lists in an order of chance.
+    actor.app.clock.forward({ minutes: 1 });
     const body = `廚房的燈不亮了，想請懂電的鄰居看看，這是第 ${told} 件。`;
     const need = { profile: 'need', category: 'home_electric', placeId: FLAT, visibility: 'all' };
     const raised = await act(actor, 'asker', ['matters.raise', { ...need, body, ...changes }]);

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { addWhatHappened } from '#/features/figures/index.ts';
 import { recountCoverage, saveManyOrganisations } from '#/features/organisations/index.ts';
 import { savePeople } from '#/features/people/index.ts';
 import {
@@ -14,6 +15,7 @@ import { createRandom } from '#/lib/random.ts';
 import { visitor } from '#/platform/access/subject.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { makeContext } from '#/platform/action/make-context.ts';
+import { analyze } from '#/platform/db/analyze.ts';
 import { findSetting, saveSetting } from '#/platform/config/secret.ts';
 import type { Installation } from '#/app/installation.ts';
 import { ROOT } from '#/app/installation.ts';
@@ -84,6 +86,8 @@ export async function loadDemonstration(
     await context.record({ feature: 'demonstration', verb: 'load', subjectId: SEED });
   });
   for (const id of communities.keys()) await recountCoverage(db, id, services.clock());
+  await addWhatHappened(db);
+  await analyze(db);
   await saveSetting(db, LOADED, services.clock().toString());
 }
 

@@ -42,6 +42,16 @@ export async function addWhatHappened(db: Db): Promise<number> {
 }
 
 /**
+ * What was written since the sums were added to, read before its places are looked up: the other
+ * way round, each of two thousand places of a community would look through all of it.
+ */
+const pending = sql`pending as materialized (
+  select c.place_id, c.measure, c.day, c.value
+  from matters.public_figure_change c
+  where c.written_in >= (select added_before from figures.progress)
+)`;
+
+/**
  * Reads the sums of a place and all below it, month by month: what is kept, and what was written
  * since, so that a figure is never late.
  */
@@ -54,15 +64,14 @@ export async function readSums(
   const last = span.to.toPlainDate({ day: 1 });
   const { from, to } = subtreeRange(place.path);
   const { rows } = await sql<{ measure: string; month: Temporal.PlainDate; value: number }>`
+    with ${pending}
     select measure, month, sum(value) as value from (
       select measure, month, value from figures.sum
       where place_id = ${place.id} and month between ${first}::date and ${last}::date
       union all
       select c.measure, date_trunc('month', c.day)::date, c.value
-      from matters.public_figure_change c
-      join places.public_place p on p.id = c.place_id
-      where c.written_in >= (select added_before from figures.progress)
-        and p.path >= ${from} and p.path < ${to}
+      from pending c join places.public_place p on p.id = c.place_id
+      where p.path >= ${from} and p.path < ${to}
         and c.day >= ${first}::date and c.day < ${last}::date + interval '1 month'
     ) as parts
     group by measure, month
@@ -80,15 +89,14 @@ export async function readTotals(
 ): Promise<ReadonlyMap<string, number>> {
   const { from, to } = subtreeRange(place.path);
   const { rows } = await sql<{ measure: string; value: number }>`
+    with ${pending}
     select measure, sum(value) as value from (
       select measure, value from figures.sum
       where place_id = ${place.id} and measure = any(${[...measures]}::text[])
       union all
       select c.measure, c.value
-      from matters.public_figure_change c
-      join places.public_place p on p.id = c.place_id
-      where c.written_in >= (select added_before from figures.progress)
-        and p.path >= ${from} and p.path < ${to}
+      from pending c join places.public_place p on p.id = c.place_id
+      where p.path >= ${from} and p.path < ${to}
         and c.measure = any(${[...measures]}::text[])
     ) as parts
     group by measure
