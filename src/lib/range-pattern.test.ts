@@ -147,11 +147,20 @@ test('a household knows its floor and its place on it', () => {
 });
 
 test('without units the flats open straight off the building', () => {
-  const made = places({ buildings: '3', units: ' ', floors: '5', perFloor: 1 });
+  const made = places({ buildings: '3', units: ' ', floors: '5-5', perFloor: 1 });
   assert.deepEqual(
     made.map(({ fullNames }) => fullNames.en),
     ['Building 3', 'Building 3, Flat 501'],
   );
+});
+
+test('a bare number of units or floors is how many there are', () => {
+  const counted = places({ buildings: '3', units: '3', floors: ' 6 ', perFloor: 2 });
+  const listed = places({ buildings: '3', units: '1-3', floors: '1-6', perFloor: 2 });
+  assert.deepEqual(counted, listed);
+  assert.equal(counted.filter(({ kind }) => kind === 'household').length, 36);
+  const third = places({ buildings: '3', units: '3-3', floors: '1', perFloor: 1 });
+  assert.ok(third.every(({ path }) => path === '3' || path.startsWith('3.3')));
 });
 
 test('a pattern that cannot be read names its field', () => {

@@ -13,8 +13,9 @@ export type RangeItem = {
 /** How the buildings of a compound are made, as somebody at a counter would say it. */
 export type HousePattern = {
   readonly buildings: string;
-  /** Empty where flats open straight off the building. */
+  /** Which there are, or how many; empty where flats open straight off the building. */
   readonly units: string;
+  /** Which there are, or how many. */
   readonly floors: string;
   readonly perFloor: number;
 };
@@ -105,9 +106,9 @@ export function expandPattern(
   const buildings = rangeOf('buildings', pattern.buildings);
   if (!buildings.ok) return buildings;
   const hasUnits = pattern.units.trim() !== '';
-  const units = hasUnits ? rangeOf('units', pattern.units) : succeed([]);
+  const units = hasUnits ? rangeOf('units', upTo(pattern.units)) : succeed([]);
   if (!units.ok) return units;
-  const floors = rangeOf('floors', pattern.floors);
+  const floors = rangeOf('floors', upTo(pattern.floors));
   if (!floors.ok) return floors;
   const read = {
     buildings: buildings.value,
@@ -116,6 +117,11 @@ export function expandPattern(
     perFloor: pattern.perFloor,
   };
   return refusalOf(read) ?? succeed([...placesOf(read)]);
+}
+
+/** Whoever writes "3" for units or floors means how many there are, not the third alone. */
+function upTo(text: string): string {
+  return /^\s*[1-9]\d*\s*$/.test(text) ? `1-${text.trim()}` : text;
 }
 
 function refusalOf({ buildings, units, floors, perFloor }: ReadPattern) {

@@ -109,53 +109,54 @@ const en: DoctorWords = {
 const hant: DoctorWords = {
   node: (version) => `Node ${version}`,
   nodeOld: (version, least) =>
-    `這是 Node ${version},而這套系統要 ${least}。請用 npm start 或 npx linli 啟動:它們會找到 npm ci 裝好的那一個。`,
+    `這是 Node ${version},而這套系統要 ${least}。請用 npm start 或 npx linli 啟動：它們會找到 npm ci 裝好的那一個。`,
   packages: (machine) => `這台機器(${machine})要的套件都裝好了。`,
   packageMissing: (name) =>
-    `少了套件 ${name}:npm 會一聲不響地略過可選的套件。請執行:npm ci --include=optional`,
-  zone: (zone, time) => `時鐘按 ${zone} 走,現在是 ${time}。`,
-  clockBehind: (time) => `這台機器以為現在是 ${time},比這一版出來得還早。請把鐘撥準:期限都按它算。`,
-  folderGood: (folder, free) => `資料夾 ${folder} 可以寫入,還有 ${free} GB。`,
-  folderNew: (folder, free) => `資料夾 ${folder} 第一次啟動時會建好,還有 ${free} GB。`,
+    `少了套件 ${name}:npm 會一聲不響地略過可選的套件。請執行：npm ci --include=optional`,
+  zone: (zone, time) => `時鐘按 ${zone} 走，現在是 ${time}。`,
+  clockBehind: (time) =>
+    `這台機器以為現在是 ${time},比這一版出來得還早。請把鐘撥準：期限都按它算。`,
+  folderGood: (folder, free) => `資料夾 ${folder} 可以寫入，還有 ${free} GB。`,
+  folderNew: (folder, free) => `資料夾 ${folder} 第一次啟動時會建好，還有 ${free} GB。`,
   folderNotWritable: (folder, reason) =>
-    `資料夾 ${folder} 不能寫入(${reason})。請把它交給運行這套系統的使用者,或用 LINLI_DATA 換一個。`,
+    `資料夾 ${folder} 不能寫入(${reason})。請把它交給運行這套系統的使用者，或用 LINLI_DATA 換一個。`,
   folderOpen: (folder, mode) =>
-    `這台機器上的別人也能看到資料夾裡面(${mode})。請執行:chmod 700 ${folder}`,
+    `這台機器上的別人也能看到資料夾裡面(${mode})。請執行：chmod 700 ${folder}`,
   folderFull: (folder, free) =>
-    `${folder} 所在的磁碟只剩 ${free} GB。請騰出地方:磁碟滿了什麼都做不了。`,
+    `${folder} 所在的磁碟只剩 ${free} GB。請騰出地方：磁碟滿了什麼都做不了。`,
   filesGood: (folder) => `照片放在 ${folder}。`,
   filesClosed: (folder, reason) =>
     `${folder} 裡的照片不能讀寫(${reason})。請把這個資料夾交給運行這套系統的使用者。`,
-  portFree: (host, port) => `${host}:${port} 空著;現在沒有在對外服務。`,
+  portFree: (host, port) => `${host}:${port} 空著；現在沒有在對外服務。`,
   portOurs: (host, port) => `正在 ${host}:${port} 對外服務。`,
-  portOthers: (port) => `埠 ${port} 被別的程式占用了。可以換一個,例如:LINLI_PORT=4700`,
+  portOthers: (port) => `埠 ${port} 被別的程式占用了。可以換一個，例如：LINLI_PORT=4700`,
   portForbidden: (port) =>
-    `埠 ${port} 只有 root 能用。請選一個大於 1023 的,前面再放一個網頁伺服器(docs/hosting.md)。`,
+    `埠 ${port} 只有 root 能用。請選一個大於 1023 的，前面再放一個網頁伺服器(docs/hosting.md)。`,
   hostUnknown: (host) => `${host} 不是這台機器的地址。請改 LINLI_HOST;0.0.0.0 表示所有地址。`,
   urlGood: (url) => `大家打開的是 ${url}。`,
   urlOpen: (url) =>
-    `大家打開的是 ${url}:路上誰都能偷看,還能冒用別人的身分。請在前面放一個有 https 的網頁伺服器,並設好 LINLI_URL(docs/hosting.md)。`,
+    `大家打開的是 ${url}:路上誰都能偷看，還能冒用別人的身分。請在前面放一個有 https 的網頁伺服器，並設好 LINLI_URL(docs/hosting.md)。`,
   urlNowhere: (url) =>
-    `誰都打不開 ${url}。請把 LINLI_URL 設成大家輸入的網址,例如 https://linli.example.org。`,
+    `誰都打不開 ${url}。請把 LINLI_URL 設成大家輸入的網址，例如 https://linli.example.org。`,
   databaseGood: (version, name) =>
-    `PostgreSQL ${version} 有回應;資料庫 ${name} 用 UTF-8,認得中文字。`,
-  databaseNew: '還沒有資料庫,第一次啟動時會建好。',
-  databaseFault: (reason) => `資料庫起不來:${reason}`,
+    `PostgreSQL ${version} 有回應；資料庫 ${name} 用 UTF-8,認得中文字。`,
+  databaseNew: '還沒有資料庫，第一次啟動時會建好。',
+  databaseFault: (reason) => `資料庫起不來：${reason}`,
   clocksAgree: '這台機器和資料庫的鐘對得上。',
   clocksDiffer: (seconds) => `這台機器和資料庫的鐘差了 ${seconds} 秒。請讓兩邊都按時間伺服器對時。`,
   migrated: (count) => `資料庫已是這一版(${count} 個步驟)。`,
   notMigrated: (names) => `資料庫比這一版舊(${names})。請執行 linli migrate,或直接啟動。`,
-  migrationsOdd: (reason) => `${reason} 請用建這個資料庫的那一版,或更新的版本。`,
-  jobsGood: (time) => `定時的工作都在做;時鐘上一次敲響是 ${time}。`,
-  jobsNever: '定時的工作還沒有做過;對外服務時才做。',
-  jobsIdle: (time) => `定時的工作上一次是 ${time} 做的;對外服務時才做。`,
+  migrationsOdd: (reason) => `${reason} 請用建這個資料庫的那一版，或更新的版本。`,
+  jobsGood: (time) => `定時的工作都在做；時鐘上一次敲響是 ${time}。`,
+  jobsNever: '定時的工作還沒有做過；對外服務時才做。',
+  jobsIdle: (time) => `定時的工作上一次是 ${time} 做的；對外服務時才做。`,
   jobsStopped: (time) =>
-    `正在對外服務,可是從 ${time} 起定時的工作都沒有做。請停下再啟動;記錄裡寫著原因。`,
+    `正在對外服務，可是從 ${time} 起定時的工作都沒有做。請停下再啟動；記錄裡寫著原因。`,
   jobsFailed: (count) =>
-    `有 ${count} 件定時的工作一直做不成。每件的原因都在記錄裡,在有 job_failed 的那幾行。`,
-  sender: '驗證碼和通知出現在控制台和櫃台,不發郵件和簡訊。',
+    `有 ${count} 件定時的工作一直做不成。每件的原因都在記錄裡，在有 job_failed 的那幾行。`,
+  sender: '驗證碼和通知出現在控制台和櫃台，不發郵件和簡訊。',
   referenceGood: (count) => `需求的類別已載入(${count} 個)。`,
-  referenceMissing: '需求的類別還沒有載入,所以誰也提不了需求。請啟動 linli serve,它會載入。',
+  referenceMissing: '需求的類別還沒有載入，所以誰也提不了需求。請啟動 linli serve,它會載入。',
   stewardGood: '這套系統有人管理。',
   stewardMissing: '這套系統還沒有人管理。請啟動 linli serve,打開它印出的連結。',
 };
@@ -163,53 +164,54 @@ const hant: DoctorWords = {
 const hans: DoctorWords = {
   node: (version) => `Node ${version}`,
   nodeOld: (version, least) =>
-    `这是 Node ${version},而这套系统要 ${least}。请用 npm start 或 npx linli 启动:它们会找到 npm ci 装好的那一个。`,
+    `这是 Node ${version},而这套系统要 ${least}。请用 npm start 或 npx linli 启动：它们会找到 npm ci 装好的那一个。`,
   packages: (machine) => `这台机器(${machine})要的软件包都装好了。`,
   packageMissing: (name) =>
-    `少了软件包 ${name}:npm 会一声不响地略过可选的软件包。请执行:npm ci --include=optional`,
-  zone: (zone, time) => `时钟按 ${zone} 走,现在是 ${time}。`,
-  clockBehind: (time) => `这台机器以为现在是 ${time},比这一版出来得还早。请把钟拨准:期限都按它算。`,
-  folderGood: (folder, free) => `数据文件夹 ${folder} 可以写入,还有 ${free} GB。`,
-  folderNew: (folder, free) => `数据文件夹 ${folder} 第一次启动时会建好,还有 ${free} GB。`,
+    `少了软件包 ${name}:npm 会一声不响地略过可选的软件包。请执行：npm ci --include=optional`,
+  zone: (zone, time) => `时钟按 ${zone} 走，现在是 ${time}。`,
+  clockBehind: (time) =>
+    `这台机器以为现在是 ${time},比这一版出来得还早。请把钟拨准：期限都按它算。`,
+  folderGood: (folder, free) => `数据文件夹 ${folder} 可以写入，还有 ${free} GB。`,
+  folderNew: (folder, free) => `数据文件夹 ${folder} 第一次启动时会建好，还有 ${free} GB。`,
   folderNotWritable: (folder, reason) =>
-    `数据文件夹 ${folder} 不能写入(${reason})。请把它交给运行这套系统的用户,或用 LINLI_DATA 换一个。`,
+    `数据文件夹 ${folder} 不能写入(${reason})。请把它交给运行这套系统的用户，或用 LINLI_DATA 换一个。`,
   folderOpen: (folder, mode) =>
-    `这台机器上的别人也能看到数据文件夹里面(${mode})。请执行:chmod 700 ${folder}`,
+    `这台机器上的别人也能看到数据文件夹里面(${mode})。请执行：chmod 700 ${folder}`,
   folderFull: (folder, free) =>
-    `${folder} 所在的磁盘只剩 ${free} GB。请腾出地方:磁盘满了什么都做不了。`,
+    `${folder} 所在的磁盘只剩 ${free} GB。请腾出地方：磁盘满了什么都做不了。`,
   filesGood: (folder) => `照片放在 ${folder}。`,
   filesClosed: (folder, reason) =>
     `${folder} 里的照片不能读写(${reason})。请把这个文件夹交给运行这套系统的用户。`,
-  portFree: (host, port) => `${host}:${port} 空着;现在没有在对外服务。`,
+  portFree: (host, port) => `${host}:${port} 空着；现在没有在对外服务。`,
   portOurs: (host, port) => `正在 ${host}:${port} 对外服务。`,
-  portOthers: (port) => `端口 ${port} 被别的程序占用了。可以换一个,例如:LINLI_PORT=4700`,
+  portOthers: (port) => `端口 ${port} 被别的程序占用了。可以换一个，例如：LINLI_PORT=4700`,
   portForbidden: (port) =>
-    `端口 ${port} 只有 root 能用。请选一个大于 1023 的,前面再放一个网页服务器(docs/hosting.md)。`,
+    `端口 ${port} 只有 root 能用。请选一个大于 1023 的，前面再放一个网页服务器(docs/hosting.md)。`,
   hostUnknown: (host) => `${host} 不是这台机器的地址。请改 LINLI_HOST;0.0.0.0 表示所有地址。`,
   urlGood: (url) => `大家打开的是 ${url}。`,
   urlOpen: (url) =>
-    `大家打开的是 ${url}:路上谁都能偷看,还能冒用别人的身份。请在前面放一个有 https 的网页服务器,并设好 LINLI_URL(docs/hosting.md)。`,
+    `大家打开的是 ${url}:路上谁都能偷看，还能冒用别人的身份。请在前面放一个有 https 的网页服务器，并设好 LINLI_URL(docs/hosting.md)。`,
   urlNowhere: (url) =>
-    `谁都打不开 ${url}。请把 LINLI_URL 设成大家输入的网址,例如 https://linli.example.org。`,
+    `谁都打不开 ${url}。请把 LINLI_URL 设成大家输入的网址，例如 https://linli.example.org。`,
   databaseGood: (version, name) =>
-    `PostgreSQL ${version} 有回应;数据库 ${name} 用 UTF-8,认得中文字。`,
-  databaseNew: '还没有数据库,第一次启动时会建好。',
-  databaseFault: (reason) => `数据库起不来:${reason}`,
+    `PostgreSQL ${version} 有回应；数据库 ${name} 用 UTF-8,认得中文字。`,
+  databaseNew: '还没有数据库，第一次启动时会建好。',
+  databaseFault: (reason) => `数据库起不来：${reason}`,
   clocksAgree: '这台机器和数据库的钟对得上。',
   clocksDiffer: (seconds) => `这台机器和数据库的钟差了 ${seconds} 秒。请让两边都按时间服务器对时。`,
   migrated: (count) => `数据库已是这一版(${count} 个步骤)。`,
   notMigrated: (names) => `数据库比这一版旧(${names})。请执行 linli migrate,或直接启动。`,
-  migrationsOdd: (reason) => `${reason} 请用建这个数据库的那一版,或更新的版本。`,
-  jobsGood: (time) => `定时的工作都在做;时钟上一次敲响是 ${time}。`,
-  jobsNever: '定时的工作还没有做过;对外服务时才做。',
-  jobsIdle: (time) => `定时的工作上一次是 ${time} 做的;对外服务时才做。`,
+  migrationsOdd: (reason) => `${reason} 请用建这个数据库的那一版，或更新的版本。`,
+  jobsGood: (time) => `定时的工作都在做；时钟上一次敲响是 ${time}。`,
+  jobsNever: '定时的工作还没有做过；对外服务时才做。',
+  jobsIdle: (time) => `定时的工作上一次是 ${time} 做的；对外服务时才做。`,
   jobsStopped: (time) =>
-    `正在对外服务,可是从 ${time} 起定时的工作都没有做。请停下再启动;日志里写着原因。`,
+    `正在对外服务，可是从 ${time} 起定时的工作都没有做。请停下再启动；日志里写着原因。`,
   jobsFailed: (count) =>
-    `有 ${count} 件定时的工作一直做不成。每件的原因都在日志里,在有 job_failed 的那几行。`,
-  sender: '验证码和通知出现在控制台和柜台,不发邮件和短信。',
+    `有 ${count} 件定时的工作一直做不成。每件的原因都在日志里，在有 job_failed 的那几行。`,
+  sender: '验证码和通知出现在控制台和柜台，不发邮件和短信。',
   referenceGood: (count) => `需求的类别已载入(${count} 个)。`,
-  referenceMissing: '需求的类别还没有载入,所以谁也提不了需求。请启动 linli serve,它会载入。',
+  referenceMissing: '需求的类别还没有载入，所以谁也提不了需求。请启动 linli serve,它会载入。',
   stewardGood: '这套系统有人管理。',
   stewardMissing: '这套系统还没有人管理。请启动 linli serve,打开它打印的链接。',
 };

@@ -5,61 +5,62 @@ import type { ConsoleWords } from './shape.ts';
 export const hant: ConsoleWords = {
   help: `linli —— 街坊自己用來辦事的軟體
 
-  linli serve            運行這套系統;第一次會印出一個連結,給第一位管理員
+  linli serve            運行這套系統；第一次會印出一個連結，給第一位管理員
   linli demo             運行演示用的街坊(npm start 做的就是這個)
   linli demo remove      刪掉演示和其中的一切
-  linli migrate          把資料庫升到這一版,然後停下
+  linli migrate          把資料庫升到這一版，然後停下
   linli places import --cn 3502
-                         從隨附的全國名錄載入一個市(35 是省,all 是全國)
+                         從隨附的全國名錄載入一個市(35 是省，all 是全國)
   linli places import --csv 檔案 [--dry-run]
-                         從表格載入地方:代碼、名稱、類別、上級
-  linli doctor           把容易出錯的地方都查一遍,並說該怎麼辦
+                         從表格載入地方：代碼、名稱、類別、上級
+  linli doctor           把容易出錯的地方都查一遍，並說該怎麼辦
 
-設定都可以不填,要改就用環境變數:
+設定都可以不填，要改就用環境變數：
   LINLI_DATA      資料夾(./data)
   LINLI_HOST      監聽的地址(127.0.0.1)
   LINLI_PORT      埠(4600)
-  LINLI_URL       大家打開的網址,前面有別的伺服器時用
+  LINLI_URL       大家打開的網址，前面有別的伺服器時用
   LINLI_ZONE      時區(Asia/Shanghai)
   DATABASE_URL    自己的 PostgreSQL,15 版以上`,
-  unknownCommand: (command) => `沒有「${command}」這個命令。試試:linli --help`,
+  unknownCommand: (command) => `沒有「${command}」這個命令。試試：linli --help`,
   badPort: 'LINLI_PORT 要是 1 到 65535 的數。',
   badDatabaseUrl: 'DATABASE_URL 要以 postgres:// 或 postgresql:// 開頭。',
-  badPublicUrl: 'LINLI_URL 要是完整的網址,例如 https://linli.example.org。',
-  badZone: 'LINLI_ZONE 要是時區的名字,例如 Asia/Shanghai。',
+  badPublicUrl: 'LINLI_URL 要是完整的網址，例如 https://linli.example.org。',
+  badZone: 'LINLI_ZONE 要是時區的名字，例如 Asia/Shanghai。',
   dataFolderHeld: (pid, since, folder) =>
-    `資料夾 ${folder} 從 ${since} 起由程序 ${pid} 使用著。請先停掉它,或用 LINLI_DATA 換一個資料夾。`,
-  portTaken: (port) => `埠 ${port} 被別的程式占用了。可以換一個,例如:LINLI_PORT=4700 npm start`,
+    `資料夾 ${folder} 從 ${since} 起由程序 ${pid} 使用著。請先停掉它，或用 LINLI_DATA 換一個資料夾。`,
+  portTaken: (port) => `埠 ${port} 被別的程式占用了。可以換一個，例如：LINLI_PORT=4700 npm start`,
   starting: '正在啟動',
-  ready: (url) => `好了:${url}`,
-  dataFolder: (folder) => `資料夾:${folder}`,
-  database: (what) => `資料庫:${what}`,
+  ready: (url) => `好了：${url}`,
+  dataFolder: (folder) => `資料夾：${folder}`,
+  database: (what) => `資料庫：${what}`,
   embedded: '內建的 PostgreSQL',
   outside: 'DATABASE_URL',
   personas: '可以用下面這些人的身分看看(打開連結):',
   stopHint: '按 Ctrl-C 全部停下。',
   stopping: '正在停下……',
   stopped: '停好了。',
-  firstSteward: (url) => `還沒有人管理這套系統。請在一天內打開這個連結,成為第一位管理員:\n  ${url}`,
+  firstSteward: (url) =>
+    `還沒有人管理這套系統。請在一天內打開這個連結，成為第一位管理員：\n  ${url}`,
   loadingDemonstration: '正在載入演示用的街坊',
-  demonstrationLoaded: (seconds) => `演示載入好了,用了 ${seconds} 秒`,
+  demonstrationLoaded: (seconds) => `演示載入好了，用了 ${seconds} 秒`,
   demonstrationThere: '演示已經在了。',
   demonstrationRemoved: '演示和其中的一切都刪掉了。',
   demonstrationRefused:
-    '這個資料庫裡有真實的街坊,所以不載入也不動演示。請換一個資料夾:LINLI_DATA=demo-data npm start',
+    '這個資料庫裡有真實的街坊，所以不載入也不動演示。請換一個資料夾：LINLI_DATA=demo-data npm start',
   migrated: (count) => `資料庫已是這一版(執行了 ${count} 個步驟)。`,
   importing: (what) => `正在載入${what}`,
-  imported: (count, seconds) => `${count} 個地方,用了 ${seconds} 秒`,
-  sheetClosed: (file, reason) => `表格 ${file} 打不開(${reason})。請查一查檔名,以及誰可以讀它。`,
+  imported: (count, seconds) => `${count} 個地方，用了 ${seconds} 秒`,
+  sheetClosed: (file, reason) => `表格 ${file} 打不開(${reason})。請查一查檔名，以及誰可以讀它。`,
   sheetNotUtf8: (file) =>
-    `表格 ${file} 不是 UTF-8 編碼。請用試算表軟體打開,另存為「CSV UTF-8」再來。`,
+    `表格 ${file} 不是 UTF-8 編碼。請用試算表軟體打開，另存為「CSV UTF-8」再來。`,
   sheetFaulty: (count, shown) =>
-    `什麼都沒有載入。要改的格子:${count} 個(列出 ${shown} 個)。改好以後再載入一次。`,
+    `什麼都沒有載入。要改的格子：${count} 個(列出 ${shown} 個)。改好以後再載入一次。`,
   sheetCounts: (created, updated, unchanged) =>
-    `新的 ${created} 個,改了 ${updated} 個,沒變的 ${unchanged} 個。`,
-  sheetTried: '這只是試一試,什麼都沒有寫進去。去掉 --dry-run 就會載入。',
+    `新的 ${created} 個，改了 ${updated} 個，沒變的 ${unchanged} 個。`,
+  sheetTried: '這只是試一試，什麼都沒有寫進去。去掉 --dry-run 就會載入。',
   importUsage:
-    '請說要載入哪裡:linli places import --cn 3502(市)、--cn 35(省)、--cn all,或 --csv 檔案',
+    '請說要載入哪裡：linli places import --cn 3502(市)、--cn 35(省)、--cn all,或 --csv 檔案',
   databaseRefusals: databaseWords['zh-Hant'],
   doctorTitle: '正在檢查',
   doctorGood: '一切正常。',

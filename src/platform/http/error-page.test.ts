@@ -24,7 +24,7 @@ test('what is not open to the reader has a title of its own', async () => {
 
 test('a fault says whose it is and its number, and nothing that was typed', async () => {
   const { text } = await pageOf({ code: 'fault', reference: '1a2b3c4d' });
-  assert.match(text, /這是我們這邊的錯,不是您的/);
+  assert.match(text, /這是我們這邊的錯，不是您的/);
   assert.match(text, /問題編號 1a2b3c4d/);
   assert.doesNotMatch(text, /您填的內容/);
 });

@@ -3,7 +3,7 @@ import type { FigureWords } from './shape.ts';
 export const hans: FigureWords = {
   refusals: {},
   title: (place) => `${place}的数据`,
-  lead: '每个数字都点得开,看得到它数的是哪些事。和别处不比高低,只和自己的过去比。',
+  lead: '每个数字都点得开，看得到它数的是哪些事。和别处不比高低，只和自己的过去比。',
   here: '这里的事',
   openNow: '正在办',
   resolvedInYear: '一年解决',
@@ -17,7 +17,7 @@ export const hans: FigureWords = {
   all: '看全部数据',
   lastYear: '最近十二个月',
   shares: '比例',
-  sharesLead: '分子和分母都写出来,自己可以再算一遍。',
+  sharesLead: '分子和分母都写出来，自己可以再算一遍。',
   measureColumn: '项目',
   countColumn: '件数',
   ofColumn: '总数',

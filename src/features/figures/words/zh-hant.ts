@@ -3,7 +3,7 @@ import type { FigureWords } from './shape.ts';
 export const hant: FigureWords = {
   refusals: {},
   title: (place) => `${place}的數據`,
-  lead: '每個數字都點得開,看得到它數的是哪些事。和別處不比高低,只和自己的過去比。',
+  lead: '每個數字都點得開，看得到它數的是哪些事。和別處不比高低，只和自己的過去比。',
   here: '這裡的事',
   openNow: '正在辦',
   resolvedInYear: '一年解決',
@@ -17,7 +17,7 @@ export const hant: FigureWords = {
   all: '看全部數據',
   lastYear: '最近十二個月',
   shares: '比例',
-  sharesLead: '分子和分母都寫出來,自己可以再算一遍。',
+  sharesLead: '分子和分母都寫出來，自己可以再算一遍。',
   measureColumn: '項目',
   countColumn: '件數',
   ofColumn: '總數',

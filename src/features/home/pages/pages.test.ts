@@ -37,7 +37,7 @@ test('where nothing is known of the reader it welcomes and helps to find a place
   const [hant = '', , en = ''] = await drawnInAll((view) =>
     homePage(view, home({ place: undefined })),
   );
-  assert.match(hant, /^大家的事,大家議、大家定、大家辦/);
+  assert.match(hant, /^大家的事，大家議、大家定、大家辦/);
   assert.match(en, /^Everyone’s affairs: discussed, decided and done by everyone/);
   assert.match(hant, /找您住的地方/);
 });
