@@ -15,21 +15,21 @@ export const databaseWords: Catalogue<DatabaseWords> = {
     database_unreachable: ({ reason }) =>
       `連不上 DATABASE_URL 說的資料庫(${reason})。請查一查地址、名字、密碼，以及它是不是在運行。`,
     database_too_old: ({ version, least }) =>
-      `這是 PostgreSQL ${version},要 ${least} 版以上。請把它升級，或換一個 DATABASE_URL。`,
+      `這是 PostgreSQL ${version}，要 ${least} 版以上。請把它升級，或換一個 DATABASE_URL。`,
     database_not_utf8: ({ name, encoding }) =>
-      `資料庫 ${name} 的編碼是 ${encoding},要 UTF8。請新建一個，再讓 DATABASE_URL 指向它：\n  ${statement}`,
+      `資料庫 ${name} 的編碼是 ${encoding}，要 UTF8。請新建一個，再讓 DATABASE_URL 指向它：\n  ${statement}`,
     database_sees_no_letters: ({ name, ctype }) =>
-      `資料庫 ${name} 的 LC_CTYPE 是 ${ctype},它認不得中文字，什麼都搜尋不到。請新建一個，再讓 DATABASE_URL 指向它：\n  ${statement}`,
+      `資料庫 ${name} 的 LC_CTYPE 是 ${ctype}，它認不得中文字，什麼都搜尋不到。請新建一個，再讓 DATABASE_URL 指向它：\n  ${statement}`,
   },
   'zh-Hans': {
     database_unreachable: ({ reason }) =>
       `连不上 DATABASE_URL 说的数据库(${reason})。请查一查地址、名字、密码，以及它是不是在运行。`,
     database_too_old: ({ version, least }) =>
-      `这是 PostgreSQL ${version},要 ${least} 版以上。请把它升级，或换一个 DATABASE_URL。`,
+      `这是 PostgreSQL ${version}，要 ${least} 版以上。请把它升级，或换一个 DATABASE_URL。`,
     database_not_utf8: ({ name, encoding }) =>
-      `数据库 ${name} 的编码是 ${encoding},要 UTF8。请新建一个，再让 DATABASE_URL 指向它：\n  ${statement}`,
+      `数据库 ${name} 的编码是 ${encoding}，要 UTF8。请新建一个，再让 DATABASE_URL 指向它：\n  ${statement}`,
     database_sees_no_letters: ({ name, ctype }) =>
-      `数据库 ${name} 的 LC_CTYPE 是 ${ctype},它认不得中文字，什么都搜索不到。请新建一个，再让 DATABASE_URL 指向它：\n  ${statement}`,
+      `数据库 ${name} 的 LC_CTYPE 是 ${ctype}，它认不得中文字，什么都搜索不到。请新建一个，再让 DATABASE_URL 指向它：\n  ${statement}`,
   },
   en: {
     database_unreachable: ({ reason }) =>

@@ -109,13 +109,13 @@ const en: DoctorWords = {
 const hant: DoctorWords = {
   node: (version) => `Node ${version}`,
   nodeOld: (version, least) =>
-    `這是 Node ${version},而這套系統要 ${least}。請用 npm start 或 npx linli 啟動：它們會找到 npm ci 裝好的那一個。`,
+    `這是 Node ${version}，而這套系統要 ${least}。請用 npm start 或 npx linli 啟動：它們會找到 npm ci 裝好的那一個。`,
   packages: (machine) => `這台機器(${machine})要的套件都裝好了。`,
   packageMissing: (name) =>
     `少了套件 ${name}:npm 會一聲不響地略過可選的套件。請執行：npm ci --include=optional`,
   zone: (zone, time) => `時鐘按 ${zone} 走，現在是 ${time}。`,
   clockBehind: (time) =>
-    `這台機器以為現在是 ${time},比這一版出來得還早。請把鐘撥準：期限都按它算。`,
+    `這台機器以為現在是 ${time}，比這一版出來得還早。請把鐘撥準：期限都按它算。`,
   folderGood: (folder, free) => `資料夾 ${folder} 可以寫入，還有 ${free} GB。`,
   folderNew: (folder, free) => `資料夾 ${folder} 第一次啟動時會建好，還有 ${free} GB。`,
   folderNotWritable: (folder, reason) =>
@@ -135,17 +135,17 @@ const hant: DoctorWords = {
   hostUnknown: (host) => `${host} 不是這台機器的地址。請改 LINLI_HOST;0.0.0.0 表示所有地址。`,
   urlGood: (url) => `大家打開的是 ${url}。`,
   urlOpen: (url) =>
-    `大家打開的是 ${url}:路上誰都能偷看，還能冒用別人的身分。請在前面放一個有 https 的網頁伺服器，並設好 LINLI_URL(docs/hosting.md)。`,
+    `大家打開的是 ${url}：路上誰都能偷看，還能冒用別人的身分。請在前面放一個有 https 的網頁伺服器，並設好 LINLI_URL(docs/hosting.md)。`,
   urlNowhere: (url) =>
     `誰都打不開 ${url}。請把 LINLI_URL 設成大家輸入的網址，例如 https://linli.example.org。`,
   databaseGood: (version, name) =>
-    `PostgreSQL ${version} 有回應；資料庫 ${name} 用 UTF-8,認得中文字。`,
+    `PostgreSQL ${version} 有回應；資料庫 ${name} 用 UTF-8，認得中文字。`,
   databaseNew: '還沒有資料庫，第一次啟動時會建好。',
   databaseFault: (reason) => `資料庫起不來：${reason}`,
   clocksAgree: '這台機器和資料庫的鐘對得上。',
   clocksDiffer: (seconds) => `這台機器和資料庫的鐘差了 ${seconds} 秒。請讓兩邊都按時間伺服器對時。`,
   migrated: (count) => `資料庫已是這一版(${count} 個步驟)。`,
-  notMigrated: (names) => `資料庫比這一版舊(${names})。請執行 linli migrate,或直接啟動。`,
+  notMigrated: (names) => `資料庫比這一版舊(${names})。請執行 linli migrate，或直接啟動。`,
   migrationsOdd: (reason) => `${reason} 請用建這個資料庫的那一版，或更新的版本。`,
   jobsGood: (time) => `定時的工作都在做；時鐘上一次敲響是 ${time}。`,
   jobsNever: '定時的工作還沒有做過；對外服務時才做。',
@@ -156,21 +156,21 @@ const hant: DoctorWords = {
     `有 ${count} 件定時的工作一直做不成。每件的原因都在記錄裡，在有 job_failed 的那幾行。`,
   sender: '驗證碼和通知出現在控制台和櫃台，不發郵件和簡訊。',
   referenceGood: (count) => `需求的類別已載入(${count} 個)。`,
-  referenceMissing: '需求的類別還沒有載入，所以誰也提不了需求。請啟動 linli serve,它會載入。',
+  referenceMissing: '需求的類別還沒有載入，所以誰也提不了需求。請啟動 linli serve，它會載入。',
   stewardGood: '這套系統有人管理。',
-  stewardMissing: '這套系統還沒有人管理。請啟動 linli serve,打開它印出的連結。',
+  stewardMissing: '這套系統還沒有人管理。請啟動 linli serve，打開它印出的連結。',
 };
 
 const hans: DoctorWords = {
   node: (version) => `Node ${version}`,
   nodeOld: (version, least) =>
-    `这是 Node ${version},而这套系统要 ${least}。请用 npm start 或 npx linli 启动：它们会找到 npm ci 装好的那一个。`,
+    `这是 Node ${version}，而这套系统要 ${least}。请用 npm start 或 npx linli 启动：它们会找到 npm ci 装好的那一个。`,
   packages: (machine) => `这台机器(${machine})要的软件包都装好了。`,
   packageMissing: (name) =>
     `少了软件包 ${name}:npm 会一声不响地略过可选的软件包。请执行：npm ci --include=optional`,
   zone: (zone, time) => `时钟按 ${zone} 走，现在是 ${time}。`,
   clockBehind: (time) =>
-    `这台机器以为现在是 ${time},比这一版出来得还早。请把钟拨准：期限都按它算。`,
+    `这台机器以为现在是 ${time}，比这一版出来得还早。请把钟拨准：期限都按它算。`,
   folderGood: (folder, free) => `数据文件夹 ${folder} 可以写入，还有 ${free} GB。`,
   folderNew: (folder, free) => `数据文件夹 ${folder} 第一次启动时会建好，还有 ${free} GB。`,
   folderNotWritable: (folder, reason) =>
@@ -190,17 +190,17 @@ const hans: DoctorWords = {
   hostUnknown: (host) => `${host} 不是这台机器的地址。请改 LINLI_HOST;0.0.0.0 表示所有地址。`,
   urlGood: (url) => `大家打开的是 ${url}。`,
   urlOpen: (url) =>
-    `大家打开的是 ${url}:路上谁都能偷看，还能冒用别人的身份。请在前面放一个有 https 的网页服务器，并设好 LINLI_URL(docs/hosting.md)。`,
+    `大家打开的是 ${url}：路上谁都能偷看，还能冒用别人的身份。请在前面放一个有 https 的网页服务器，并设好 LINLI_URL(docs/hosting.md)。`,
   urlNowhere: (url) =>
     `谁都打不开 ${url}。请把 LINLI_URL 设成大家输入的网址，例如 https://linli.example.org。`,
   databaseGood: (version, name) =>
-    `PostgreSQL ${version} 有回应；数据库 ${name} 用 UTF-8,认得中文字。`,
+    `PostgreSQL ${version} 有回应；数据库 ${name} 用 UTF-8，认得中文字。`,
   databaseNew: '还没有数据库，第一次启动时会建好。',
   databaseFault: (reason) => `数据库起不来：${reason}`,
   clocksAgree: '这台机器和数据库的钟对得上。',
   clocksDiffer: (seconds) => `这台机器和数据库的钟差了 ${seconds} 秒。请让两边都按时间服务器对时。`,
   migrated: (count) => `数据库已是这一版(${count} 个步骤)。`,
-  notMigrated: (names) => `数据库比这一版旧(${names})。请执行 linli migrate,或直接启动。`,
+  notMigrated: (names) => `数据库比这一版旧(${names})。请执行 linli migrate，或直接启动。`,
   migrationsOdd: (reason) => `${reason} 请用建这个数据库的那一版，或更新的版本。`,
   jobsGood: (time) => `定时的工作都在做；时钟上一次敲响是 ${time}。`,
   jobsNever: '定时的工作还没有做过；对外服务时才做。',
@@ -211,9 +211,9 @@ const hans: DoctorWords = {
     `有 ${count} 件定时的工作一直做不成。每件的原因都在日志里，在有 job_failed 的那几行。`,
   sender: '验证码和通知出现在控制台和柜台，不发邮件和短信。',
   referenceGood: (count) => `需求的类别已载入(${count} 个)。`,
-  referenceMissing: '需求的类别还没有载入，所以谁也提不了需求。请启动 linli serve,它会载入。',
+  referenceMissing: '需求的类别还没有载入，所以谁也提不了需求。请启动 linli serve，它会载入。',
   stewardGood: '这套系统有人管理。',
-  stewardMissing: '这套系统还没有人管理。请启动 linli serve,打开它打印的链接。',
+  stewardMissing: '这套系统还没有人管理。请启动 linli serve，打开它打印的链接。',
 };
 
 export const doctorWords: Catalogue<DoctorWords> = { 'zh-Hant': hant, 'zh-Hans': hans, en };

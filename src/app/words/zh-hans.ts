@@ -59,7 +59,7 @@ export const hans: ConsoleWords = {
     `新的 ${created} 个，改了 ${updated} 个，没变的 ${unchanged} 个。`,
   sheetTried: '这只是试一试，什么都没有写进去。去掉 --dry-run 就会载入。',
   importUsage:
-    '请说要载入哪里：linli places import --cn 3502(市)、--cn 35(省)、--cn all,或 --csv 文件',
+    '请说要载入哪里：linli places import --cn 3502(市)、--cn 35(省)、--cn all，或 --csv 文件',
   databaseRefusals: databaseWords['zh-Hans'],
   doctorTitle: '正在检查',
   doctorGood: '一切正常。',

@@ -60,7 +60,7 @@ export const hant: ConsoleWords = {
     `新的 ${created} 個，改了 ${updated} 個，沒變的 ${unchanged} 個。`,
   sheetTried: '這只是試一試，什麼都沒有寫進去。去掉 --dry-run 就會載入。',
   importUsage:
-    '請說要載入哪裡：linli places import --cn 3502(市)、--cn 35(省)、--cn all,或 --csv 檔案',
+    '請說要載入哪裡：linli places import --cn 3502(市)、--cn 35(省)、--cn all，或 --csv 檔案',
   databaseRefusals: databaseWords['zh-Hant'],
   doctorTitle: '正在檢查',
   doctorGood: '一切正常。',

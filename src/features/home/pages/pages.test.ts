@@ -28,7 +28,7 @@ function home(changes: Partial<HomeView> = {}): HomeView {
 
 test('the front page is named for its community, in each language', async () => {
   const [hant = '', hans = '', en = ''] = await drawnInAll((view) => homePage(view, home()));
-  assert.match(hant, /^深田社區,大家的事大家辦/);
+  assert.match(hant, /^深田社區，大家的事大家辦/);
   assert.match(hans, /^深田社区/);
   assert.match(en, /^Shentian: everyone’s affairs/);
 });

@@ -13,7 +13,7 @@ export const en: HomeWords = {
   raiseText: 'Something broken, a helping hand, something on your mind: say it.',
   seeBoard: 'See what is being done',
   findPlace: 'Find where you live',
-  findPlaceHint: 'A community’s name, pinyin initials or code, for example: 岐山， qs.',
+  findPlaceHint: 'A community’s name, pinyin initials or code, for example: 岐山, qs.',
   demonstration: 'This is a demonstration',
   demonstrationText:
     'The people and what happens to them were written for it; places and codes are real. Click anything.',

@@ -5,7 +5,7 @@ export const hans: HomeWords = {
   product: '邻里',
   motto: '大家的事大家办',
   emergency: '紧急求助',
-  homeTitle: (place) => `${place},大家的事大家办`,
+  homeTitle: (place) => `${place}，大家的事大家办`,
   welcomeTitle: '大家的事，大家议、大家定、大家办',
   welcomeLead: '有事说一声，有人接，办好了您来确认。每个数字都数得回去。',
   raise: '我要提',

@@ -5,7 +5,7 @@ export const hant: HomeWords = {
   product: '鄰里',
   motto: '大家的事大家辦',
   emergency: '緊急求助',
-  homeTitle: (place) => `${place},大家的事大家辦`,
+  homeTitle: (place) => `${place}，大家的事大家辦`,
   welcomeTitle: '大家的事，大家議、大家定、大家辦',
   welcomeLead: '有事說一聲，有人接，辦好了您來確認。每個數字都數得回去。',
   raise: '我要提',

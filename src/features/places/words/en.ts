@@ -12,7 +12,7 @@ export const en: PlaceWords = {
   title: 'Places',
   lead: 'From the province down to each household.',
   search: 'Find a place',
-  searchHint: 'A name, pinyin initials or a code, for example: 岐山， qs, 310105002002.',
+  searchHint: 'A name, pinyin initials or a code, for example: 岐山, qs, 310105002002.',
   found: (count) => `${count} found`,
   nothingFound: (query) => `Nothing found for “${query}”`,
   nothingFoundText: 'Try another spelling: the first two characters, or the initials only.',

@@ -44,7 +44,7 @@ export const hans: PlaceWords = {
   compound: '小区',
   lane: '里弄',
   buildingsPattern: '楼号',
-  buildingsHint: '例如：1-12,或 1-12 不含 4,或 A-D。',
+  buildingsHint: '例如：1-12，或 1-12 不含 4，或 A-D。',
   unitsPattern: '单元',
   unitsHint: '有几个就填几，或写 1-3。没有单元就不填。',
   floorsPattern: '楼层',

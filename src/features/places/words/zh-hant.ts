@@ -44,7 +44,7 @@ export const hant: PlaceWords = {
   compound: '小區',
   lane: '里弄',
   buildingsPattern: '樓號',
-  buildingsHint: '例如：1-12,或 1-12 不含 4,或 A-D。',
+  buildingsHint: '例如：1-12，或 1-12 不含 4，或 A-D。',
   unitsPattern: '單元',
   unitsHint: '有幾個就填幾，或寫 1-3。沒有單元就不填。',
   floorsPattern: '樓層',

@@ -50,7 +50,7 @@ export const errorWords: Catalogue<ErrorWords> = {
       not_allowed: () => '這件事需要別的身分才能做。請找社區工作者，或打下面的電話。',
       sign_in_required: () => '請先登入。您填的內容已經替您留著，登入後接著寫。',
       form_expired: () => '這一頁開得太久了。您填的都還在，請再按一次。',
-      key_missing: () => '這個請求少了 Idempotency-Key,請補上後再送。',
+      key_missing: () => '這個請求少了 Idempotency-Key，請補上後再送。',
       too_many_requests: () => '試得太快了，請過幾分鐘再試，或請櫃台幫忙。',
       too_large: ({ most }) =>
         `一次送來的太多了，一共不能超過 ${most} MB。照片請重選，少選幾張，或選小一點的。`,
@@ -87,7 +87,7 @@ export const errorWords: Catalogue<ErrorWords> = {
       not_allowed: () => '这件事需要别的身份才能做。请找社区工作者，或打下面的电话。',
       sign_in_required: () => '请先登录。您填的内容已经替您留着，登录后接着写。',
       form_expired: () => '这一页开得太久了。您填的都还在，请再按一次。',
-      key_missing: () => '这个请求少了 Idempotency-Key,请补上后再发。',
+      key_missing: () => '这个请求少了 Idempotency-Key，请补上后再发。',
       too_many_requests: () => '试得太快了，请过几分钟再试，或请柜台帮忙。',
       too_large: ({ most }) =>
         `一次发来的太多了，一共不能超过 ${most} MB。照片请重选，少选几张，或选小一点的。`,
