@@ -94,6 +94,18 @@ test('a shape for which there are no words is at least to be typed again', () =>
   assert.equal(problemsOf(read.error.issues, 'en')[0]?.text, say.notUnderstood);
 });
 
+test('a list from which nothing was chosen has to be filled in, whatever it is a list of', () => {
+  const choices = z.object({
+    householdId: z.uuid(),
+    day: z.iso.date(),
+    code: z.string().regex(/^a/),
+  });
+  const read = choices.safeParse({ householdId: '', day: '', code: '' }, { reportInput: true });
+  assert.ok(!read.success);
+  const said = problemsOf(read.error.issues, 'en').map(({ text }) => text);
+  assert.deepEqual(said, [say.required, say.required, say.required]);
+});
+
 test('every refusal of the platform has a status that a client can act on', () => {
   for (const [code, status] of Object.entries(refusalStatus)) {
     assert.ok(isPlatformRefusal(code));

@@ -20,7 +20,7 @@ function sentenceFor(issue: z.core.$ZodIssue, language: Language): string {
   const words = errorWords[language].problems;
   switch (issue.code) {
     case 'invalid_type':
-      if (issue.input === undefined) return words.required;
+      if (isBlank(issue.input)) return words.required;
       return isOfNumber(issue.expected) ? words.notANumber : words.notUnderstood;
     case 'too_small':
       return tooSmall(issue, language);
@@ -31,8 +31,13 @@ function sentenceFor(issue: z.core.$ZodIssue, language: Language): string {
     case 'invalid_union':
       return sentenceForUnion(issue, language);
     default:
-      return words.notUnderstood;
+      return isBlank(issue.input) ? words.required : words.notUnderstood;
   }
+}
+
+/** A list from which nothing was chosen sends an empty text. */
+function isBlank(input: unknown): boolean {
+  return input === undefined || input === '';
 }
 
 function tooSmall(issue: z.core.$ZodIssueTooSmall, language: Language): string {
