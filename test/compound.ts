@@ -6,6 +6,7 @@ import {
   insertPlaces,
   layOutBuildings,
   layOutCompound,
+  servePlace,
 } from '#/features/places/index.ts';
 import type { NewPlace, Place } from '#/features/places/index.ts';
 import { expandPattern } from '#/lib/range-pattern.ts';
@@ -15,8 +16,8 @@ import type { Db } from '#/platform/db/pool.ts';
 
 /**
  * A compound to build on: Shentian community with the compound Dongxing of three
- * buildings, two floors, two flats a floor; and next door the community of Kaiyuan, where nobody of
- * Shentian has any say.
+ * buildings, two floors, two flats a floor, for which the installation is run; and next door the
+ * community of Kaiyuan, where nobody of Shentian has any say.
  */
 export type World = {
   readonly community: Place;
@@ -60,6 +61,7 @@ export async function makeWorld(db: Db, now: Temporal.Instant): Promise<World> {
     })),
   );
   const community = await getPlace(db, COMMUNITY);
+  await servePlace(db, COMMUNITY, now);
   const compound = layOutCompound(
     community,
     { kind: 'compound', code: 'dx', names: { hant: '東興小區', hans: '东兴小区', en: 'Dongxing' } },

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { roles, visitor } from '#/platform/access/subject.ts';
 import type { Role, Subject } from '#/platform/access/subject.ts';
 import { isWithin } from '#/lib/tree.ts';
-import { mayKeepOrganisations, mayRenameKinds, maySeeFullNames } from './policy.ts';
+import { mayKeepOrganisations, maySeeFullNames } from './policy.ts';
 
 const COMMUNITY = '35.02.03.007.010';
 const COMPOUND = `${COMMUNITY}.dx`;
@@ -42,7 +42,6 @@ test('whoever only lives here, or has not signed in, keeps nothing', () => {
   const resident = { ...visitor, actorId: 'a', personId: 'a', homes: [home] };
   for (const subject of [visitor, resident]) {
     assert.equal(mayKeepOrganisations(subject, COMMUNITY), false);
-    assert.equal(mayRenameKinds(subject), false);
     assert.equal(maySeeFullNames(subject, COMPOUND), false);
   }
 });
@@ -50,11 +49,6 @@ test('whoever only lives here, or has not signed in, keeps nothing', () => {
 test('membership in a body gives nobody the keeping of it', () => {
   const member = { ...visitor, actorId: 'a', personId: 'a', organisationIds: ['o'] };
   assert.equal(mayKeepOrganisations(member, COMMUNITY), false);
-});
-
-test('only a steward renames the kinds, for they are named once for all', () => {
-  assert.deepEqual(letIn(mayRenameKinds, COMMUNITY), ['steward']);
-  assert.deepEqual(letIn(mayRenameKinds, '35'), ['steward']);
 });
 
 test('full names are for those who work among the households of that place', () => {

@@ -7,11 +7,6 @@ export function mayKeepOrganisations(subject: Subject, path: string): boolean {
   return holdsRole(subject, ['steward', 'community_worker'], path);
 }
 
-/** Tells whether somebody may rename the kinds for the whole installation. */
-export function mayRenameKinds(subject: Subject): boolean {
-  return subject.grants.some((grant) => grant.role === 'steward');
-}
-
 /** Those who know the people of their part of a community by their full names. */
 const NAMING: ReadonlySet<Role> = new Set([
   'steward',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { roles, visitor } from '#/platform/access/subject.ts';
 import type { Role } from '#/platform/access/subject.ts';
-import { mayBuild } from './policy.ts';
+import { mayBuild, mayKeepInstallation } from './policy.ts';
 
 const COMMUNITY = '35.02.03.007.010';
 
@@ -29,4 +29,33 @@ test('living there gives no right to build', () => {
   const home = { householdId: 'h', placeId: 'h', path: `${COMMUNITY}.h`, communityId: 'c' };
   assert.ok(!mayBuild({ ...visitor, actorId: 'p', personId: 'p', homes: [home] }, COMMUNITY));
   assert.ok(!mayBuild(visitor, COMMUNITY));
+});
+
+const NEXT = '35.02.03.007.011';
+
+test('what holds for all is changed by a steward of every place the installation is run for', () => {
+  for (const role of roles) {
+    const isSteward = role === 'steward';
+    assert.equal(mayKeepInstallation(holder(role, COMMUNITY), [COMMUNITY]), isSteward, role);
+    assert.equal(mayKeepInstallation(holder(role, '35.02'), [COMMUNITY, NEXT]), isSteward, role);
+  }
+});
+
+test('a steward of one community of several does not speak for the others', () => {
+  const served = [COMMUNITY, NEXT];
+  for (const path of [COMMUNITY, NEXT]) {
+    assert.ok(!mayKeepInstallation(holder('steward', path), served), path);
+  }
+  const both = [COMMUNITY, NEXT].flatMap((path) => holder('steward', path).grants);
+  assert.ok(mayKeepInstallation({ ...visitor, grants: both }, served));
+});
+
+test('a steward of a compound, or beside what is served, changes nothing for all', () => {
+  for (const path of [`${COMMUNITY}.dx`, NEXT, '35.02.03.007.01', '36']) {
+    assert.ok(!mayKeepInstallation(holder('steward', path), [COMMUNITY]), path);
+  }
+});
+
+test('where no place is served yet nobody changes what holds for all', () => {
+  assert.ok(!mayKeepInstallation(holder('steward', '35'), []));
 });

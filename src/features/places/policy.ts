@@ -1,6 +1,17 @@
 import { holdsRole } from '#/platform/access/subject.ts';
 import type { Subject } from '#/platform/access/subject.ts';
 
+/**
+ * Tells whether somebody may change what holds for the whole installation, such as the names of
+ * kinds: a steward of every place it is run for, so that no community renames another's words. An
+ * installation that is run for no place yet has nobody who may.
+ */
+export function mayKeepInstallation(subject: Subject, servedPaths: readonly string[]): boolean {
+  return (
+    servedPaths.length > 0 && servedPaths.every((path) => holdsRole(subject, ['steward'], path))
+  );
+}
+
 /** Tells whether somebody may make compounds, buildings and households below a place. */
 export function mayBuild(subject: Subject, path: string): boolean {
   return holdsRole(subject, ['steward', 'community_worker'], path);

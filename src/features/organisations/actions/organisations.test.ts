@@ -163,14 +163,17 @@ test('of several who close it at once one does', async () => {
   assert.equal(all.filter(({ ok }) => ok).length, 1);
 });
 
-test('kinds are renamed by a steward of wherever, and by nobody else', async () => {
+test('kinds are renamed by a steward of all that is served, and by nobody else', async () => {
   const names = { hant: '戲隊', hans: '戏队', en: 'Opera team' };
-  const rename = (code: string, role: 'steward' | 'community_worker') =>
-    site.act(
-      (context) => renameOrganisationKind(context, { code, names }),
-      [roleAt(role, site.world.neighbour)],
-    );
+  const { community, neighbour } = site.world;
+  const rename = (
+    code: string,
+    role: 'steward' | 'community_worker',
+    place: Parameters<typeof roleAt>[1] = community,
+  ) =>
+    site.act((context) => renameOrganisationKind(context, { code, names }), [roleAt(role, place)]);
   assert.equal(refusalOf(await rename('club', 'community_worker')), 'not_allowed');
+  assert.equal(refusalOf(await rename('club', 'steward', neighbour)), 'not_allowed');
   assert.equal(refusalOf(await rename('parliament', 'steward')), 'unknown_kind');
   assert.equal((await rename('club', 'steward')).ok, true);
   const found = await findOrganisation(site.app.db, await find());

@@ -9,6 +9,7 @@ import {
   changeOrganisation,
   closeOrganisation,
   foundOrganisation,
+  mayRenameKinds,
   renameOrganisationKind,
 } from '#/features/organisations/actions/organisations.ts';
 import {
@@ -21,7 +22,7 @@ import {
 import { kindsPage } from '#/features/organisations/pages/kinds.ts';
 import { newOrganisationPage, organisationsPage } from '#/features/organisations/pages/list.ts';
 import { organisationPage } from '#/features/organisations/pages/organisation.ts';
-import { mayKeepOrganisations, mayRenameKinds } from '#/features/organisations/policy.ts';
+import { mayKeepOrganisations } from '#/features/organisations/policy.ts';
 import { listKinds, listOrganisationsAt } from '#/features/organisations/store/organisations.ts';
 import { words } from '#/features/organisations/words/index.ts';
 import { listParents, loadOrganisationPage, organisationLines } from './load.ts';
@@ -179,7 +180,7 @@ const kinds = endpoint({
   words,
   run: async (context, input) => {
     const all = await listKinds(context.db);
-    const mayRename = mayRenameKinds(context.subject);
+    const mayRename = await mayRenameKinds(context);
     if (input.kind === undefined) return succeed({ kinds: [...all], mayRename });
     const chosen = all.find(({ code }) => code === input.kind);
     if (chosen === undefined) return refuse('not_found');

@@ -4,7 +4,7 @@ import type { Db } from '#/platform/db/pool.ts';
 import { officialGround } from '#test/official-ground.ts';
 import { insertPlaces } from './rows.ts';
 import { searchPlaces } from './search.ts';
-import { listServedPlaces, servePlace } from './served.ts';
+import { listServedPaths, listServedPlaces, servePlace } from './served.ts';
 
 const SHENTIAN = '350203007010';
 const QISHAN = '310105002002';
@@ -176,5 +176,7 @@ test('the places an installation is run for are listed once each, the longest se
       served.map(({ id }) => id),
       [QISHAN, SHENTIAN],
     );
+    const paths = served.map(({ path }) => path).toSorted();
+    assert.deepEqual(await listServedPaths(tx), paths);
   });
 });

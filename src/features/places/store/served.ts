@@ -14,6 +14,22 @@ export async function servePlace(db: Db, placeId: string, since: Temporal.Instan
     .execute();
 }
 
+/**
+ * Lists where the places lie that this installation is run for: all of them, because who may change
+ * what holds for all is a steward of each.
+ */
+export async function listServedPaths(db: Db): Promise<readonly string[]> {
+  return kept(db, { topic: 'places', name: 'served paths' }, async () => {
+    const rows = await tablesOf(db)
+      .selectFrom('places.served_place as s')
+      .innerJoin('places.place as p', 'p.id', 's.place_id')
+      .select('p.path')
+      .orderBy('p.path')
+      .execute();
+    return rows.map((row) => row.path);
+  });
+}
+
 /** Lists the places this installation is run for, the longest served first. */
 export async function listServedPlaces(db: Db): Promise<readonly Place[]> {
   const rows = await kept(db, { topic: 'places', name: 'served' }, () =>
