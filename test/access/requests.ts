@@ -211,6 +211,8 @@ function postRows(): readonly Row[] {
     ['organisations.add_post', '', post],
     ['organisations.appoint', '', { postId: bodies.vacant, personId: others.newcomer }],
     ['organisations.end_term', '', { postId: bodies.held, reason }],
+    ['organisations.abolish_post', 'held', { postId: bodies.held }],
+    ['organisations.abolish_post', 'vacant', { postId: bodies.vacant }],
     ['organisations.add_member', '', { organisationId, personId: others.newcomer }],
     ['organisations.remove_member', '', { organisationId, personId: others.colleague }],
   ];

@@ -50,6 +50,9 @@ export type Post = {
   readonly holder: Term | undefined;
 };
 
+/** A post that there was until a day; nobody is appointed to it any more. */
+export type AbolishedPost = Omit<Post, 'holder'> & { readonly abolishedOn: Temporal.PlainDate };
+
 /** A term of office (任期), open until it is ended. */
 export type Term = {
   readonly id: string;
@@ -80,4 +83,7 @@ export type OrganisationRefusal =
   | 'unknown_person'
   | 'parent_circle'
   | 'unknown_parent'
-  | 'still_has_holders';
+  | 'still_has_holders'
+  | 'post_still_held'
+  | 'abolished_in_future'
+  | 'abolished_before_history';

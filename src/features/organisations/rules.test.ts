@@ -8,6 +8,7 @@ import {
   groupPosts,
   isCountStale,
   isReached,
+  mayAbolish,
   mayAddPost,
   mayAppoint,
   mayClose,
@@ -93,6 +94,20 @@ test('a term ends on or after the day it began', () => {
   assert.equal(early.ok ? undefined : early.refusal, 'term_backwards');
   const nobody = mayEndTerm(vacant, day('2026-01-09'));
   assert.equal(nobody.ok ? undefined : nobody.refusal, 'post_not_held');
+});
+
+test('a post is abolished when nobody holds it, today or on a day after its last term', () => {
+  const abolishing = (on: string, lastHeldOn?: string, post = vacant) => {
+    const last = lastHeldOn === undefined ? undefined : day(lastHeldOn);
+    const result = mayAbolish(post, { on: day(on), today, lastHeldOn: last });
+    return result.ok ? undefined : result.refusal;
+  };
+  assert.equal(abolishing('2026-04-01'), undefined);
+  assert.equal(abolishing('1990-01-01'), undefined);
+  assert.equal(abolishing('2026-04-02'), 'abolished_in_future');
+  assert.equal(abolishing('2026-03-01', '2026-03-01'), undefined);
+  assert.equal(abolishing('2026-02-28', '2026-03-01'), 'abolished_before_history');
+  assert.equal(abolishing('2026-04-01', undefined, held), 'post_still_held');
 });
 
 test('an organisation closes once, and only when nobody is in office', () => {

@@ -60,6 +60,29 @@ export function mayEndTerm(
 }
 
 /**
+ * Decides whether a post may be abolished on a day.
+ * Refuses: `post_still_held` (the term ends first, so that history says why), `abolished_in_future`
+ * (a post is there until it is not), `abolished_before_history` (somebody held it after that day).
+ */
+export function mayAbolish(
+  post: Pick<Post, 'holder'>,
+  day: {
+    readonly on: Temporal.PlainDate;
+    readonly today: Temporal.PlainDate;
+    /** When the last of its terms ended, if it was ever held. */
+    readonly lastHeldOn: Temporal.PlainDate | undefined;
+  },
+): Refused<'post_still_held' | 'abolished_in_future' | 'abolished_before_history'> {
+  const { on, today, lastHeldOn } = day;
+  if (post.holder !== undefined) return refuse('post_still_held');
+  if (Temporal.PlainDate.compare(on, today) > 0) return refuse('abolished_in_future');
+  if (lastHeldOn !== undefined && Temporal.PlainDate.compare(on, lastHeldOn) < 0) {
+    return refuse('abolished_before_history');
+  }
+  return succeed(undefined);
+}
+
+/**
  * Decides whether an organisation may close.
  * Refuses: `organisation_closed` (it is already), `still_has_holders` (their terms end first).
  */

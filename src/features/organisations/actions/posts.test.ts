@@ -3,12 +3,23 @@ import { after, before, test } from 'node:test';
 import { listMembers } from '#/features/organisations/store/members.ts';
 import { brand } from '#/lib/brand.ts';
 import type { OrganisationId } from '#/features/organisations/model.ts';
-import { findPost, listPastTerms } from '#/features/organisations/store/posts.ts';
+import {
+  findPost,
+  listAbolishedPosts,
+  listPastTerms,
+} from '#/features/organisations/store/posts.ts';
 import { bodiesSite } from '#test/bodies.ts';
 import type { Site } from '#test/bodies.ts';
 import { roleAt } from '#test/compound.ts';
 import { recordedIn, refusalOf } from '#test/world.ts';
-import { addMember, appointHolder, createPost, endHolding, removeMember } from './posts.ts';
+import {
+  abolish,
+  addMember,
+  appointHolder,
+  createPost,
+  endHolding,
+  removeMember,
+} from './posts.ts';
 import type { Appointment } from './posts.ts';
 import { closeOrganisation } from './organisations.ts';
 
@@ -39,6 +50,9 @@ const appoint = (postId: string, changes: Partial<Appointment> = {}) => {
 
 const end = (postId: string, reason = '任滿') =>
   site.act((context) => endHolding(context, { postId, reason }));
+
+const done = (postId: string, on?: string) =>
+  site.act((context) => abolish(context, { postId, on: on === undefined ? undefined : day(on) }));
 
 const join = (personId: string, organisationId = body) =>
   site.act((context) => addMember(context, { organisationId, personId }));
@@ -160,6 +174,38 @@ test('a post passes from hand to hand, and each hand stays in the history', asyn
   assert.equal(refusalOf(await end(postId)), 'post_not_held');
 });
 
+test('an abolished post is gone, while who held it stays in the history with its name', async () => {
+  const own = await site.found('精簡');
+  const postId = await site.addPost(own);
+  await appoint(postId, { startsOn: day('2023-01-01') });
+  assert.equal(refusalOf(await done(postId)), 'post_still_held');
+  await end(postId, '合併');
+  assert.equal(refusalOf(await done(postId, '2026-11-21')), 'abolished_before_history');
+  assert.equal(refusalOf(await done(postId, '2026-11-23')), 'abolished_in_future');
+  assert.equal((await done(postId)).ok, true);
+  assert.equal(await findPost(site.app.db, postId), undefined);
+  const [gone] = await listAbolishedPosts(site.app.db, brand<OrganisationId>(own));
+  assert.equal(gone?.abolishedOn.toString(), '2026-11-22');
+  const [past] = await listPastTerms(site.app.db, brand<OrganisationId>(own));
+  assert.deepEqual([past?.postId, past?.postNames.hant], [postId, '樓長']);
+});
+
+test('a post that was abolished is not there for a second time, nor for an appointment', async () => {
+  const postId = await site.addPost(body);
+  assert.equal((await done(postId, '2026-01-31')).ok, true);
+  assert.equal(refusalOf(await done(postId)), 'not_found');
+  assert.equal(refusalOf(await appoint(postId)), 'not_found');
+  assert.equal(refusalOf(await done(crypto.randomUUID())), 'not_found');
+});
+
+test('of two who abolish a post and appoint to it at once one is told why not', async () => {
+  for (let round = 0; round < 8; round += 1) {
+    const postId = await site.addPost(body);
+    const [abolishing, appointing] = await Promise.all([done(postId), appoint(postId)]);
+    assert.notEqual(abolishing.ok, appointing.ok, `round ${round}`);
+  }
+});
+
 test('of two who end a term in the same instant one gives the reason', async () => {
   const postId = await site.addPost(body);
   await appoint(postId);
@@ -230,8 +276,11 @@ test('each thing done is one entry about the post or the organisation', async ()
   await end(postId);
   await join(site.world.people.chen);
   await leave(site.world.people.chen);
+  await done(postId);
+  await done(postId);
   const entries = (await recordedIn(site.app.db)).slice(before);
   assert.deepEqual(entries.map(({ what, subjectId }) => [what, subjectId]).toSorted(), [
+    ['organisations.abolish_post', postId],
     ['organisations.add_member', body],
     ['organisations.appoint', postId],
     ['organisations.create_post', postId],

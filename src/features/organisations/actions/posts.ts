@@ -5,11 +5,13 @@ import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
 import type { Organisation, OrganisationId, Post, PostId } from '#/features/organisations/model.ts';
-import { mayAddPost, mayAppoint, mayEndTerm } from '#/features/organisations/rules.ts';
+import { mayAbolish, mayAddPost, mayAppoint, mayEndTerm } from '#/features/organisations/rules.ts';
 import { endMembership, insertMember } from '#/features/organisations/store/members.ts';
 import {
+  abolishPost,
   beginTerm,
   endTerm,
+  findLastHeld,
   findPost,
   insertPost,
   listPostKinds,
@@ -131,6 +133,33 @@ export async function endHolding(
   if (!hasEnded) return refuse('post_not_held');
   await record(context, organisation, { verb: 'end_term', id: post.id });
   await askForCoverage(context, organisation);
+  return succeed({ organisationId: organisation.id, postId: post.id });
+}
+
+/**
+ * Abolishes a post that nobody holds, today unless an earlier day is given; who held it stays on
+ * record.
+ * Refuses: `not_found`, `not_allowed`, `post_still_held`, `abolished_in_future`,
+ * `abolished_before_history`.
+ */
+export async function abolish(
+  context: Context,
+  wanted: { readonly postId: string; readonly on: Temporal.PlainDate | undefined },
+): Promise<
+  Result<
+    InOrganisation & { readonly postId: PostId },
+    Denied | 'post_still_held' | 'abolished_in_future' | 'abolished_before_history'
+  >
+> {
+  const found = await lockWithPost(context, wanted.postId);
+  if (!found.ok) return found;
+  const { organisation, post } = found.value;
+  const on = wanted.on ?? today(context);
+  const lastHeldOn = await findLastHeld(context.db, post.id);
+  const fits = mayAbolish(post, { on, today: today(context), lastHeldOn });
+  if (!fits.ok) return fits;
+  if (!(await abolishPost(context.db, post.id, on))) return refuse('not_found');
+  await record(context, organisation, { verb: 'abolish_post', id: post.id });
   return succeed({ organisationId: organisation.id, postId: post.id });
 }
 

@@ -73,15 +73,21 @@ function head(view: View, { organisation, parent }: OrganisationPage): Html {
   });
 }
 
-function historyPanel(view: View, { pastTerms }: OrganisationPage): Html | '' {
-  if (pastTerms.length === 0) return '';
+function historyPanel(view: View, { pastTerms, abolishedPosts }: OrganisationPage): Html | '' {
+  const say = words[view.language];
   const day = (date: Temporal.PlainDate) => formatDate(view.language, date);
   const rows = pastTerms.map((term) => ({
     name: term.name,
     role: nameIn(term.postNames, view.language),
     note: [`${day(term.startsOn)} – ${day(term.endedOn)}`, term.endReason ?? []].flat().join(' · '),
   }));
-  return panel({ title: words[view.language].history }, people(view.language, rows));
+  const gone = abolishedPosts.map(({ names, place, abolishedOn }) => ({
+    name: nameIn(names, view.language),
+    role: nameIn(place.names, view.language),
+    note: say.until(day(abolishedOn)),
+  }));
+  return html`${rows.length === 0 ? '' : panel({ title: say.history }, people(view.language, rows))}
+  ${gone.length === 0 ? '' : panel({ title: say.abolishedPosts }, people(view.language, gone))}`;
 }
 
 function underPanel(view: View, { under }: OrganisationPage): Html | '' {

@@ -2,10 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { OrganisationPage, PostLine } from '#/features/organisations/routes/shapes.ts';
 import { drawn, drawnInAll, sentForm } from '#test/drawn.ts';
-import { kindsPage } from './kinds.ts';
 import { newOrganisationPage, organisationsPage } from './list.ts';
 import { organisationPage } from './organisation.ts';
-import { postPage } from './post.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 
@@ -67,6 +65,7 @@ function shown(changes: Partial<OrganisationPage> = {}): OrganisationPage {
     under: [],
     posts: [],
     pastTerms: [],
+    abolishedPosts: [],
     members: [],
     mayKeep: false,
     choices: noChoices,
@@ -213,6 +212,22 @@ test('the history says who held what and how long, and why it ended where that i
   assert.match(untold.text, /老王 網格員 2020年1月1日 – 2024年12月31日/);
 });
 
+test('posts that were abolished are told apart from those there are, with the day', async () => {
+  const gone = {
+    id: '019cf000-0000-7000-8000-000000000301',
+    names: gridWorker.names,
+    place: building(7),
+    abolishedOn: day('2026-05-01'),
+  };
+  const pages = await drawnInAll((view) =>
+    organisationPage(view, shown({ abolishedPosts: [gone] })),
+  );
+  const [hant = '', hans = '', en = ''] = pages;
+  assert.match(hant, /撤銷了的崗位.*網格員.*7號樓.*到2026年5月1日/s);
+  assert.match(hans, /撤销了的岗位.*网格员/s);
+  assert.match(en, /Posts of earlier days.*Grid worker.*Building 7/s);
+});
+
 test('a form for changing holds what is there, or saving it would empty it', async () => {
   const parent = { ...committee, id: '019cf000-0000-7000-8000-000000000102', name: '街道黨工委' };
   const { markup } = await draw(kept({ parent }));
@@ -308,72 +323,4 @@ test('the form for founding offers kinds and parents by name, and keeps what is 
   const { markup } = await drawn((view) => newOrganisationPage(view, page));
   assert.match(markup, /data-keep="organisations.found/);
   assert.match(markup, /name="placeId" value="dongxing"/);
-});
-
-describe('the kinds', () => {
-  const club = {
-    code: 'club',
-    icon: 'users',
-    names: { hant: '社團', hans: '社团', en: 'Club' },
-  };
-  const kinds = [kind, club];
-
-  test('are each shown in the reader’s language, with what others call them', async () => {
-    const [hant = '', , en = ''] = await drawnInAll((view) =>
-      kindsPage(view, { kinds, mayRename: false }),
-    );
-    assert.match(hant, /業委會 业委会 · Owners’ committee/);
-    assert.match(en, /Club 社團 · 社团/);
-    assert.doesNotMatch(hant, /改名/);
-  });
-
-  test('are renamed one at a time, so that no form is on the page twice', async () => {
-    const { markup } = await drawn((view) => kindsPage(view, { kinds, mayRename: true }));
-    assert.match(markup, /href="\/organisation-kinds\?kind=club"/);
-    assert.doesNotMatch(markup, /name="hant"/);
-    const chosen = await drawn((view) => kindsPage(view, { kinds, mayRename: true, chosen: club }));
-    assert.equal(chosen.markup.match(/name="hant"/g)?.length, 1);
-    assert.match(chosen.markup, /action="\/organisation-kinds\/club\?_method=PUT"/);
-    assert.match(chosen.text, /給「社團」改名/);
-  });
-});
-
-describe('the page of a post', () => {
-  const found = { personId: wang.personId, name: '王建國' };
-
-  test('asks whom to appoint while it is vacant', async () => {
-    const page = {
-      post: post(3, { holder: undefined }),
-      organisation: committee,
-      people: [found],
-      query: '',
-    };
-    const [hant = '', , en = ''] = await drawnInAll((view) => postPage(view, page));
-    assert.match(hant, /請誰擔任網格員\?/);
-    assert.match(en, /Who shall be Grid worker\?/);
-    const { markup } = await drawn((view) => postPage(view, page));
-    assert.match(markup, /name="startsOn/);
-    assert.doesNotMatch(markup, /_method=DELETE/);
-  });
-
-  test('says that nobody was found, and what to do then', async () => {
-    const page = {
-      post: post(3, { holder: undefined }),
-      organisation: committee,
-      people: [],
-      query: '無此人',
-    };
-    const { text, markup } = await drawn((view) => postPage(view, page));
-    assert.match(text, /沒有找到/);
-    assert.match(markup, /value="無此人"/);
-    assert.doesNotMatch(markup, /name="personId"/);
-  });
-
-  test('asks why while somebody holds it', async () => {
-    const page = { post: post(3), organisation: committee, people: [], query: '' };
-    const { markup, text } = await drawn((view) => postPage(view, page));
-    assert.match(text, /網格員 · 王師傅.*2025年3月1日起/);
-    assert.match(markup, /name="reason"/);
-    assert.match(markup, /_method=DELETE/);
-  });
 });

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { submitButton } from '#/platform/http/components/button.ts';
 import { panel } from '#/platform/http/components/card.ts';
 import { dateField } from '#/platform/http/components/date-field.ts';
+import { fold, openFold } from '#/platform/http/components/fold.ts';
 import { form } from '#/platform/http/components/form.ts';
 import { pageHead, stack } from '#/platform/http/components/page-parts.ts';
 import { textField } from '#/platform/http/components/text-field.ts';
@@ -25,21 +26,22 @@ export function postPage(view: View, shown: PostPage): Page {
     section: 'none',
     width: 'column',
     body: stack(
-      pressedRefusal(view, [drawnForm(shown)]),
+      pressedRefusal(view, drawnForms(shown)),
       pageHead({
         title: holder === undefined ? say.appointTo(role) : `${role} · ${holder.name}`,
         lead: nameIn(shown.post.place.names, view.language),
         above: backLink(shown.organisation.name, `/organisations/${shown.organisation.id}`),
       }),
       holder === undefined ? appointing(view, shown) : ending(view, shown, holder.startsOn),
+      holder === undefined ? abolishing(view, shown) : '',
     ),
   };
 }
 
-/** The form of this page that says itself what was wrong in it. */
-function drawnForm({ post, people }: PostPage): string {
-  if (post.holder !== undefined) return 'organisations.end_term';
-  return people.length === 0 ? '' : 'organisations.appoint';
+/** The forms of this page that say themselves what was wrong in them. */
+function drawnForms({ post, people }: PostPage): readonly string[] {
+  if (post.holder !== undefined) return ['organisations.end_term'];
+  return ['organisations.abolish_post', ...(people.length === 0 ? [] : ['organisations.appoint'])];
 }
 
 function appointing(view: View, shown: PostPage): Html {
@@ -80,6 +82,33 @@ function ending(view: View, shown: PostPage, startsOn: Temporal.PlainDate): Html
           maxLength: MAX_REASON,
         })}
         ${submitButton({ label: say.endTerm })}`,
+    ),
+  );
+}
+
+/** Folded away, for it is rare; unfolded when it was sent and something in it was wrong. */
+function abolishing(view: View, shown: PostPage): Html {
+  const say = words[view.language];
+  const to = {
+    endpoint: 'organisations.abolish_post',
+    address: `/posts/${shown.post.id}`,
+    method: 'DELETE',
+  } as const;
+  const isInUse = view.form?.endpoint === to.endpoint;
+  return (isInUse ? openFold : fold)(
+    say.abolishPost,
+    form(
+      view,
+      to,
+      (fields) =>
+        html`<p class="soft">${say.abolishText}</p>
+          ${dateField(fields, {
+            name: 'on',
+            label: say.abolishedOn,
+            hint: say.abolishedOnHint,
+            isOptional: true,
+          })}
+          ${submitButton({ label: say.abolishPost })}`,
     ),
   );
 }

@@ -147,6 +147,26 @@ test('a whole term goes by forms: a post, somebody in it, the end of it', async 
   assert.match((await site.worker.open(address)).text, /歷任.*林秀英.*搬走/s);
 });
 
+test('a post is abolished by its form, and its page says why not while somebody holds it', async () => {
+  const id = await site.addPost(committee, { kind: 'contact' });
+  const from = `/posts/${id}` as const;
+  await site.appoint(id, site.world.people.lin);
+  const held = await site.worker.send(from, { on: '' }, { from, method: 'DELETE' });
+  assert.equal(held.status, 409);
+  assert.equal(held.text.match(/這個崗位還有人。請先結束現在的任期/g)?.length, 1);
+  await site.worker.api(`DELETE ${from}/holder`, { reason: '合併' });
+  const late = await site.worker.send(from, { on: '2031-01-01' }, { from, method: 'DELETE' });
+  assert.equal(late.status, 409);
+  assert.match(late.text, /這一天還沒到/);
+  assert.match(late.text, /value="2031-01-01"/);
+  const sent = await site.worker.send(from, { on: '2026-11-22' }, { from, method: 'DELETE' });
+  assert.deepEqual([sent.status, sent.location], [303, address]);
+  const page = await site.worker.open(address);
+  assert.match(page.text, /崗位撤銷了，歷史還留著/);
+  assert.match(page.text, /歷任.*林秀英.*合併.*撤銷了的崗位.*到2026年11月22日/s);
+  assert.equal((await site.worker.open(from)).status, 404);
+});
+
 test('when somebody else was faster the form says so, and what was typed stays', async () => {
   const post = await site.addPost(committee, { kind: 'deputy_director' });
   const { lin, huang } = site.world.people;

@@ -24,6 +24,7 @@ import {
 } from '#/features/organisations/store/organisations.ts';
 import {
   findPost,
+  listAbolishedPosts,
   listPastTerms,
   listPostKinds,
   listPosts,
@@ -52,18 +53,17 @@ export async function loadOrganisationPage(
     ...pastTerms.map((term) => term.personId),
     ...shownMembers.map((member) => member.personId),
   ]);
-  const kindOf = new Map(posts.map((post) => [String(post.id), post.kind.names]));
   return succeed({
     ...(await loadRelated(context, organisation)),
     posts: await postLines(context, { posts, names, below: place }),
     pastTerms: pastTerms.flatMap((term) => {
-      const postNames = kindOf.get(term.postId);
-      const { endedOn, endReason } = term;
-      if (postNames === undefined || endedOn === undefined) return [];
+      const { postId, postNames, startsOn, endedOn, endReason } = term;
+      if (endedOn === undefined) return [];
       const name = names.get(term.personId) ?? '';
-      const past = { postId: term.postId, postNames, name, startsOn: term.startsOn, endedOn };
+      const past = { postId, postNames, name, startsOn, endedOn };
       return [mayKeep ? { ...past, endReason } : past];
     }),
+    abolishedPosts: await loadAbolished(context, organisation),
     memberCount: showsMembers || memberCount >= LEAST_PUBLISHED ? memberCount : undefined,
     members: shownMembers.map((member) => ({
       personId: member.personId,
@@ -95,6 +95,23 @@ export async function loadPostPage(
   if (!line || !organisationLine) return refuse('not_found');
   const { people } = await loadChoices(context, place, wanted.query);
   return succeed({ post: line, organisation: organisationLine, people, query: wanted.query });
+}
+
+async function loadAbolished(
+  context: Context,
+  organisation: Organisation,
+): Promise<OrganisationPage['abolishedPosts']> {
+  const posts = await listAbolishedPosts(context.db, organisation.id);
+  const places = await findPlaces(
+    context.db,
+    posts.map(({ placeId }) => placeId),
+  );
+  return posts.flatMap(({ id, kind, placeId, abolishedOn }) => {
+    const place = places.get(placeId);
+    return place === undefined
+      ? []
+      : [{ id, names: kind.names, place: lineOf(place), abolishedOn }];
+  });
 }
 
 async function loadRelated(context: Context, organisation: Organisation) {

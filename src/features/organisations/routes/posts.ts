@@ -3,6 +3,7 @@ import { holderOf } from '#/platform/access/policy.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import { line, optionalLine, placeId, plainDate, uuid } from '#/platform/http/fields.ts';
 import {
+  abolish,
   addMember,
   appointHolder,
   createPost,
@@ -73,6 +74,22 @@ const appoint = endpoint({
   }),
 });
 
+const abolishPost = endpoint({
+  name: 'organisations.abolish_post',
+  method: 'DELETE',
+  path: '/posts/:postId',
+  summary: 'Abolishes a post that nobody holds; who held it stays on record.',
+  policy: keepers,
+  input: z.object({ postId: uuid, on: optionalDate }),
+  output: inOrganisation.extend({ postId: z.uuid() }),
+  words,
+  run: (context, { postId, on }) => abolish(context, { postId, on }),
+  onward: (language, output) => ({
+    to: `/organisations/${output.organisationId}`,
+    notice: words[language].postAbolished,
+  }),
+});
+
 const endPostTerm = endpoint({
   name: 'organisations.end_term',
   method: 'DELETE',
@@ -121,4 +138,4 @@ const leave = endpoint({
   }),
 });
 
-export const postRoutes = [showPost, addPost, appoint, endPostTerm, join, leave];
+export const postRoutes = [showPost, addPost, appoint, endPostTerm, abolishPost, join, leave];

@@ -51,6 +51,14 @@ export const pastTermShape = z.object({
   endReason: z.string().optional(),
 });
 
+/** A post that there was until a day. */
+export const abolishedPostShape = z.object({
+  id: z.uuid(),
+  names: namesShape,
+  place: placeShape,
+  abolishedOn: plainDate,
+});
+
 export const memberShape = z.object({
   personId: z.uuid(),
   name: z.string(),
@@ -63,6 +71,7 @@ export const organisationPageShape = z.object({
   under: z.array(organisationShape),
   posts: z.array(postShape),
   pastTerms: z.array(pastTermShape),
+  abolishedPosts: z.array(abolishedPostShape),
   memberCount: z.int().optional(),
   members: z.array(memberShape),
   mayKeep: z.boolean(),

@@ -6,10 +6,13 @@ import { bodiesSite } from '#test/bodies.ts';
 import type { Site } from '#test/bodies.ts';
 import { tablesOf } from './organisations.ts';
 import {
+  abolishPost,
   beginTerm,
   endTerm,
+  findLastHeld,
   findPost,
   insertPost,
+  listAbolishedPosts,
   listAnsweringPlaces,
   listPastTerms,
   listPostKinds,
@@ -130,6 +133,53 @@ test('posts are listed in the order of their kinds, of several bodies at once', 
   assert.deepEqual(await kindsOf([one]), ['director', 'building_leader']);
   assert.deepEqual(await kindsOf([one, other]), ['director', 'director', 'building_leader']);
   assert.deepEqual(await kindsOf([]), []);
+});
+
+test('a post is abolished once, and stands with those of its body, the latest first', async () => {
+  const body = brand<OrganisationId>(await site.found('精簡'));
+  const [first, second] = [
+    await makePost({ organisationId: body }),
+    await makePost({ organisationId: body, kindCode: 'director' }),
+  ];
+  assert.ok(first && second);
+  assert.deepEqual(await listAbolishedPosts(site.app.db, body), []);
+  assert.equal(await abolishPost(site.app.db, first, day('2026-06-01')), true);
+  assert.equal(await abolishPost(site.app.db, first, day('2026-07-01')), false);
+  assert.equal(await abolishPost(site.app.db, second, day('2026-06-15')), true);
+  const gone = await listAbolishedPosts(site.app.db, body);
+  assert.deepEqual(
+    gone.map(({ id, kind, abolishedOn }) => [id, kind.code, abolishedOn.toString()]),
+    [
+      [second, 'director', '2026-06-15'],
+      [first, 'building_leader', '2026-06-01'],
+    ],
+  );
+  assert.deepEqual(await listPosts(site.app.db, [body]), []);
+});
+
+test('when a post was held last is the end of its latest term, and nothing while none has ended', async () => {
+  const post = await makePost();
+  const lastHeld = async () => (await findLastHeld(site.app.db, post))?.toString();
+  assert.equal(await lastHeld(), undefined);
+  for (const on of ['2026-06-01', '2026-03-01']) {
+    const { id: termId } = await begin(post, { startsOn: day('2026-01-01') });
+    await endTerm(site.app.db, { termId, on: day(on), reason: '任滿' });
+  }
+  await begin(post, { startsOn: day('2026-08-01') });
+  assert.equal(await lastHeld(), '2026-06-01');
+});
+
+test('the past terms of an abolished post keep the name of the post', async () => {
+  const body = brand<OrganisationId>(await site.found('散了的崗位'));
+  const post = await makePost({ organisationId: body });
+  const { id: termId } = await begin(post);
+  await endTerm(site.app.db, { termId, on: day('2026-06-01'), reason: '合併' });
+  await abolishPost(site.app.db, post, day('2026-06-01'));
+  const past = await listPastTerms(site.app.db, body);
+  assert.deepEqual(
+    past.map(({ postNames }) => postNames.hans),
+    ['楼长'],
+  );
 });
 
 test('a post that was abolished is nowhere any more', async () => {

@@ -1,8 +1,10 @@
 import { brand } from '#/lib/brand.ts';
 import { kept } from '#/platform/db/kept.ts';
+import type { Names } from '#/platform/i18n/catalogue.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { NO_COMMUNITY } from '#/platform/journal/journal.ts';
 import type {
+  AbolishedPost,
   OrganisationId,
   Post,
   PostId,
@@ -61,12 +63,18 @@ function toPost(row: PostRow): Post {
     id: brand<PostId>(row.id),
     organisationId: brand<OrganisationId>(row.organisation_id),
     placeId: row.place_id,
-    kind: {
-      code: row.kind,
-      reachesHouseholds: row.reaches_households,
-      names: { hant: row.name_hant, hans: row.name_hans, en: row.name_en },
-    },
+    kind: toKind(row),
     holder: holderOf(row),
+  };
+}
+
+function toKind(
+  row: Pick<PostRow, 'kind' | 'name_hant' | 'name_hans' | 'name_en' | 'reaches_households'>,
+): PostKind {
+  return {
+    code: row.kind,
+    reachesHouseholds: row.reaches_households,
+    names: { hant: row.name_hant, hans: row.name_hans, en: row.name_en },
   };
 }
 
@@ -197,24 +205,83 @@ export async function endTerm(
   return ended.numUpdatedRows > 0n;
 }
 
-/** Lists the past terms of posts, the latest first. */
+/** Abolishes a post on a day; its terms stay. Tells whether it stood until now. */
+export async function abolishPost(db: Db, id: PostId, on: Temporal.PlainDate): Promise<boolean> {
+  const abolished = await tablesOf(db)
+    .updateTable('organisations.post')
+    .set({ abolished_on: on })
+    .where('id', '=', id)
+    .where('abolished_on', 'is', null)
+    .executeTakeFirst();
+  return abolished.numUpdatedRows > 0n;
+}
+
+/** Lists the posts of an organisation that were abolished, the latest first. */
+export async function listAbolishedPosts(
+  db: Db,
+  organisationId: OrganisationId,
+): Promise<readonly AbolishedPost[]> {
+  const rows = await tablesOf(db)
+    .selectFrom('organisations.post as p')
+    .innerJoin('organisations.post_kind as k', 'k.code', 'p.kind')
+    .where('p.organisation_id', '=', organisationId)
+    .where('p.abolished_on', 'is not', null)
+    .select(['p.id', 'p.organisation_id', 'p.kind', 'p.place_id', 'p.abolished_on'])
+    .select(['k.name_hant', 'k.name_hans', 'k.name_en', 'k.reaches_households'])
+    .orderBy('p.abolished_on', 'desc')
+    .orderBy('p.id')
+    .limit(MAX_LISTED)
+    .execute();
+  return rows.flatMap((row) => {
+    if (row.abolished_on === null) return [];
+    return [
+      {
+        id: brand<PostId>(row.id),
+        organisationId: brand<OrganisationId>(row.organisation_id),
+        placeId: row.place_id,
+        kind: toKind(row),
+        abolishedOn: row.abolished_on,
+      },
+    ];
+  });
+}
+
+/** Finds when the last term of a post ended. */
+export async function findLastHeld(
+  db: Db,
+  postId: PostId,
+): Promise<Temporal.PlainDate | undefined> {
+  const row = await tablesOf(db)
+    .selectFrom('organisations.term')
+    .where('post_id', '=', postId)
+    .where('ended_on', 'is not', null)
+    .select('ended_on')
+    .orderBy('ended_on', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.ended_on ?? undefined;
+}
+
+/** Lists the past terms of posts, of those that were abolished too, the latest first. */
 export async function listPastTerms(
   db: Db,
   organisationId: OrganisationId,
-): Promise<readonly (Term & { readonly postId: string })[]> {
+): Promise<readonly (Term & { readonly postId: string; readonly postNames: Names })[]> {
   const rows = await tablesOf(db)
     .selectFrom('organisations.term as t')
     .innerJoin('organisations.post as p', 'p.id', 't.post_id')
+    .innerJoin('organisations.post_kind as k', 'k.code', 'p.kind')
     .where('p.organisation_id', '=', organisationId)
     .where('t.ended_on', 'is not', null)
     .select(['t.id', 't.post_id', 't.person_id', 't.starts_on', 't.planned_end_on'])
-    .select(['t.ended_on', 't.end_reason'])
+    .select(['t.ended_on', 't.end_reason', 'k.name_hant', 'k.name_hans', 'k.name_en'])
     .orderBy('t.ended_on', 'desc')
     .limit(MAX_LISTED)
     .execute();
   return rows.map((row) => ({
     id: row.id,
     postId: row.post_id,
+    postNames: { hant: row.name_hant, hans: row.name_hans, en: row.name_en },
     personId: row.person_id,
     startsOn: row.starts_on,
     plannedEndOn: row.planned_end_on ?? undefined,

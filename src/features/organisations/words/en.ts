@@ -17,6 +17,11 @@ export const en: OrganisationWords = {
     unknown_parent: () => 'There is no such organisation to stand under. Choose one from the list.',
     term_in_future: () =>
       'That day is still to come. Enter it when it is there, so that neighbours see who answers now.',
+    post_still_held: () => 'Somebody still holds this post. End the term first.',
+    abolished_in_future: () =>
+      'That day is still to come. Wait for it, or leave the day empty for today.',
+    abolished_before_history: () =>
+      'On that day somebody still held this post. Enter the day its last term ended, or a later one.',
     still_has_holders: () => 'Some posts are still held. End their terms before closing.',
   },
   title: 'Organisations',
@@ -64,6 +69,12 @@ export const en: OrganisationWords = {
   endReason: 'Reason',
   endReasonHint: 'For example: term over, moved away, stepped down. It stays on record.',
   termEnded: 'The term has ended. The record stays.',
+  abolishPost: 'Abolish this post',
+  abolishText: 'Nobody can be appointed to it any more. Who held it, and when, stays on record.',
+  abolishedOn: 'Until which day',
+  abolishedOnHint: 'Left empty, it is today.',
+  postAbolished: 'The post is abolished. Its history is kept.',
+  abolishedPosts: 'Posts of earlier days',
   history: 'Earlier holders',
   members: 'Members',
   membersCount: (count) => `${count} members`,

@@ -50,6 +50,12 @@ export type OrganisationWords = RefusalWords<OrganisationRefusal> & {
   readonly endReason: string;
   readonly endReasonHint: string;
   readonly termEnded: string;
+  readonly abolishPost: string;
+  readonly abolishText: string;
+  readonly abolishedOn: string;
+  readonly abolishedOnHint: string;
+  readonly postAbolished: string;
+  readonly abolishedPosts: string;
   readonly history: string;
   readonly members: string;
   readonly membersCount: (count: string) => string;
