@@ -199,6 +199,8 @@ function bodyRows(): readonly Row[] {
     ['organisations.close', '', { id: bodies.club }],
     ['organisations.kinds', '', {}],
     ['organisations.rename_kind', '', { code: 'club', ...names }],
+    ['organisations.post_kinds', '', {}],
+    ['organisations.rename_post_kind', '', { code: 'contact', ...names }],
   ];
 }
 

@@ -176,6 +176,7 @@ function bodySamples(found: Ids): Samples {
     'organisations.new': [{ with: { place: found.community }, as: [WORKER] }],
     'organisations.show': [{ with: { id: found.organisation }, as: ['visitor', WORKER] }],
     'organisations.kinds': [{ as: [WORKER] }],
+    'organisations.post_kinds': [{ as: [WORKER] }],
     'organisations.post': posts.map((postId) => ({ with: { postId }, as: [WORKER] })),
   };
 }

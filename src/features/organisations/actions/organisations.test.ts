@@ -7,12 +7,7 @@ import { bodiesSite } from '#test/bodies.ts';
 import type { Site } from '#test/bodies.ts';
 import { roleAt } from '#test/compound.ts';
 import { recordedIn, refusalOf } from '#test/world.ts';
-import {
-  changeOrganisation,
-  closeOrganisation,
-  foundOrganisation,
-  renameOrganisationKind,
-} from './organisations.ts';
+import { changeOrganisation, closeOrganisation, foundOrganisation } from './organisations.ts';
 import type { NewOrganisation } from './organisations.ts';
 
 let site: Site;
@@ -161,23 +156,6 @@ test('of several who close it at once one does', async () => {
   const id = await find();
   const all = await Promise.all([close(id), close(id), close(id)]);
   assert.equal(all.filter(({ ok }) => ok).length, 1);
-});
-
-test('kinds are renamed by a steward of all that is served, and by nobody else', async () => {
-  const names = { hant: '戲隊', hans: '戏队', en: 'Opera team' };
-  const { community, neighbour } = site.world;
-  const rename = (
-    code: string,
-    role: 'steward' | 'community_worker',
-    place: Parameters<typeof roleAt>[1] = community,
-  ) =>
-    site.act((context) => renameOrganisationKind(context, { code, names }), [roleAt(role, place)]);
-  assert.equal(refusalOf(await rename('club', 'community_worker')), 'not_allowed');
-  assert.equal(refusalOf(await rename('club', 'steward', neighbour)), 'not_allowed');
-  assert.equal(refusalOf(await rename('parliament', 'steward')), 'unknown_kind');
-  assert.equal((await rename('club', 'steward')).ok, true);
-  const found = await findOrganisation(site.app.db, await find());
-  assert.deepEqual(found?.kind.names, names);
 });
 
 test('each thing done is one entry, each refusal none', async () => {

@@ -1,9 +1,8 @@
-import { findPlace, listServedPaths, mayKeepInstallation } from '#/features/places/index.ts';
+import { findPlace } from '#/features/places/index.ts';
 import { brand } from '#/lib/brand.ts';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
-import type { Names } from '#/platform/i18n/catalogue.ts';
 import type { Organisation, OrganisationId } from '#/features/organisations/model.ts';
 import { mayKeepOrganisations } from '#/features/organisations/policy.ts';
 import { mayClose, mayStandUnder } from '#/features/organisations/rules.ts';
@@ -13,7 +12,6 @@ import {
   listSelfAndAbove,
   lockOrganisation,
   lockStanding,
-  renameKind,
   saveOrganisation,
 } from '#/features/organisations/store/organisations.ts';
 import { listPosts } from '#/features/organisations/store/posts.ts';
@@ -133,25 +131,6 @@ export async function closeOrganisation(
   });
   await record(context, organisation, { verb: 'close', id: organisation.id });
   return succeed({ id: organisation.id });
-}
-
-/**
- * Gives a kind of organisation other names, for the whole installation.
- * Refuses: `not_allowed` (no steward of every place it is run for), `unknown_kind`.
- */
-export async function renameOrganisationKind(
-  context: Context,
-  kind: { readonly code: string; readonly names: Names },
-): Promise<Result<{ readonly code: string }, 'not_allowed' | 'unknown_kind'>> {
-  if (!(await mayRenameKinds(context))) return refuse('not_allowed');
-  if (!(await renameKind(context.db, kind))) return refuse('unknown_kind');
-  await context.record({ feature: 'organisations', verb: 'rename_kind', subjectId: kind.code });
-  return succeed({ code: kind.code });
-}
-
-/** Tells whether the one who asks may name the kinds, which are named once for all. */
-export async function mayRenameKinds({ db, subject }: Context): Promise<boolean> {
-  return mayKeepInstallation(subject, await listServedPaths(db));
 }
 
 async function isOpen(context: Context, id: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { drawn, drawnInAll } from '#test/drawn.ts';
-import { kindsPage } from './kinds.ts';
+import { kindsPage, postKindsPage } from './kinds.ts';
 
 describe('the kinds', () => {
   const committee = {
@@ -33,5 +33,24 @@ describe('the kinds', () => {
     assert.equal(chosen.markup.match(/name="hant"/g)?.length, 1);
     assert.match(chosen.markup, /action="\/organisation-kinds\/club\?_method=PUT"/);
     assert.match(chosen.text, /給「社團」改名/);
+  });
+
+  test('of posts are named on a page of their own, each page leading to the other', async () => {
+    const leader = {
+      code: 'building_leader',
+      names: { hant: '樓長', hans: '楼长', en: 'Building leader' },
+    };
+    const shown = { kinds: [leader], mayRename: true };
+    const list = await drawn((view) => postKindsPage(view, shown));
+    assert.match(list.text, /崗位的類別/);
+    assert.match(list.markup, /href="\/post-kinds\?kind=building_leader"/);
+    assert.match(list.markup, /href="\/organisation-kinds">組織的類別/);
+    const bodies = await drawn((view) => kindsPage(view, { kinds, mayRename: true }));
+    assert.match(bodies.markup, /href="\/post-kinds">崗位的類別/);
+    const chosen = await drawn((view) => postKindsPage(view, { ...shown, chosen: leader }));
+    assert.match(chosen.markup, /action="\/post-kinds\/building_leader\?_method=PUT"/);
+    const [, hans = '', en = ''] = await drawnInAll((view) => postKindsPage(view, shown));
+    assert.match(hans, /岗位的类别/);
+    assert.match(en, /Kinds of posts/);
   });
 });

@@ -12,18 +12,49 @@ import { MAX_KIND_NAME, MAX_KIND_NAME_EN } from '#/features/organisations/model.
 import type { OrganisationKind } from '#/features/organisations/model.ts';
 import { words } from '#/features/organisations/words/index.ts';
 
+type NamedKind = Pick<OrganisationKind, 'code' | 'names'>;
+
 export type KindsView = {
-  readonly kinds: readonly OrganisationKind[];
+  readonly kinds: readonly NamedKind[];
   readonly mayRename: boolean;
   /** The kind whose names are being changed. */
-  readonly chosen?: OrganisationKind | undefined;
+  readonly chosen?: NamedKind | undefined;
+};
+
+/** What kinds are of, and where they are named. */
+type Sort = {
+  readonly title: string;
+  readonly lead: string;
+  readonly address: string;
+  readonly endpoint: string;
 };
 
 /** Draws the kinds of organisations; a steward may give them the names people use here. */
 export function kindsPage(view: View, shown: KindsView): Page {
+  const { kinds: title, kindsLead: lead, postKinds } = words[view.language];
+  const address = '/organisation-kinds';
+  const sort = { title, lead, address, endpoint: 'organisations.rename_kind' };
+  return drawKinds(view, { ...shown, sort, beside: { label: postKinds, address: '/post-kinds' } });
+}
+
+/** Draws the kinds of posts, named in the same way. */
+export function postKindsPage(view: View, shown: KindsView): Page {
+  const { kinds, kindsLead: lead, postKinds: title } = words[view.language];
+  const sort = { title, lead, address: '/post-kinds', endpoint: 'organisations.rename_post_kind' };
+  const beside = { label: kinds, address: '/organisation-kinds' };
+  return drawKinds(view, { ...shown, sort, beside });
+}
+
+function drawKinds(
+  view: View,
+  shown: KindsView & {
+    readonly sort: Sort;
+    readonly beside: { readonly label: string; readonly address: string };
+  },
+): Page {
   const say = words[view.language];
-  const { chosen } = shown;
-  const title = chosen === undefined ? say.kinds : say.renameNamed(nameOf(view, chosen));
+  const { chosen, sort, beside } = shown;
+  const title = chosen === undefined ? sort.title : say.renameNamed(nameOf(view, chosen));
   return {
     title,
     section: 'none',
@@ -31,21 +62,22 @@ export function kindsPage(view: View, shown: KindsView): Page {
     body: stack(
       pageHead({
         title,
-        lead: say.kindsLead,
-        above: chosen === undefined ? undefined : backLink(say.kinds, '/organisation-kinds'),
+        lead: sort.lead,
+        above: chosen === undefined ? undefined : backLink(sort.title, sort.address),
       }),
       chosen === undefined
         ? panel({ title: say.kind }, people(view.language, rowsOf(view, shown)))
-        : panel({ title: nameOf(view, chosen) }, renaming(view, chosen)),
+        : panel({ title: nameOf(view, chosen) }, renaming(view, chosen, sort)),
+      chosen === undefined ? html`<p><a href="${beside.address}">${beside.label}</a></p>` : '',
     ),
   };
 }
 
-function nameOf(view: View, kind: OrganisationKind): string {
+function nameOf(view: View, kind: NamedKind): string {
   return nameIn(kind.names, view.language);
 }
 
-function rowsOf(view: View, { kinds, mayRename }: KindsView) {
+function rowsOf(view: View, { kinds, mayRename, sort }: KindsView & { readonly sort: Sort }) {
   const say = words[view.language];
   return kinds.map((kind) => {
     const { hant, hans, en } = kind.names;
@@ -53,7 +85,7 @@ function rowsOf(view: View, { kinds, mayRename }: KindsView) {
     const action = linkButton({
       label: say.rename,
       spoken: say.renameNamed(own),
-      address: `/organisation-kinds?kind=${kind.code}`,
+      address: `${sort.address}?kind=${kind.code}`,
     });
     const others = [hant, hans, en].filter((name) => name !== own);
     return {
@@ -65,11 +97,11 @@ function rowsOf(view: View, { kinds, mayRename }: KindsView) {
 }
 
 /** One form at a time: what was wrong in one stands at no other. */
-function renaming(view: View, { code, names }: OrganisationKind): Html {
+function renaming(view: View, { code, names }: NamedKind, sort: Sort): Html {
   const say = words[view.language];
   const to = {
-    endpoint: 'organisations.rename_kind',
-    address: `/organisation-kinds/${code}`,
+    endpoint: sort.endpoint,
+    address: `${sort.address}/${code}`,
     method: 'PUT',
   } as const;
   const field = { maxLength: MAX_KIND_NAME };

@@ -26,6 +26,7 @@ export function organisationsPage(
     readonly place: PlaceLine;
     readonly organisations: readonly OrganisationLine[];
     readonly mayKeep: boolean;
+    readonly mayRename: boolean;
   },
 ): Page {
   const say = words[view.language];
@@ -45,6 +46,12 @@ export function organisationsPage(
       shown.organisations.length === 0
         ? emptyState({ icon: 'users', title: say.none, text: say.noneText })
         : organisationList(view, shown.organisations),
+      shown.mayRename
+        ? html`<p>
+            <a href="/organisation-kinds">${say.kinds}</a> ·
+            <a href="/post-kinds">${say.postKinds}</a>
+          </p>`
+        : '',
     ),
   };
 }

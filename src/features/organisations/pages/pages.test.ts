@@ -294,7 +294,12 @@ test('markup in a name stays text wherever it is drawn', async () => {
 
 test('the list of a place names kinds in the reader’s language and offers to found one', async () => {
   const closed = { ...committee, closedOn: day('2026-06-01'), name: '舊業委會' };
-  const page = { place: compound, organisations: [committee, closed], mayKeep: true };
+  const page = {
+    place: compound,
+    organisations: [committee, closed],
+    mayKeep: true,
+    mayRename: false,
+  };
   const [hant = '', hans = '', en = ''] = await drawnInAll((view) => organisationsPage(view, page));
   assert.match(hant, /東興小區的組織.*新設一個組織.*業委會 · 2025年3月1日起/);
   assert.match(hant, /舊業委會 業委會 · 2026年6月1日撤銷/);
@@ -303,7 +308,7 @@ test('the list of a place names kinds in the reader’s language and offers to f
 });
 
 test('a place without organisations says what they are good for', async () => {
-  const page = { place: compound, organisations: [], mayKeep: false };
+  const page = { place: compound, organisations: [], mayKeep: false, mayRename: false };
   const [hant = '', , en = ''] = await drawnInAll((view) => organisationsPage(view, page));
   assert.match(hant, /這裡還沒有組織/);
   assert.match(en, /No organisations here yet/);
@@ -312,7 +317,7 @@ test('a place without organisations says what they are good for', async () => {
 
 test('an icon that this release does not know is drawn as people', async () => {
   const odd = { ...committee, kind: { ...kind, icon: 'no-such-icon' } };
-  const page = { place: compound, organisations: [odd], mayKeep: false };
+  const page = { place: compound, organisations: [odd], mayKeep: false, mayRename: false };
   await drawn((view) => organisationsPage(view, page));
 });
 

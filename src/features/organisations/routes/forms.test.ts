@@ -229,6 +229,36 @@ test('a renamed kind is called so on every page, in each language', async () => 
   }
 });
 
+test('a renamed kind of post is called so wherever it stands, and what is empty is asked again', async () => {
+  const from = '/post-kinds?kind=contact';
+  const call = '/post-kinds/contact';
+  const names = { hant: '聯絡員', hans: '联络员', en: 'Liaison' };
+  const wrong = await site.steward.send(call, { ...names, en: '' }, { from, method: 'PUT' });
+  assert.equal(wrong.status, 422);
+  assert.match(wrong.text, /value="联络员"/);
+  const sent = await site.steward.send(call, names, { from, method: 'PUT' });
+  assert.deepEqual([sent.status, sent.location], [303, '/post-kinds']);
+  const id = await site.found('共建單位');
+  await site.addPost(id, { kind: 'contact' });
+  for (const [language, name] of [
+    ['zh-Hant', '聯絡員'],
+    ['zh-Hans', '联络员'],
+    ['en', 'Liaison'],
+  ] as const) {
+    const reader = site.app.visit();
+    reader.cookies.set('linli_lang', language);
+    assert.ok((await reader.open(`/organisations/${id}`)).text.includes(name), language);
+  }
+});
+
+test('the way to the kinds is shown to those who may name them', async () => {
+  const list = `/organisations?place=${site.world.compound.id}` as const;
+  const steward = await site.steward.open(list);
+  assert.match(steward.text, /href="\/organisation-kinds"/);
+  assert.match(steward.text, /href="\/post-kinds"/);
+  assert.doesNotMatch((await site.worker.open(list)).text, /-kinds"/);
+});
+
 test('a day that no calendar has, or that nobody remembers, is no day of a term', async () => {
   const post = await site.addPost(committee, { kind: 'treasurer' }).catch(() => '');
   const vacant = post === '' ? await site.addPost(committee) : post;

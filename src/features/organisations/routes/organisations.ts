@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findPlace } from '#/features/places/index.ts';
 import { refuse, succeed } from '#/lib/result.ts';
-import { everyone, holderOf, signedIn } from '#/platform/access/policy.ts';
+import { everyone, holderOf } from '#/platform/access/policy.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { line, optionalLine, placeId, uuid } from '#/platform/http/fields.ts';
@@ -9,22 +9,15 @@ import {
   changeOrganisation,
   closeOrganisation,
   foundOrganisation,
-  mayRenameKinds,
-  renameOrganisationKind,
 } from '#/features/organisations/actions/organisations.ts';
-import {
-  MAX_KIND_NAME,
-  MAX_KIND_NAME_EN,
-  MAX_NAME,
-  MAX_TELEPHONE,
-  MIN_TELEPHONE,
-} from '#/features/organisations/model.ts';
-import { kindsPage } from '#/features/organisations/pages/kinds.ts';
+import { MAX_NAME, MAX_TELEPHONE, MIN_TELEPHONE } from '#/features/organisations/model.ts';
 import { newOrganisationPage, organisationsPage } from '#/features/organisations/pages/list.ts';
 import { organisationPage } from '#/features/organisations/pages/organisation.ts';
 import { mayKeepOrganisations } from '#/features/organisations/policy.ts';
 import { listKinds, listOrganisationsAt } from '#/features/organisations/store/organisations.ts';
 import { words } from '#/features/organisations/words/index.ts';
+import { mayRenameKinds } from '#/features/organisations/actions/kinds.ts';
+import { kindRoutes } from './kinds.ts';
 import { listParents, loadOrganisationPage, organisationLines } from './load.ts';
 import { postRoutes } from './posts.ts';
 import { kindShape, organisationPageShape, organisationShape, placeShape } from './shapes.ts';
@@ -33,7 +26,6 @@ const optionalId = z.union([z.literal('').transform(() => undefined), uuid]).opt
 const optionalTelephone = optionalLine(MAX_TELEPHONE).refine(
   (text) => text === undefined || text.replace(/\D/g, '').length >= MIN_TELEPHONE,
 );
-const kindCode = z.string().regex(/^[a-z][a-z_]{0,39}$/);
 const done = z.object({ id: z.uuid() });
 
 const keepers = holderOf('steward', 'community_worker');
@@ -49,6 +41,8 @@ const listOrganisations = endpoint({
     place: placeShape,
     organisations: z.array(organisationShape),
     mayKeep: z.boolean(),
+    /** Whether the reader may name the kinds, for all. */
+    mayRename: z.boolean(),
   }),
   words,
   run: async (context, input) => {
@@ -59,6 +53,7 @@ const listOrganisations = endpoint({
       place: { id: place.id, names: place.names },
       organisations: [...(await organisationLines(context, found))],
       mayKeep: mayKeepOrganisations(context.subject, place.path),
+      mayRename: await mayRenameKinds(context),
     });
   },
   page: organisationsPage,
@@ -165,50 +160,6 @@ const close = endpoint({
   }),
 });
 
-const kinds = endpoint({
-  name: 'organisations.kinds',
-  method: 'GET',
-  path: '/organisation-kinds',
-  summary: 'Lists the kinds of organisations with their names.',
-  policy: signedIn,
-  input: z.object({ kind: kindCode.optional() }),
-  output: z.object({
-    kinds: z.array(kindShape),
-    mayRename: z.boolean(),
-    chosen: kindShape.optional(),
-  }),
-  words,
-  run: async (context, input) => {
-    const all = await listKinds(context.db);
-    const mayRename = await mayRenameKinds(context);
-    if (input.kind === undefined) return succeed({ kinds: [...all], mayRename });
-    const chosen = all.find(({ code }) => code === input.kind);
-    if (chosen === undefined) return refuse('not_found');
-    if (!mayRename) return refuse('not_allowed');
-    return succeed({ kinds: [...all], mayRename, chosen });
-  },
-  page: kindsPage,
-});
-
-const renameKind = endpoint({
-  name: 'organisations.rename_kind',
-  method: 'PUT',
-  path: '/organisation-kinds/:code',
-  summary: 'Gives a kind of organisation other names.',
-  policy: holderOf('steward'),
-  input: z.object({
-    code: kindCode,
-    hant: line(MAX_KIND_NAME),
-    hans: line(MAX_KIND_NAME),
-    en: line(MAX_KIND_NAME_EN),
-  }),
-  output: z.object({ code: z.string() }),
-  words,
-  run: (context, { code, hant, hans, en }) =>
-    renameOrganisationKind(context, { code, names: { hant, hans, en } }),
-  onward: (language) => ({ to: '/organisation-kinds', notice: words[language].kindRenamed }),
-});
-
 /** Lists the endpoints of organisations, posts and memberships. */
 export const organisationEndpoints: readonly AnyEndpoint[] = [
   listOrganisations,
@@ -217,7 +168,6 @@ export const organisationEndpoints: readonly AnyEndpoint[] = [
   show,
   change,
   close,
-  kinds,
-  renameKind,
+  ...kindRoutes,
   ...postRoutes,
 ];

@@ -188,7 +188,12 @@ test('what keepers see is sound too: the organisation, its posts, the forms', as
     assert.equal(page.status, 200, address);
     await assertSoundPage(page.text);
   }
-  for (const address of ['/organisation-kinds', '/organisation-kinds?kind=club']) {
+  for (const address of [
+    '/organisation-kinds',
+    '/organisation-kinds?kind=club',
+    '/post-kinds',
+    '/post-kinds?kind=director',
+  ] as const) {
     await assertSoundPage((await site.steward.open(address)).text);
   }
 });
@@ -201,6 +206,7 @@ test('what there is not looks the same for everyone: an organisation, a post, a 
     '/organisations?place=nowhere',
     '/organisations/new?place=nowhere',
     '/organisation-kinds?kind=parliament',
+    '/post-kinds?kind=parliament',
   ];
   for (const call of addresses) {
     const seen = await site.worker.api(`GET ${call}`);
@@ -244,6 +250,10 @@ test('kinds are read by whoever has signed in, and chosen for renaming by stewar
   const worker = await site.worker.api(`GET ${chosen}`);
   assert.deepEqual([worker.status, codeOf(worker)], [403, 'not_allowed']);
   assert.equal((await site.steward.api(`GET ${chosen}`)).status, 200);
+  const post = '/post-kinds?kind=director' as const;
+  assert.equal((await site.visitor.api(`GET ${post}`)).status, 401);
+  assert.equal(codeOf(await site.worker.api(`GET ${post}`)), 'not_allowed');
+  assert.equal((await site.steward.api(`GET ${post}`)).status, 200);
 });
 
 test('a closed organisation is no longer listed at its place and can still be read', async () => {

@@ -13,6 +13,12 @@ export const kindShape = z.object({
   icon: z.string(),
 });
 
+export const postKindShape = z.object({
+  code: z.string(),
+  names: namesShape,
+  reachesHouseholds: z.boolean(),
+});
+
 export const organisationShape = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -33,7 +39,7 @@ export const holderShape = z.object({
 export const postShape = z.object({
   id: z.uuid(),
   organisationId: z.uuid(),
-  kind: z.object({ code: z.string(), names: namesShape, reachesHouseholds: z.boolean() }),
+  kind: postKindShape,
   place: placeShape.extend({
     /** What it is a part of, when the organisation is of more: the compound of a building. */
     within: namesShape.optional(),

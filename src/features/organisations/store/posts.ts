@@ -29,6 +29,19 @@ export async function listPostKinds(db: Db): Promise<readonly PostKind[]> {
   }));
 }
 
+/** Gives a kind of post other names; tells whether there is such a kind. */
+export async function renamePostKind(
+  db: Db,
+  { code, names }: { readonly code: string; readonly names: Names },
+): Promise<boolean> {
+  const done = await tablesOf(db)
+    .updateTable('organisations.post_kind')
+    .set({ name_hant: names.hant, name_hans: names.hans, name_en: names.en })
+    .where('code', '=', code)
+    .executeTakeFirst();
+  return done.numUpdatedRows > 0n;
+}
+
 function selectPosts(db: Db) {
   return tablesOf(db)
     .selectFrom('organisations.post as p')

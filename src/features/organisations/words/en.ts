@@ -87,6 +87,7 @@ export const en: OrganisationWords = {
   standsUnder: 'Stands under',
   kinds: 'Kinds of organisations',
   kindsLead: 'Use the names people use here; every page follows.',
+  postKinds: 'Kinds of posts',
   rename: 'Rename',
   renameNamed: (name) => `Rename “${name}”`,
   kindRenamed: 'Renamed.',

@@ -68,6 +68,7 @@ export type OrganisationWords = RefusalWords<OrganisationRefusal> & {
   readonly standsUnder: string;
   readonly kinds: string;
   readonly kindsLead: string;
+  readonly postKinds: string;
   readonly rename: string;
   readonly renameNamed: (name: string) => string;
   readonly kindRenamed: string;

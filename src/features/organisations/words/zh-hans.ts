@@ -84,6 +84,7 @@ export const hans: OrganisationWords = {
   standsUnder: '上级',
   kinds: '组织的类别',
   kindsLead: '名称可以改成本地的叫法，全站都跟着变。',
+  postKinds: '岗位的类别',
   rename: '改名',
   renameNamed: (name) => `给“${name}”改名`,
   kindRenamed: '名称改好了。',

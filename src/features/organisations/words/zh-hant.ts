@@ -84,6 +84,7 @@ export const hant: OrganisationWords = {
   standsUnder: '上級',
   kinds: '組織的類別',
   kindsLead: '名稱可以改成本地的叫法，全站都跟著變。',
+  postKinds: '崗位的類別',
   rename: '改名',
   renameNamed: (name) => `給「${name}」改名`,
   kindRenamed: '名稱改好了。',
