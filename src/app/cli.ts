@@ -1,19 +1,26 @@
-import { doctor } from './commands/doctor.ts';
-import { demonstrate, removeDemonstration } from './commands/demo.ts';
-import { importPlaces } from './commands/import-places.ts';
-import { migrateOnly } from './commands/migrate.ts';
-import { serveInstallation } from './commands/serve.ts';
 import type { Command } from './commands/command.ts';
 import { consoleWords } from './words/index.ts';
 
-/** The commands by the words one types; longer ones first, because they begin with shorter ones. */
-const commands: readonly { readonly words: readonly string[]; readonly run: Command }[] = [
-  { words: ['demo', 'remove'], run: removeDemonstration },
-  { words: ['demo'], run: demonstrate },
-  { words: ['serve'], run: serveInstallation },
-  { words: ['migrate'], run: migrateOnly },
-  { words: ['places', 'import'], run: importPlaces },
-  { words: ['doctor'], run: doctor },
+/**
+ * The commands by the words one types; longer ones first, because they begin with shorter ones.
+ * The code of a command is read when it is typed: a start waits for nothing it does not need.
+ */
+const commands: readonly {
+  readonly words: readonly string[];
+  readonly read: () => Promise<Command>;
+}[] = [
+  {
+    words: ['demo', 'remove'],
+    read: async () => (await import('./commands/demo.ts')).removeDemonstration,
+  },
+  { words: ['demo'], read: async () => (await import('./commands/demo.ts')).demonstrate },
+  { words: ['serve'], read: async () => (await import('./commands/serve.ts')).serveInstallation },
+  { words: ['migrate'], read: async () => (await import('./commands/migrate.ts')).migrateOnly },
+  {
+    words: ['places', 'import'],
+    read: async () => (await import('./commands/import-places.ts')).importPlaces,
+  },
+  { words: ['doctor'], read: async () => (await import('./commands/doctor.ts')).doctor },
 ];
 
 const say = (line: string): void => console.log(line);
@@ -33,7 +40,8 @@ async function main(): Promise<number> {
     say(words.unknownCommand(typed.join(' ')));
     return 2;
   }
-  return command.run({
+  const run = await command.read();
+  return run({
     arguments: typed.slice(command.words.length),
     environment: process.env,
     say,

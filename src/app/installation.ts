@@ -10,11 +10,12 @@ import { checkDatabase } from '#/platform/db/check.ts';
 import type { DatabaseRefusal } from '#/platform/db/check.ts';
 import { migrate } from '#/platform/db/migrate.ts';
 import { openDb, openPool } from '#/platform/db/pool.ts';
-import type { Connection, Db } from '#/platform/db/pool.ts';
+import type { Db } from '#/platform/db/pool.ts';
 import { migrateQueue } from '#/platform/jobs/worker.ts';
 import { consoleSender } from '#/platform/notify/sender.ts';
-import { startEmbedded } from '#/platform/postgres/embedded.ts';
 import { folderStore } from '#/platform/storage/files.ts';
+import { reachDatabase } from './database.ts';
+import type { ReachOptions, ReachRefusal } from './database.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 export const MIGRATIONS = join(ROOT, 'db', 'migrations');
@@ -30,26 +31,21 @@ export type Installation = {
   readonly close: () => Promise<void>;
 };
 
-export type OpenOptions = {
-  readonly config: Config;
-  readonly isDemonstration: boolean;
-  readonly say: (sentence: string) => void;
-  /** A visitor, such as an import, may come beside a running server. */
-  readonly role: 'app' | 'visitor';
-};
+export type OpenOptions = ReachOptions & { readonly isDemonstration: boolean };
 
-export type OpeningRefusal = 'data_folder_held' | DatabaseRefusal;
+export type OpeningRefusal = ReachRefusal | DatabaseRefusal;
 
 /**
- * Opens the database, embedded or outside, and brings it to this release's level.
- * Refuses: `data_folder_held` when another process serves this data folder, and what
- * `checkDatabase` refuses of an outside database.
+ * Opens the database, embedded or outside, and brings it to this release's level. Who has begun to
+ * reach it hands that over.
+ * Refuses: what `reachDatabase` refuses, and what `checkDatabase` refuses of an outside database.
  */
 export async function openInstallation(
   options: OpenOptions,
+  reaching = reachDatabase(options),
 ): Promise<Result<Installation, OpeningRefusal>> {
   const { config, say } = options;
-  const database = await reachDatabase(options);
+  const database = await reaching;
   if (!database.ok) return database;
   const pool = openPool(database.value.connection);
   const db = openDb(pool);
@@ -78,23 +74,4 @@ export async function openInstallation(
     await database.value.stop();
   };
   return succeed({ config, pool, db, services, migrationsRun: ran.length, close });
-}
-
-type Reached = { readonly connection: Connection; readonly stop: () => Promise<void> };
-
-async function reachDatabase(options: OpenOptions): Promise<Result<Reached, 'data_folder_held'>> {
-  const { config } = options;
-  if (config.databaseUrl !== undefined) {
-    return succeed({ connection: { url: config.databaseUrl }, stop: async () => {} });
-  }
-  const started = await startEmbedded({
-    dataFolder: config.dataFolder,
-    log: options.say,
-    role: options.role,
-  });
-  if (!started.ok) return started;
-  return succeed({
-    connection: started.value.connection,
-    stop: () => started.value.stop(),
-  });
 }

@@ -1,6 +1,6 @@
 import { readConfig } from '#/platform/config/config.ts';
 import type { Config } from '#/platform/config/config.ts';
-import { openInstallation } from '#/app/installation.ts';
+import { reachDatabase } from '#/app/database.ts';
 import type { Installation, OpeningRefusal } from '#/app/installation.ts';
 import type { ConsoleWords } from '#/app/words/shape.ts';
 
@@ -41,7 +41,10 @@ export async function withInstallation(
 ): Promise<number> {
   const config = settingsOf(call);
   if (config === undefined) return REFUSED;
-  const opened = await openInstallation({ ...wanted, config, say: call.say });
+  const options = { ...wanted, config, say: call.say };
+  const reaching = reachDatabase(options);
+  const { openInstallation } = await import('#/app/installation.ts');
+  const opened = await openInstallation(options, reaching);
   if (!opened.ok) {
     call.say(sayRefusal(call, opened));
     return REFUSED;

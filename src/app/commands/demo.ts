@@ -1,65 +1,21 @@
-import { hasSteward } from '#/features/people/index.ts';
-import { visitor } from '#/platform/access/subject.ts';
-import { makeContext } from '#/platform/action/make-context.ts';
-import { nameIn } from '#/platform/i18n/catalogue.ts';
-import { isDemonstrationLoaded, loadDemonstration } from '#/app/demo/load.ts';
-import { offerPersonas } from '#/app/demo/personas.ts';
-import { inScripts } from '#/app/demo/plan-places.ts';
-import { removeEverything } from '#/app/demo/remove.ts';
-import type { Installation } from '#/app/installation.ts';
-import { consoleLanguage } from '#/app/words/index.ts';
 import type { Call } from './command.ts';
 import { withInstallation } from './command.ts';
-import { serveUntilStopped } from './serve.ts';
 
-const REFUSED = 1;
+const WANTED = { role: 'app', isDemonstration: true } as const;
 
 /** Serves the demonstration neighbourhoods, loading them the first time. */
 export function demonstrate(call: Call): Promise<number> {
-  return withInstallation(call, { role: 'app', isDemonstration: true }, async (installation) => {
-    if (!(await makeReady(call, installation))) return REFUSED;
-    return serveUntilStopped(call, installation, () => greet(call, installation));
-  });
-}
-
-/** A real neighbourhood is never mixed with invented people. */
-async function makeReady(call: Call, installation: Installation): Promise<boolean> {
-  if (await isDemonstrationLoaded(installation)) {
-    call.say(call.words.demonstrationThere);
-    return true;
-  }
-  if (await hasSteward(installation.db)) {
-    call.say(call.words.demonstrationRefused);
-    return false;
-  }
-  call.say(call.words.loadingDemonstration);
-  const start = performance.now();
-  await loadDemonstration(installation, call.say);
-  const seconds = ((performance.now() - start) / 1_000).toFixed(1);
-  call.say(call.words.demonstrationLoaded(seconds));
-  return true;
-}
-
-async function greet(call: Call, installation: Installation): Promise<void> {
-  const { db, services } = installation;
-  const context = makeContext({ db, services, subject: visitor, language: 'zh-Hant' });
-  const language = consoleLanguage(call.environment);
-  call.say(call.words.personas);
-  for (const { names, who, address } of await offerPersonas(context)) {
-    call.say(`  ${nameIn(inScripts(names), language)}: ${nameIn(inScripts(who), language)}`);
-    call.say(`    ${services.publicUrl}${address}`);
-  }
+  // The code of the pages is read while the database starts.
+  const serving = import('#/app/demo/serving.ts');
+  return withInstallation(call, WANTED, async (installation) =>
+    (await serving).serveDemonstration(call, installation),
+  );
 }
 
 /** Removes the demonstration and everything in it; the installation is as at its first start. */
 export function removeDemonstration(call: Call): Promise<number> {
-  return withInstallation(call, { role: 'app', isDemonstration: true }, async (installation) => {
-    if (!(await isDemonstrationLoaded(installation)) && (await hasSteward(installation.db))) {
-      call.say(call.words.demonstrationRefused);
-      return REFUSED;
-    }
-    await removeEverything(installation);
-    call.say(call.words.demonstrationRemoved);
-    return 0;
-  });
+  const serving = import('#/app/demo/serving.ts');
+  return withInstallation(call, WANTED, async (installation) =>
+    (await serving).removeDemonstration(call, installation),
+  );
 }

@@ -7,6 +7,7 @@ import type { AnyEndpoint, Method } from './endpoint.ts';
 import { errorWords } from './errors/words.ts';
 import { securityHeaders } from './headers.ts';
 import { openApiDocument } from './openapi.ts';
+import type { OpenApiDocument } from './openapi.ts';
 import { MAX_BODY_BYTES, MAX_BODY_MEGABYTES, saysItsLength } from './read-input.ts';
 import type { FormState } from './view.ts';
 import { serveFault, serveHtml, serveTooLarge, serveUnknown } from './serve/html.ts';
@@ -72,8 +73,11 @@ async function refuseTooLarge(c: HonoContext, parts: AppParts): Promise<Response
 /** What needs neither a reader nor an endpoint. */
 function serveFixed(app: Hono<Bindings>, parts: AppParts): void {
   app.get('/healthz', (c) => c.text('ok'));
-  const description = openApiDocument(parts.endpoints, parts.services.publicUrl);
-  app.get('/openapi.json', (c) => c.json(description));
+  let description: OpenApiDocument | undefined;
+  app.get('/openapi.json', (c) => {
+    description ??= openApiDocument(parts.endpoints, parts.services.publicUrl);
+    return c.json(description);
+  });
   app.get('/assets/:name', (c) => {
     const asset = parts.assets.byPath.get(c.req.path);
     if (asset === undefined) return c.text('404', 404);

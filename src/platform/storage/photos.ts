@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import sharp from 'sharp';
+import type { Sharp } from 'sharp';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
@@ -67,7 +67,8 @@ export async function keepPhoto(
 
 /** Turns a drawing of our own into a picture that can be kept as a photo. */
 export async function takePicture(drawing: Uint8Array): Promise<Blob> {
-  const picture = await sharp(drawing)
+  const opened = await openPicture(drawing);
+  const picture = await opened
     .resize({ width: PICTURE_WIDTH, withoutEnlargement: true })
     .png({ compressionLevel: 1 })
     .toBuffer();
@@ -106,7 +107,8 @@ async function encodeSizes(
   bytes: Uint8Array,
 ): Promise<Result<{ readonly [size in PhotoSize]: Encoded }, PhotoRefusal>> {
   try {
-    const about = await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata();
+    const opened = await openPicture(bytes);
+    const about = await opened.metadata();
     if (!PHOTO_FORMATS.has(about.format)) return refuse('photo_unreadable');
     if (Math.min(about.width, about.height) < MIN_SIDE) return refuse('photo_too_small');
     if (about.width * about.height > MAX_PIXELS) return refuse('photo_too_large');
@@ -121,12 +123,19 @@ async function encodeSizes(
 }
 
 async function encode(bytes: Uint8Array, side: number): Promise<Encoded> {
-  const { data, info } = await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+  const opened = await openPicture(bytes);
+  const { data, info } = await opened
     .rotate()
     .resize(side, side, { fit: 'inside', withoutEnlargement: true })
     .webp({ quality: QUALITY })
     .toBuffer({ resolveWithObject: true });
   return { bytes: data, width: info.width, height: info.height };
+}
+
+/** The library of pictures is read when the first one comes: a start waits for none. */
+async function openPicture(bytes: Uint8Array): Promise<Sharp> {
+  const { default: sharp } = await import('sharp');
+  return sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
 }
 
 function isTooManyPixels(error: unknown): boolean {
