@@ -55,6 +55,9 @@ function placeRows(): readonly Row[] {
     ['places.grid', '', { id: places.community, code: GRID }],
     ['places.ask_to_build', '', { id: places.community }],
     ['places.build', '', { id: places.community, ...compound }],
+    ['places.kinds', '', {}],
+    ['places.rename_kind', '', { id: 'lane', hant: '弄', hans: '弄', en: 'Alley' }],
+    ['places.add_kind', '', { id: 'hamlet', level: 60, hant: '莊', hans: '庄', en: 'Hamlet' }],
     ['figures.show', 'community', { id: places.community }],
     ['figures.show', 'building', { id: places.building }],
   ];

@@ -137,6 +137,7 @@ function placeSamples(found: Ids): Samples {
       { with: { id: found.community, code: `${found.community}001` }, as: ['visitor', WORKER] },
       { with: { id: found.community, code: 'nowhere' }, as: ['visitor'], status: 404 },
     ],
+    'places.kinds': [{ as: [WORKER] }],
     'places.ask_to_build': [{ with: { id: found.community }, as: [WORKER] }],
   };
 }

@@ -47,6 +47,9 @@ export type NewPlace = {
   readonly isSearched: boolean;
 };
 
+/** The length of the names of kinds. */
+export const MAX_KIND_NAME = 40;
+
 /** A kind of places, as data: an installation may rename kinds and add its own. */
 export type PlaceKind = {
   readonly id: string;
@@ -124,4 +127,6 @@ export type PlaceRefusal =
   | 'unknown_place'
   | 'not_a_community'
   | 'pattern_unreadable'
-  | 'pattern_too_large';
+  | 'pattern_too_large'
+  | 'unknown_kind'
+  | 'kind_taken';

@@ -5,12 +5,13 @@ import { refuse, succeed } from '#/lib/result.ts';
 import { isWithin } from '#/lib/tree.ts';
 import { toSimplified } from '#/lib/text.ts';
 import type { Context } from '#/platform/action/context.ts';
-import { COMMUNITY_LEVEL } from '#/features/places/model.ts';
+import { COMMUNITY_LEVEL, COMPOUND_LEVEL } from '#/features/places/model.ts';
 import type { PlaceRefusal } from '#/features/places/model.ts';
 import { mayBuild } from '#/features/places/policy.ts';
 import { layOutBuildings, layOutCompound } from '#/features/places/rules/buildings.ts';
 import type { CompoundPlan } from '#/features/places/rules/buildings.ts';
 import { idsOfPaths, lockPlace } from '#/features/places/store/find.ts';
+import { listKinds } from '#/features/places/store/kinds.ts';
 import { insertPlaces } from '#/features/places/store/rows.ts';
 
 export type BuildingPlan = {
@@ -28,9 +29,9 @@ export type Built = {
 };
 
 /**
- * Makes a compound or lane in a community with all its buildings, units and households.
- * Refuses: `unknown_place`, `not_allowed`, `not_a_community`, `place_code_taken`,
- * `pattern_unreadable`, `pattern_too_large` (over 5,000 households).
+ * Makes a compound, lane or the like in a community with all its buildings, units and households.
+ * Refuses: `unknown_place`, `not_allowed`, `not_a_community`, `unknown_kind` (none of its level),
+ * `place_code_taken`, `pattern_unreadable`, `pattern_too_large` (over 5,000 households).
  */
 export async function buildCompound(
   context: Context,
@@ -40,6 +41,9 @@ export async function buildCompound(
   if (community === undefined) return refuse('unknown_place');
   if (!mayBuild(context.subject, community.path)) return refuse('not_allowed');
   if (community.level !== COMMUNITY_LEVEL) return refuse('not_a_community');
+  const kinds = await listKinds(context.db);
+  const fits = kinds.some(({ id, level }) => id === plan.kind && level === COMPOUND_LEVEL);
+  if (!fits) return refuse('unknown_kind');
   const pattern = expandPattern(plan.pattern);
   if (!pattern.ok) {
     const isTooLarge = pattern.refusal === 'pattern_too_many_households';

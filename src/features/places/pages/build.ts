@@ -9,11 +9,18 @@ import { textField } from '#/platform/http/components/text-field.ts';
 import { backLink } from '#/platform/http/components/way-links.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
+import type { PlaceKind } from '#/features/places/model.ts';
 import type { PlaceLine } from '#/features/places/routes/shapes.ts';
 import { words } from '#/features/places/words/index.ts';
 
+export type BuildView = {
+  readonly place: PlaceLine;
+  /** What may be made: the kinds on the level of the compound. */
+  readonly kinds: readonly PlaceKind[];
+};
+
 /** Draws the form by which a compound is made with all its buildings. */
-export function buildPage(view: View, shown: { readonly place: PlaceLine }): Page {
+export function buildPage(view: View, shown: BuildView): Page {
   const say = words[view.language];
   const place = nameIn(shown.place.names, view.language);
   const to = {
@@ -33,22 +40,19 @@ export function buildPage(view: View, shown: { readonly place: PlaceLine }): Pag
       }),
       panel(
         { title: place },
-        form(view, to, (fields) => questions(view, fields)),
+        form(view, to, (fields) => questions(view, fields, shown.kinds)),
       ),
     ),
   };
 }
 
-function questions(view: View, fields: FormFields): Html {
+function questions(view: View, fields: FormFields, kinds: readonly PlaceKind[]): Html {
   const say = words[view.language];
   return html`${radios(fields, {
     name: 'kind',
     label: say.compoundKind,
-    value: 'compound',
-    options: [
-      { value: 'compound', label: say.compound },
-      { value: 'lane', label: say.lane },
-    ],
+    value: kinds[0]?.id,
+    options: kinds.map(({ id, names }) => ({ value: id, label: nameIn(names, view.language) })),
   })}
   ${textField(fields, { name: 'name', label: say.compoundName, hint: say.compoundHint })}
   ${textField(fields, {

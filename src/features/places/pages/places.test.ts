@@ -177,7 +177,7 @@ const found = [
 
 test('a search that has found something counts it and says what each lies in', async () => {
   const [hant = '', , en = ''] = await drawnInAll((view) =>
-    searchPage(view, { query: 'dx', found, top: [] }),
+    searchPage(view, { query: 'dx', found, top: [], mayKeepKinds: false }),
   );
   assert.match(hant, /找到 2 處 a繁 3502繁 · 350203007010繁 b繁/);
   assert.match(en, /2 found Place a Place 3502 · Place 350203007010/);
@@ -185,7 +185,7 @@ test('a search that has found something counts it and says what each lies in', a
 
 test('a search that has found nothing says what to try, with the words still there', async () => {
   const { markup, text } = await drawn((view) =>
-    searchPage(view, { query: '<b>zz', found: [], top: [] }),
+    searchPage(view, { query: '<b>zz', found: [], top: [], mayKeepKinds: false }),
   );
   assert.match(text, /沒有找到「&lt;b&gt;zz」 換個寫法試試/);
   assert.match(markup, /value="&lt;b&gt;zz"/);
@@ -193,14 +193,47 @@ test('a search that has found nothing says what to try, with the words still the
 
 test('before anything is asked the highest places are shown', async () => {
   const { markup, text } = await drawn((view) =>
-    searchPage(view, { query: '', found: [], top: [city] }),
+    searchPage(view, { query: '', found: [], top: [city], mayKeepKinds: false }),
   );
   assert.match(markup, /href="\/places\/3502"/);
   assert.doesNotMatch(text, /找到/);
 });
 
+const made = [
+  {
+    id: 'compound',
+    level: 60,
+    isListed: true,
+    names: { hant: '小區', hans: '小区', en: 'Compound' },
+  },
+  { id: 'lane', level: 60, isListed: true, names: { hant: '里弄', hans: '里弄', en: 'Lane' } },
+];
+
+test('the form for buildings offers the kinds of the level of the compound by their names', async () => {
+  const names = { hant: '村民小組', hans: '村民小组', en: 'Villagers’ group' };
+  const kinds = [...made, { id: 'village_group', level: 60, isListed: true, names }];
+  const [hant = '', , en = ''] = await drawnInAll((view) =>
+    buildPage(view, { place: community, kinds }),
+  );
+  assert.match(hant, /小區.*里弄.*村民小組/s);
+  assert.match(en, /Compound.*Lane.*Villagers’ group/s);
+  const { markup } = await drawn((view) => buildPage(view, { place: community, kinds }));
+  assert.match(markup, /value="compound"[^>]*checked/);
+  assert.match(markup, /value="village_group"/);
+});
+
+test('the search leads those who keep the kinds of places to them', async () => {
+  const shown = { query: '', found: [], top: [] };
+  const keeper = await drawn((view) => searchPage(view, { ...shown, mayKeepKinds: true }));
+  assert.match(keeper.markup, /href="\/place-kinds">地方的類別/);
+  const other = await drawn((view) => searchPage(view, { ...shown, mayKeepKinds: false }));
+  assert.doesNotMatch(other.markup, /place-kinds/);
+});
+
 test('the form for buildings asks for each part, and says what may be left out', async () => {
-  const [hant = '', , en = ''] = await drawnInAll((view) => buildPage(view, { place: community }));
+  const [hant = '', , en = ''] = await drawnInAll((view) =>
+    buildPage(view, { place: community, kinds: made }),
+  );
   for (const label of ['類別', '小區或里弄的名字', '簡短代碼', '樓號', '單元', '樓層']) {
     assert.ok(hant.includes(label), label);
   }
@@ -213,7 +246,9 @@ test('a form for buildings that came back keeps what was typed, with the mistake
     values: { kind: 'lane', name: '岐山村', code: 'QS', buildings: '1-60', perFloor: '2' },
     problems: [{ field: 'code', text: '這裡看不懂' }],
   });
-  const { markup } = await drawn((view) => buildPage(view, { place: community }), { form });
+  const { markup } = await drawn((view) => buildPage(view, { place: community, kinds: made }), {
+    form,
+  });
   assert.match(markup, /value="岐山村"/);
   assert.match(markup, /<input[^>]*name="code"[^>]*aria-invalid="true"/);
   assert.match(markup, /value="lane"[^>]*checked/);

@@ -15,6 +15,7 @@ export function searchPage(
     readonly query: string;
     readonly found: readonly FoundLine[];
     readonly top: readonly PlaceLine[];
+    readonly mayKeepKinds: boolean;
   },
 ): Page {
   const say = words[view.language];
@@ -33,6 +34,7 @@ export function searchPage(
         <p class="soft">${say.searchHint}</p>
       </div>`,
       shown.query === '' ? placeLinks(view, shown.top) : results(view, shown.query, shown.found),
+      shown.mayKeepKinds ? html`<p><a href="/place-kinds">${say.kinds}</a></p>` : '',
     ),
   };
 }

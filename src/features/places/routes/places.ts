@@ -5,6 +5,7 @@ import type { Context } from '#/platform/action/context.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { optionalLine, placeId } from '#/platform/http/fields.ts';
+import { mayKeepKinds } from '#/features/places/actions/kinds.ts';
 import { BUILDING_LEVEL, COMMUNITY_LEVEL, HOUSEHOLD_LEVEL } from '#/features/places/model.ts';
 import type { Grid, GridPanel, Place, PlacePanel } from '#/features/places/model.ts';
 import { placePage } from '#/features/places/pages/place.ts';
@@ -20,6 +21,7 @@ import { searchPlaces } from '#/features/places/store/search.ts';
 import { words } from '#/features/places/words/index.ts';
 import { askToBuild, build } from './build.ts';
 import { gridEndpoint } from './grids.ts';
+import { kindRoutes } from './kinds.ts';
 import { foundShape, placeShape } from './shapes.ts';
 
 const MAX_QUERY = 60;
@@ -32,7 +34,13 @@ const search = endpoint({
   summary: 'Finds places by name, pinyin, initials or code; without words lists the highest.',
   policy: everyone,
   input: z.object({ q: optionalLine(MAX_QUERY) }),
-  output: z.object({ query: z.string(), found: z.array(foundShape), top: z.array(placeShape) }),
+  output: z.object({
+    query: z.string(),
+    found: z.array(foundShape),
+    top: z.array(placeShape),
+    /** Whether the reader may name the kinds of places, for all. */
+    mayKeepKinds: z.boolean(),
+  }),
   words,
   run: async (context, input) => {
     const query = input.q ?? '';
@@ -42,6 +50,7 @@ const search = endpoint({
       query,
       found: found.map(({ place, above }) => ({ place, above: [...above] })),
       top: [...top],
+      mayKeepKinds: await mayKeepKinds(context),
     });
   },
   page: searchPage,
@@ -93,7 +102,7 @@ export function placeEndpoints(
     },
     page: placePage,
   });
-  return [search, show, gridEndpoint(gridPanels), askToBuild, build];
+  return [search, show, gridEndpoint(gridPanels), askToBuild, build, ...kindRoutes];
 }
 
 /** Who lives behind a door is nobody's page: households have none. */

@@ -31,5 +31,8 @@ export const foundShape = z.object({ place: placeShape, above: z.array(placeShap
 
 export const kindShape = z.object({ id: z.string(), names: namesShape, isListed: z.boolean() });
 
+/** A kind with its level, which orders kinds down the tree. */
+export const levelKindShape = kindShape.extend({ level: z.int() });
+
 export type PlaceLine = z.infer<typeof placeShape>;
 export type FoundLine = z.infer<typeof foundShape>;

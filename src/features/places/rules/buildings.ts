@@ -8,9 +8,9 @@ import {
 } from '#/features/places/model.ts';
 import type { NewPlace, Place } from '#/features/places/model.ts';
 
-/** A compound (小區) or lane (里弄) to be laid out in a community. */
+/** A compound (小區), a lane (里弄) or whatever is on their level, to be laid out in a community. */
 export type CompoundPlan = {
-  readonly kind: 'compound' | 'lane';
+  readonly kind: string;
   /** What stands for it in paths: `dx`. */
   readonly code: string;
   readonly names: ThreeNames;
