@@ -156,3 +156,19 @@ test('names with numbers are sorted by their value', () => {
 test('simplified names are sorted by their sound', () => {
   assert.deepEqual(['张', '王', '陈'].toSorted(compareIn('zh-Hans')), ['陈', '王', '张']);
 });
+
+test('a time is the time of the reader, whoever read it before', () => {
+  const at = Temporal.Instant.from('2026-11-22T12:34:00Z');
+  const inZone = (zone: string) => formatMoment({ ...reader('en'), zone }, at);
+  assert.equal(inZone('Asia/Shanghai'), '22 November 2026 8:34 pm');
+  assert.equal(inZone('Europe/London'), '22 November 2026 12:34 pm');
+  assert.equal(inZone('America/Los_Angeles'), '22 November 2026 4:34 am');
+  assert.equal(inZone('Pacific/Auckland'), '23 November 2026 1:34 am');
+});
+
+test('more days than are remembered are still written right', () => {
+  const days = Array.from({ length: 4_100 }, (_, index) => sunday.subtract({ days: index }));
+  const years = new Set(days.map((day) => formatDate('en', day)));
+  assert.equal(years.size, days.length);
+  assert.equal(formatDate('en', sunday), '22 November 2026');
+});

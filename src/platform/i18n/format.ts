@@ -73,12 +73,14 @@ export function formatMonthShort(language: Language, month: Temporal.PlainYearMo
 
 /** Writes the time of day as people say it: 下午8:34, 8:34 pm. */
 export function formatTime(reader: Reader, at: Temporal.Instant): string {
-  return dates(reader.language, 'time', reader.zone).format(at);
+  return timeOf(reader.language, at.toZonedDateTimeISO(reader.zone));
 }
 
 /** Writes a moment in full: 2026年11月22日 下午8:34. */
 export function formatMoment(reader: Reader, at: Temporal.Instant): string {
-  return `${formatDate(reader.language, dateOf(reader, at))} ${formatTime(reader, at)}`;
+  const { language, zone } = reader;
+  const local = at.toZonedDateTimeISO(zone);
+  return `${formatDate(language, local.toPlainDate())} ${timeOf(language, local)}`;
 }
 
 const RELATIVE_DAYS = 7;
@@ -152,7 +154,14 @@ function inDays(
   shape: keyof typeof dateShapes,
   date: Temporal.PlainDate,
 ): string {
-  return dates(language, shape, 'UTC').format(date.toZonedDateTime('UTC').epochMilliseconds);
+  return written(`${language} ${shape} ${date.toString()}`, () =>
+    dates(language, shape).format(date.toZonedDateTime('UTC').epochMilliseconds),
+  );
+}
+
+function timeOf(language: Language, { hour, minute }: Temporal.ZonedDateTime): string {
+  const milliseconds = (hour * 60 + minute) * 60_000;
+  return written(`${language} ${milliseconds}`, () => dates(language, 'time').format(milliseconds));
 }
 
 /** What happened seconds ago happened "1 minute ago": nobody says "in 0 minutes". */
@@ -186,6 +195,10 @@ const dateShapes = {
   time: { hour: 'numeric', minute: '2-digit', hour12: true },
 } as const;
 
+// A page writes the same few days and times over and over, and each takes the formatter 20 µs.
+const MOST_WRITTEN = 4_000;
+const writtenBefore = new Map<string, string>();
+
 // Making a formatter costs a hundred times what using one does, so each is made once.
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
@@ -200,18 +213,21 @@ function numbers(language: Language, shape: keyof typeof numberShapes): Intl.Num
   return kept(numberFormats, `${language} ${shape}`, make);
 }
 
-function dates(
-  language: Language,
-  shape: keyof typeof dateShapes,
-  timeZone: string,
-): Intl.DateTimeFormat {
-  const make = () => new Intl.DateTimeFormat(locales[language], { ...dateShapes[shape], timeZone });
-  return kept(dateFormats, `${language} ${shape} ${timeZone}`, make);
+function dates(language: Language, shape: keyof typeof dateShapes): Intl.DateTimeFormat {
+  const options = { ...dateShapes[shape], timeZone: 'UTC' };
+  return kept(dateFormats, `${language} ${shape}`, () => {
+    return new Intl.DateTimeFormat(locales[language], options);
+  });
 }
 
 function relative(language: Language): Intl.RelativeTimeFormat {
   const options = { numeric: 'auto' } as const;
   return kept(relatives, language, () => new Intl.RelativeTimeFormat(locales[language], options));
+}
+
+function written(key: string, write: () => string): string {
+  if (writtenBefore.size >= MOST_WRITTEN) writtenBefore.clear();
+  return kept(writtenBefore, key, write);
 }
 
 function kept<Made>(all: Map<string, Made>, key: string, make: () => Made): Made {
