@@ -44,6 +44,8 @@ function homeRows(): readonly Row[] {
   ];
 }
 
+const BORDER = '{"type":"Polygon","coordinates":[[[118,24],[118.1,24],[118.1,24.1],[118,24]]]}';
+
 function placeRows(): readonly Row[] {
   const pattern = { buildings: '21-22', units: '1', floors: '2', perFloor: 2 };
   const compound = { kind: 'compound', name: '新小區', code: 'xin', ...pattern };
@@ -53,6 +55,7 @@ function placeRows(): readonly Row[] {
     ['places.show', 'building', { id: places.building }],
     ['places.show', 'flat', { id: FLAT }],
     ['places.grid', '', { id: places.community, code: GRID }],
+    ['places.draw_grid', '', { id: places.community, code: GRID, border: BORDER }],
     ['places.ask_to_build', '', { id: places.community }],
     ['places.build', '', { id: places.community, ...compound }],
     ['places.kinds', '', {}],

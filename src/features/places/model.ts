@@ -1,4 +1,4 @@
-import type { Polygon } from '#/lib/geo.ts';
+import type { Polygon, PolygonRefusal } from '#/lib/geo.ts';
 import type { Context } from '#/platform/action/context.ts';
 import type { Json } from '#/platform/db/json.ts';
 import type { Html, View } from '#/platform/http/view.ts';
@@ -129,4 +129,16 @@ export type PlaceRefusal =
   | 'pattern_unreadable'
   | 'pattern_too_large'
   | 'unknown_kind'
-  | 'kind_taken';
+  | 'kind_taken'
+  | BorderRefusal;
+
+/** Why what was brought is no border of a grid. */
+export type BorderRefusal =
+  | PolygonRefusal
+  | 'border_missing'
+  | 'border_too_long'
+  | 'border_not_geojson'
+  | 'border_in_parts';
+
+/** A border of the most positions, written out at length. */
+export const MAX_BORDER_LENGTH = 400_000;

@@ -3,6 +3,12 @@ import { areaSquareMetres } from '#/lib/geo.ts';
 import type { Polygon } from '#/lib/geo.ts';
 import { panel } from '#/platform/http/components/card.ts';
 import { emptyState } from '#/platform/http/components/empty-state.ts';
+import { fold, openFold } from '#/platform/http/components/fold.ts';
+import { form } from '#/platform/http/components/form.ts';
+import { submitButton } from '#/platform/http/components/button.ts';
+import { framedField } from '#/platform/http/components/field.ts';
+import type { FormFields } from '#/platform/http/components/field.ts';
+import { textArea } from '#/platform/http/components/text-area.ts';
 import { columns, pageHead, stack } from '#/platform/http/components/page-parts.ts';
 import { tag } from '#/platform/http/components/tag.ts';
 import { breadcrumbs } from '#/platform/http/components/way-links.ts';
@@ -18,6 +24,7 @@ export type GridView = WalkedGrid & {
   readonly above: readonly Place[];
   readonly others: readonly Grid[];
   readonly panels: readonly ((view: View) => Html)[];
+  readonly mayDraw: boolean;
 };
 
 const SQUARE_METRES_PER_HECTARE = 10_000;
@@ -62,7 +69,11 @@ export function gridPage(view: View, shown: GridView): Page {
       </p>`,
     })}
     ${columns(
-      stack(territory(view, shown), buildings(view, shown)),
+      stack(
+        territory(view, shown),
+        shown.mayDraw ? drawing(view, shown.grid) : '',
+        buildings(view, shown),
+      ),
       stack(...shown.panels.map((draw) => draw(view)), others),
     )}`,
   };
@@ -113,4 +124,47 @@ function buildings(view: View, shown: GridView): Html | '' {
     return emptyState({ icon: 'building', title: say.noBuildings, text: say.noBuildingsText });
   }
   return panel({ title: say.itsBuildings }, placeLinks(view, shown.buildings));
+}
+
+/** Folded away once a border is there; unfolded when it was sent and something in it was wrong. */
+function drawing(view: View, grid: Grid): Html {
+  const say = words[view.language];
+  const to = {
+    endpoint: 'places.draw_grid',
+    address: `${gridAddress(grid)}/border`,
+    method: 'PUT',
+    takesFiles: true,
+  } as const;
+  const isInUse = view.form?.endpoint === to.endpoint || grid.polygon === undefined;
+  return (isInUse ? openFold : fold)(
+    grid.polygon === undefined ? say.drawBorder : say.redrawBorder,
+    form(
+      view,
+      to,
+      (fields) =>
+        html`<p class="soft">${say.drawBorderLead}</p>
+          ${fileField(fields, say.borderFile)}
+          ${textArea(fields, {
+            name: 'border',
+            label: say.borderText,
+            hint: say.borderTextHint,
+            isOptional: true,
+          })}
+          ${submitButton({ label: say.drawBorder })}`,
+    ),
+  );
+}
+
+function fileField(fields: FormFields, label: string): Html {
+  return framedField(
+    fields,
+    { name: 'file', label, isOptional: true },
+    (control) =>
+      html`<input
+        class="input"
+        type="file"
+        accept=".geojson,.json,application/geo+json,application/json"
+        ${control.attributes}
+      />`,
+  );
 }

@@ -46,6 +46,7 @@ function shown(change: Partial<PlaceView> = {}): PlaceView {
     households: 0,
     kinds,
     panels: [],
+    mayDraw: false,
     grids: [],
     mayBuild: false,
     ...change,
@@ -136,6 +137,7 @@ const walked: GridView = {
   above: [city],
   others: [],
   panels: [],
+  mayDraw: false,
 };
 
 function squareGrid(size: number): Grid {

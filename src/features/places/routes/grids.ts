@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { refuse, succeed } from '#/lib/result.ts';
-import { everyone } from '#/platform/access/policy.ts';
+import type { Result } from '#/lib/result.ts';
+import { everyone, holderOf } from '#/platform/access/policy.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
-import { placeId } from '#/platform/http/fields.ts';
+import { optionalProse, placeId } from '#/platform/http/fields.ts';
+import { drawGrid } from '#/features/places/actions/grids.ts';
+import { MAX_BORDER_LENGTH } from '#/features/places/model.ts';
 import type { Grid, GridPanel, Place } from '#/features/places/model.ts';
-import { gridPage } from '#/features/places/pages/grid.ts';
+import { gridAddress, gridPage } from '#/features/places/pages/grid.ts';
 import type { GridView } from '#/features/places/pages/grid.ts';
 import { findPlace, listAncestors } from '#/features/places/store/find.ts';
+import { mayBuild } from '#/features/places/policy.ts';
 import {
   countHouseholdsOf,
   listBuildingsInGrid,
@@ -16,6 +20,8 @@ import {
 } from '#/features/places/store/grids.ts';
 import { words } from '#/features/places/words/index.ts';
 import { gridShape, placeShape } from './shapes.ts';
+
+const gridCode = z.string().regex(/^[0-9a-z_]{1,32}$/);
 
 /** Programs get the grid with what stands in it; panels have endpoints of their own. */
 const shownShape = z.codec(
@@ -48,7 +54,7 @@ export function gridEndpoint(panels: readonly GridPanel[]): AnyEndpoint {
     path: '/places/:id/grids/:code',
     summary: 'Shows a grid of a community: its border, its buildings, who walks it.',
     policy: everyone,
-    input: z.object({ id: placeId, code: z.string().regex(/^[0-9a-z_]{1,32}$/) }),
+    input: z.object({ id: placeId, code: gridCode }),
     output: shownShape,
     words,
     run: async (context, { id, code }) => {
@@ -77,7 +83,8 @@ async function loadGrid(
     if (draw !== undefined) drawn.push(draw);
   }
   const above = await listAncestors(context.db, found.community.path);
-  return { ...walked, above, panels: drawn };
+  const mayDraw = mayBuild(context.subject, found.community.path);
+  return { ...walked, above, panels: drawn, mayDraw };
 }
 
 function toShape({ code, communityId, names, polygon }: Grid): z.infer<typeof gridShape> {
@@ -86,4 +93,40 @@ function toShape({ code, communityId, names, polygon }: Grid): z.infer<typeof gr
     ring.map(([longitude, latitude]): [number, number] => [longitude, latitude]),
   );
   return { code, communityId, names, polygon: { type: polygon.type, coordinates } };
+}
+
+export const drawBorder = endpoint({
+  name: 'places.draw_grid',
+  method: 'PUT',
+  path: '/places/:id/grids/:code/border',
+  summary: 'Draws the border of a grid from GeoJSON, pasted or as a file.',
+  policy: holderOf('steward', 'community_worker'),
+  input: z.object({
+    id: placeId,
+    code: gridCode,
+    border: optionalProse(MAX_BORDER_LENGTH),
+    file: z.instanceof(File).optional(),
+  }),
+  output: z.object({ communityId: z.string(), code: z.string() }),
+  words,
+  run: async (context, { id, code, border, file }) => {
+    const text = await textOf({ border, file });
+    return text.ok ? drawGrid(context, { communityId: id, code, border: text.value }) : text;
+  },
+  onward: (language, output) => ({
+    to: gridAddress(output),
+    notice: words[language].borderDrawn,
+  }),
+});
+
+/** A file goes before what stands in the field: it was chosen on purpose. */
+async function textOf({
+  border,
+  file,
+}: {
+  readonly border: string | undefined;
+  readonly file: File | undefined;
+}): Promise<Result<string, 'border_missing'>> {
+  if (file !== undefined) return succeed(await file.text());
+  return border === undefined ? refuse('border_missing') : succeed(border);
 }

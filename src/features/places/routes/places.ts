@@ -20,7 +20,7 @@ import { listKinds } from '#/features/places/store/kinds.ts';
 import { searchPlaces } from '#/features/places/store/search.ts';
 import { words } from '#/features/places/words/index.ts';
 import { askToBuild, build } from './build.ts';
-import { gridEndpoint } from './grids.ts';
+import { drawBorder, gridEndpoint } from './grids.ts';
 import { kindRoutes } from './kinds.ts';
 import { foundShape, placeShape } from './shapes.ts';
 
@@ -102,7 +102,7 @@ export function placeEndpoints(
     },
     page: placePage,
   });
-  return [search, show, gridEndpoint(gridPanels), askToBuild, build, ...kindRoutes];
+  return [search, show, gridEndpoint(gridPanels), drawBorder, askToBuild, build, ...kindRoutes];
 }
 
 /** Who lives behind a door is nobody's page: households have none. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Grid } from '#/features/places/model.ts';
-import { findGridAt } from './grids.ts';
+import { findGridAt, readBorder } from './grids.ts';
 
 /** A grid from one longitude to another, between the same two latitudes. */
 function grid(code: string, west: number, east: number): Grid {
@@ -41,4 +41,58 @@ test('a point on a common border lies in exactly one grid', () => {
 
 test('a grid that nobody has drawn holds no point', () => {
   assert.equal(findGridAt(GRIDS, { lon: 0.5, lat: 24.5 }), undefined);
+});
+
+const ring = [
+  [118, 24],
+  [118.01, 24],
+  [118.01, 24.01],
+  [118, 24],
+];
+const area = { type: 'Polygon', coordinates: [ring] };
+const refusal = (json: unknown, text = JSON.stringify(json)) => {
+  const read = readBorder(text);
+  return read.ok ? undefined : read.refusal;
+};
+
+test('a border is read from a polygon, from one in parts of one, and from a drawing of a map', () => {
+  const point = { type: 'Point', coordinates: [118, 24] };
+  const feature = (geometry: unknown) => ({ type: 'Feature', properties: {}, geometry });
+  for (const json of [
+    area,
+    { type: 'MultiPolygon', coordinates: [[ring]] },
+    feature(area),
+    { type: 'FeatureCollection', features: [feature(point), feature(area)] },
+  ]) {
+    const read = readBorder(JSON.stringify(json));
+    assert.ok(read.ok, JSON.stringify(json));
+    assert.deepEqual(read.value.coordinates, [ring]);
+  }
+  assert.ok(readBorder(`\ufeff${JSON.stringify(area)}`).ok, 'a file of Windows');
+});
+
+test('what is no area is told apart from an area that cannot be taken', () => {
+  for (const text of ['', '{', '118,24', 'null', '[]', '{"type":"Point","coordinates":[1,2]}']) {
+    assert.equal(refusal(undefined, text), 'border_not_geojson', text);
+  }
+  assert.equal(refusal(undefined, ' '.repeat(400_001)), 'border_too_long');
+  const parts = { type: 'MultiPolygon', coordinates: [[ring], [ring]] };
+  assert.equal(refusal(parts), 'border_in_parts');
+  const features = [area, area].map((geometry) => ({ type: 'Feature', geometry }));
+  assert.equal(refusal({ type: 'FeatureCollection', features }), 'border_in_parts');
+  assert.equal(refusal({ type: 'Polygon', coordinates: [[['a', 'b']]] }), 'polygon_unreadable');
+});
+
+test('an open ring, a crossed one, too few corners, no land and no place on earth are refused', () => {
+  const of = (...coordinates: readonly (readonly [number, number])[]) =>
+    refusal({ type: 'Polygon', coordinates: [coordinates] });
+  assert.equal(of([0, 0], [1, 0], [1, 1], [0, 1]), 'polygon_ring_open');
+  assert.equal(of([0, 0], [1, 1], [1, 0], [0, 1], [0, 0]), 'polygon_crosses_itself');
+  assert.equal(of([0, 0], [1, 1], [0, 0]), 'polygon_ring_too_short');
+  assert.equal(of([0, 0], [1, 1], [2, 2], [0, 0]), 'polygon_without_area');
+  // Latitude first, as many write it: in China it cannot be.
+  const swapped = ring.map(([lon = 0, lat = 0]) => [lat, lon] as const);
+  assert.equal(of(...swapped), 'polygon_position_out_of_range');
+  const many = Array.from({ length: 2_001 }, (_, index) => [index / 100, 0] as const);
+  assert.equal(of(...many), 'polygon_too_large');
 });

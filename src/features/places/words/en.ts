@@ -10,6 +10,24 @@ export const en: PlaceWords = {
     pattern_too_large: () => 'At most 5,000 households at a time. Make them in several steps.',
     unknown_kind: () => 'There is no such kind. Choose one from the list.',
     kind_taken: () => 'A kind has this code already. Choose another one.',
+    border_missing: () => 'Choose a file, or paste what stands in it.',
+    border_too_long: () =>
+      'This is too long. A border has 2,000 points at most; simplify it first.',
+    border_not_geojson: () =>
+      'This is no GeoJSON with an area in it. Save it from your map as GeoJSON and try again.',
+    border_in_parts: ({ parts = '' }) =>
+      `There are ${parts} areas in it. A grid is one piece of land; leave only one.`,
+    polygon_unreadable: () =>
+      'The coordinates of this area cannot be read. Save it from your map as GeoJSON and try again.',
+    polygon_too_large: ({ positions = '' }) =>
+      `The border has ${positions} points, at most 2,000 are possible. Simplify it first.`,
+    polygon_position_out_of_range: () =>
+      'Some points are not on the earth. Each is a longitude and then a latitude, in degrees.',
+    polygon_ring_too_short: () => 'A border has three corners at least. Draw more points.',
+    polygon_ring_open: () => 'The border is not closed. Its last point has to be its first.',
+    polygon_crosses_itself: () => 'The border crosses itself. Pull the crossing lines apart.',
+    polygon_without_area: () =>
+      'This border holds no land. Perhaps all its points are on one line.',
   },
   title: 'Places',
   lead: 'From the province down to each household.',
@@ -34,6 +52,14 @@ export const en: PlaceWords = {
   gridMap: (grid, buildings) => `Map of ${grid}: its border, and ${buildings} buildings inside`,
   notDrawn: 'Its border is not drawn yet',
   notDrawnText: 'Once the border is on the map, the buildings inside it stand here.',
+  drawBorder: 'Draw the border',
+  redrawBorder: 'Draw the border anew',
+  drawBorderLead:
+    'Draw it on a map, save it as GeoJSON (longitudes and latitudes of GPS, WGS 84), and bring it here.',
+  borderFile: 'GeoJSON file',
+  borderText: 'Or paste it here',
+  borderTextHint: 'What begins with {"type":. If you choose a file, the file is taken.',
+  borderDrawn: 'The border is drawn.',
   itsBuildings: 'Its buildings',
   noBuildings: 'No building on the map inside it',
   noBuildingsText: 'Buildings are counted here once their place on the map is known.',

@@ -26,6 +26,13 @@ export type PlaceWords = RefusalWords<PlaceRefusal> & {
   readonly gridMap: (grid: string, buildings: string) => string;
   readonly notDrawn: string;
   readonly notDrawnText: string;
+  readonly drawBorder: string;
+  readonly redrawBorder: string;
+  readonly drawBorderLead: string;
+  readonly borderFile: string;
+  readonly borderText: string;
+  readonly borderTextHint: string;
+  readonly borderDrawn: string;
   readonly itsBuildings: string;
   readonly noBuildings: string;
   readonly noBuildingsText: string;
