@@ -46,7 +46,6 @@ function shown(change: Partial<PlaceView> = {}): PlaceView {
     households: 0,
     kinds,
     panels: [],
-    mayDraw: false,
     grids: [],
     mayBuild: false,
     ...change,

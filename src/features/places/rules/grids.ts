@@ -19,8 +19,8 @@ export function findGridAt(
 /**
  * Reads the border of a grid from GeoJSON: a Polygon, a MultiPolygon of one part, or a drawing that
  * holds one of them, as maps save it. Longitude and latitude are those of GPS (WGS 84).
- * Refuses: `border_too_long`, `border_not_geojson`, `border_in_parts` (a grid is one piece that one worker walks), and
- * as `readPolygon` does.
+ * Refuses: `border_too_long`, `border_not_geojson`, `border_in_parts` (a grid is one piece that one
+ * worker walks), and as `readPolygon` does.
  */
 export function readBorder(text: string): Result<Polygon, BorderRefusal> {
   if (text.length > MAX_BORDER_LENGTH) return refuse('border_too_long');
