@@ -199,6 +199,11 @@ test('those in it and staff add photos, up to a limit, others do not', () =>
     assert.equal(refusalOf(await add(people.li, 1)), 'not_allowed');
     assert.equal(refusalOf(await add(people.wang, 10)), 'too_many_photos');
     assert.equal(valueOf(await readMatter(world.asVisitor(), key)).photoList.length, 3);
+    const isOffered = async () => valueOf(await readMatter(asker, key)).allowed.addPhotos;
+    valueOf(await add(people.wang, 8));
+    assert.equal(await isOffered(), true, 'there is room for one');
+    valueOf(await add(people.wang, 1));
+    assert.equal(await isOffered(), false, 'twelve are there');
   }));
 
 test('a draft keeps what was told from screen to screen, and is gone once it is raised', () =>

@@ -1,3 +1,4 @@
+import { MAX_PHOTOS } from '#/features/matters/model/limits.ts';
 import type { Matter, State, Verb, Voice } from '#/features/matters/model/matter.ts';
 import type { Assignment, Comment, MatterEvent, Offer } from '#/features/matters/model/record.ts';
 import type {
@@ -67,6 +68,7 @@ async function show(context: Context, opened: Seen): Promise<MatterView> {
   const shower = await showerFor(context, opened, parts);
   // Whoever is acted for sees who did; so do those who may see persons anyway.
   const seesTyping = sight.others === 'name' || taker.parts.includes('asker');
+  const photos = await listPhotos(db, matter);
   const links = await listLinks(db, matter, matter.mergedInto);
   const isFollowing =
     subject.personId !== undefined && (await isFollower(db, matter, subject.personId));
@@ -104,11 +106,7 @@ async function show(context: Context, opened: Seen): Promise<MatterView> {
       visibility,
       by: shower.person(personId, voice),
     })),
-    photoList: (await listPhotos(db, matter)).map(({ fileId, stage, at }) => ({
-      fileId,
-      stage,
-      at,
-    })),
+    photoList: photos.map(({ fileId, stage, at }) => ({ fileId, stage, at })),
     verdicts: (await listVerdicts(db, matter)).map(({ at, answer, isSatisfied, thanks }) => ({
       at,
       answer,
@@ -119,7 +117,7 @@ async function show(context: Context, opened: Seen): Promise<MatterView> {
     mergedInto: links.find(({ isTarget }) => isTarget),
     mergedHere: links.filter(({ isTarget }) => !isTarget),
     contactSeenBy: parts.contactReaders.map((id) => shower.person(id, 'staff')),
-    allowed: allowedTo(opened, { ...parts, isFollowing }),
+    allowed: allowedTo(opened, { ...parts, isFollowing, photoCount: photos.length }),
   };
 }
 
@@ -267,7 +265,7 @@ const workingStates: ReadonlySet<State> = new Set([
 
 function allowedTo(
   opened: Seen,
-  around: Pick<Parts, 'requests'> & { readonly isFollowing: boolean },
+  around: Pick<Parts, 'requests'> & { readonly isFollowing: boolean; readonly photoCount: number },
 ): Allowed {
   const { matter, taker, sight, assignments } = opened;
   const has = (...wanted: readonly string[]) => taker.parts.some((part) => wanted.includes(part));
@@ -292,7 +290,7 @@ function allowedTo(
     refuseRelease: has('holder') && isAsked,
     requestPause: has('holder') && workingStates.has(matter.state),
     rearrange: has('dispatcher', 'staff') && !taker.isAgainst && !isClosed(matter.state),
-    addPhotos: isSignedIn && sight.notes.includes('parties'),
+    addPhotos: isSignedIn && sight.notes.includes('parties') && around.photoCount < MAX_PHOTOS,
     commentAs: isSignedIn ? sight.notes : [],
   };
 }
