@@ -1,3 +1,4 @@
+import { listOrganisationsOfPerson } from '#/features/organisations/index.ts';
 import { findPersons } from '#/features/people/index.ts';
 import type { Verb } from '#/features/matters/model/matter.ts';
 import { refuse, succeed } from '#/lib/result.ts';
@@ -38,7 +39,8 @@ export async function declineMatter(context: Context, input: WithReason): Outcom
  * Refuses: `sign_in_required`, `not_found`, `not_allowed`, `wrong_state`, `already_claimed`
  * (somebody has it and no reason to move it is given), `assignee_required`, `person_unknown`,
  * `own_matter` (who needs help is not given it to do), `complaint_against_you`,
- * `complaint_against_them` (whoever it is about is not given it).
+ * `complaint_against_them` (neither whoever it is about is given it, nor a member of the body it is
+ * about).
  */
 export async function assignMatter(
   context: Context,
@@ -61,6 +63,12 @@ export async function assignMatter(
   // Asked last: whoever may not give it to anybody is not told who is registered here.
   const known = await findPersons(context.db, [input.assigneeId]);
   if (!known.has(input.assigneeId)) return refuse('person_unknown');
+  // A body does not deal with the complaint about itself, by whichever of its hands.
+  const { againstOrganisationId } = opened.value.matter;
+  if (againstOrganisationId !== undefined) {
+    const bodies = await listOrganisationsOfPerson(context.db, input.assigneeId);
+    if (bodies.includes(againstOrganisationId)) return refuse('complaint_against_them');
+  }
   const { matter } = await saveStep(context, opened.value, { wish, ...prepared.value });
   return succeed(outputOf(matter));
 }

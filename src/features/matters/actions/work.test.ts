@@ -5,6 +5,7 @@ import { MAX_PAUSE_DAYS, MAX_PHOTOS } from '#/features/matters/model/limits.ts';
 import type { Context } from '#/platform/action/context.ts';
 import type { Result } from '#/lib/result.ts';
 import {
+  company,
   dispatcher,
   gridWorker,
   inWorld,
@@ -248,4 +249,34 @@ test('a complaint is given to anybody but the one it is about', () =>
     const moved = { ...accused, reason: '換人' };
     assert.equal(refusalOf(await assignMatter(by, moved)), 'complaint_against_them');
     assert.equal(refusalOf(await readMatter(await world.as(people.zhuang), key)), 'not_found');
+  }));
+
+test('a complaint about a body is given to none of its members, and to others as before', () =>
+  inWorld(async (world) => {
+    const complaint = { ...railing, visibility: 'staff', againstOrganisationId: company } as const;
+    const key = await world.raise(people.wang, complaint);
+    await sql`insert into organisations.membership
+        (community_id, id, organisation_id, person_id, joined_on)
+      values (${places.community}, gen_random_uuid(), ${company}, ${repairer}, '2026-01-01')`.execute(
+      world.db,
+    );
+    const by = await world.as(dispatcher);
+    const given = await assignMatter(by, { ...key, assigneeId: repairer });
+    assert.equal(refusalOf(given), 'complaint_against_them');
+    valueOf(await assignMatter(by, { ...key, assigneeId: gridWorker }));
+    const moved = await assignMatter(by, { ...key, assigneeId: repairer, reason: '換人' });
+    assert.equal(refusalOf(moved), 'complaint_against_them');
+    const plain = await world.raise(people.wang, { ...railing, body: '樓道的燈' });
+    valueOf(await assignMatter(by, { ...plain, assigneeId: repairer }));
+  }));
+
+test('whoever has left a body may be given a complaint about it', () =>
+  inWorld(async (world) => {
+    const complaint = { ...railing, visibility: 'staff', againstOrganisationId: company } as const;
+    const key = await world.raise(people.wang, complaint);
+    await sql`insert into organisations.membership
+        (community_id, id, organisation_id, person_id, joined_on, left_on)
+      values (${places.community}, gen_random_uuid(), ${company}, ${gridWorker}, '2026-01-01',
+        '2026-06-30')`.execute(world.db);
+    valueOf(await assignMatter(await world.as(dispatcher), { ...key, assigneeId: gridWorker }));
   }));

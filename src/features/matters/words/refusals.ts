@@ -43,7 +43,8 @@ const hant: RefusalWords<MatterRefusal> = {
     own_matter: () => '這是您自己提的事，要由別人來辦。',
     own_work: () => '這件事是您經手的，要由別人來說。',
     complaint_against_you: () => '這件事說的是您或您所在的組織，要由別人來處理。',
-    complaint_against_them: () => '這件事說的就是這個人，不能交給本人辦。請選別人。',
+    complaint_against_them: () =>
+      '這件事說的就是這個人，或者他所在的組織，不能交給他辦。請選別人。',
     reason_required: () => '請寫明理由。',
     proof_required: () => '請說說怎麼辦的，或者拍一張照片。',
     assignee_required: () => '請選交給誰。',
@@ -91,7 +92,8 @@ const hans: RefusalWords<MatterRefusal> = {
     own_matter: () => '这是您自己提的事，要由别人来办。',
     own_work: () => '这件事是您经手的，要由别人来说。',
     complaint_against_you: () => '这件事说的是您或您所在的组织，要由别人来处理。',
-    complaint_against_them: () => '这件事说的就是这个人，不能交给本人办。请选别人。',
+    complaint_against_them: () =>
+      '这件事说的就是这个人，或者他所在的组织，不能交给他办。请选别人。',
     reason_required: () => '请写明理由。',
     proof_required: () => '请说说怎么办的，或者拍一张照片。',
     assignee_required: () => '请选交给谁。',
@@ -143,7 +145,7 @@ const en: RefusalWords<MatterRefusal> = {
     own_matter: () => 'You raised this yourself. Somebody else has to do it.',
     own_work: () => 'You had this in your hands. Somebody else has to say so.',
     complaint_against_them: () =>
-      'This is about that very person, so it cannot be given to them. Please choose somebody else.',
+      'This is about that person or their organisation. Please give it to somebody else.',
     complaint_against_you: () =>
       'This is about you or your organisation. Somebody else has to handle it.',
     reason_required: () => 'Please give the reason.',
