@@ -30,6 +30,8 @@ export type ListSight = {
   readonly visibilities: readonly Visibility[];
   /** The bodies about which a complaint is not theirs to see. */
   readonly organisationIds: readonly string[];
+  /** Who acts for another: a complaint about themselves is not theirs to see, whoever raised it. */
+  readonly actingId: string | undefined;
   readonly spot: Sight['spot'];
 };
 
@@ -78,6 +80,9 @@ export function sightOf(
   around: { readonly where: Where; readonly taker: Taker },
 ): Sight | undefined {
   const { where, taker } = around;
+  const actingId = actingIdOf(subject);
+  const isAboutActor = actingId !== undefined && matter.againstPersonId === actingId;
+  if (isAboutActor && matter.visibility !== 'all') return undefined;
   const has = (part: Part) => taker.parts.includes(part);
   // A building leader who looks after a report is a neighbour with a duty, not staff.
   const isStaff = !taker.isAgainst && (has('staff') || has('dispatcher'));
@@ -116,6 +121,7 @@ export function listSightOf(subject: Subject, community: Where): ListSight {
     personId: subject.personId,
     visibilities,
     organisationIds: bodiesOf(subject),
+    actingId: actingIdOf(subject),
     spot: holdsBelowCommunity(subject, community.path) ? 'exact' : 'building',
   };
 }
@@ -142,6 +148,11 @@ function answersQueue(subject: Subject, matter: Matter, where: Where): boolean {
   if ('organisationId' in queue) return subject.organisationIds.includes(queue.organisationId);
   const role = QUEUE_ROLES.find((known) => known === queue.role);
   return role !== undefined && holdsRole(subject, [role], where.path);
+}
+
+/** Who acts for another, if anybody does: what the other may see is shown to them. */
+export function actingIdOf({ actorId, personId }: Subject): string | undefined {
+  return actorId === personId ? undefined : actorId;
 }
 
 /** The bodies to whose members is denied what concerns a complaint about them. */

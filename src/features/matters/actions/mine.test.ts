@@ -191,3 +191,28 @@ test('the latest news comes first, and no more than twenty lines of it', () =>
     assert.equal(news.at(-1)?.note, '理由 3');
     assert.ok(news.every(({ communityId }) => communityId === places.community));
   }));
+
+test('who acts for another reads no complaint about themselves in any list; others stay', () =>
+  inWorld(async (world) => {
+    const complaint = { ...railing, visibility: 'staff' } as const;
+    const about = await world.raise(people.wang, { ...complaint, againstPersonId: people.lin });
+    const chen = { againstPersonId: people.chen, body: '樓道的燈' };
+    const other = await world.raise(people.wang, { ...complaint, ...chen });
+    for (const key of [about, other]) {
+      const answer = { ...key, as: 'out_of_scope', reason: '不歸這裡管' } as const;
+      valueOf(await closeMatter(await world.as(dispatcher), answer));
+    }
+    const own = valueOf(await readMine(await world.as(people.wang)));
+    const told = ({ raised, news }: typeof own) => [
+      raised.map(({ id }) => id).toSorted(),
+      news.map(({ matterId }) => matterId).toSorted(),
+    ];
+    const both = [about.id, other.id].toSorted();
+    assert.deepEqual(told(own), [both, both], 'the asker reads both');
+    const acting = await world.as(people.lin, people.wang);
+    assert.deepEqual(told(valueOf(await readMine(acting))), [[other.id], [other.id]]);
+    assert.equal(refusalOf(await readMatter(acting, about)), 'not_found');
+    assert.equal(refusalOf(await readMatter(acting, other)), undefined);
+    await keepFor(world, about, 'all');
+    assert.deepEqual(told(valueOf(await readMine(acting))), [both, both], 'what is told to all');
+  }));

@@ -3,7 +3,7 @@ import { findPlaces } from '#/features/places/index.ts';
 import { MAX_PAGE } from '#/features/matters/model/limits.ts';
 import type { MatterEvent } from '#/features/matters/model/record.ts';
 import type { MatterCard } from '#/features/matters/model/view.ts';
-import { listSightOf } from '#/features/matters/policy.ts';
+import { actingIdOf, listSightOf } from '#/features/matters/policy.ts';
 import type { ListSight } from '#/features/matters/policy.ts';
 import { listAddressed } from '#/features/matters/store/events.ts';
 import {
@@ -47,11 +47,13 @@ export async function readMine(context: Context): Promise<Result<MyMatters, 'sig
   if (personId === undefined) return refuse('sign_in_required');
   const communityIds = await communitiesOf(context, personId);
   const sights = await sightsIn(context, communityIds);
-  const of = { communityIds, personId, sights };
+  const actingId = actingIdOf(context.subject);
+  const of = { communityIds, personId, actingId, sights };
   const sight: ListSight = {
     personId,
     visibilities: ['all', 'neighbours'],
     organisationIds: [],
+    actingId,
     spot: 'building',
   };
   const show = async (rows: Awaited<ReturnType<typeof listRaised>>) =>
@@ -69,11 +71,15 @@ export async function readMine(context: Context): Promise<Result<MyMatters, 'sig
 
 async function readNews(
   context: Context,
-  of: { readonly communityIds: readonly string[]; readonly personId: string },
+  of: {
+    readonly communityIds: readonly string[];
+    readonly personId: string;
+    readonly actingId: string | undefined;
+  },
 ): Promise<readonly News[]> {
   const news: News[] = [];
   for (const communityId of of.communityIds) {
-    const to = { communityId, personId: of.personId };
+    const to = { communityId, personId: of.personId, actingId: of.actingId };
     for (const { matterId, event } of await listAddressed(context.db, to, MAX_NEWS)) {
       const { at, verb, note } = event;
       news.push({ communityId, matterId, at, verb, note });

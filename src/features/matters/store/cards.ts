@@ -65,14 +65,21 @@ export const cardColumns: RawBuilder<unknown> = sql`
  * not theirs is not even counted.
  */
 export function visibleTo(sight: ListSight): RawBuilder<boolean> {
-  const { personId, visibilities, organisationIds } = sight;
+  const { personId, visibilities, organisationIds, actingId } = sight;
   const person = personId ?? null;
-  return sql<boolean>`(
+  return sql<boolean>`((
     m.visibility = any(${[...visibilities]}::text[])
       and not (m.visibility <> 'all' and (m.against_person_id = ${person}::uuid
         or m.against_organisation_id = any(${[...organisationIds]}::uuid[])) is true)
     or m.asker_id = ${person}::uuid
-    or m.holder_id = ${person}::uuid)`;
+    or m.holder_id = ${person}::uuid) and ${notAbout(actingId)})`;
+}
+
+/** Says in SQL that a matter is no complaint, told to a few, about whoever acts for another. */
+export function notAbout(actingId: string | undefined): RawBuilder<boolean> {
+  if (actingId === undefined) return sql<boolean>`true`;
+  return sql<boolean>`(m.visibility <> 'all' and m.against_person_id = ${actingId}::uuid)
+    is not true`;
 }
 
 /** Says in SQL that a matter lies in a part of its community. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { NoteVisibility, State, Voice } from '#/features/matters/model/matter.ts';
 import type { Comment, MatterEvent } from '#/features/matters/model/record.ts';
@@ -5,6 +6,7 @@ import type { MattersTables } from '#/features/matters/tables.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import type { Json } from '#/platform/db/json.ts';
 import { addToCount } from './matters.ts';
+import { notAbout } from './cards.ts';
 import { tablesOf } from './tables.ts';
 import type { MatterKey } from './tables.ts';
 
@@ -65,7 +67,11 @@ export async function listEvents(
 /** Lists the latest lines addressed to a person in a community: reminders and requests. */
 export async function listAddressed(
   db: Db,
-  to: { readonly communityId: string; readonly personId: string },
+  to: {
+    readonly communityId: string;
+    readonly personId: string;
+    readonly actingId?: string | undefined;
+  },
   most: number,
 ): Promise<readonly { readonly matterId: string; readonly event: MatterEvent }[]> {
   const rows = await tablesOf(db)
@@ -73,6 +79,10 @@ export async function listAddressed(
     .selectAll()
     .where('community_id', '=', to.communityId)
     .where('addressed_to', '=', to.personId)
+    .where(
+      sql<boolean>`exists (select 1 from matters.matter m where m.community_id = event.community_id
+        and m.id = event.matter_id and ${notAbout(to.actingId)})`,
+    )
     .orderBy('id', 'desc')
     .limit(most)
     .execute();

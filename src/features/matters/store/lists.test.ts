@@ -24,6 +24,7 @@ import { countOpenByBuilding, listHelpedHomes, listHelpers } from './street.ts';
 const communityId = places.community;
 const everybody: ListSight = {
   personId: undefined,
+  actingId: undefined,
   visibilities: ['all'],
   organisationIds: [],
   spot: 'building',

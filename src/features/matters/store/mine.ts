@@ -2,10 +2,15 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { ListSight } from '#/features/matters/policy.ts';
 import type { Db } from '#/platform/db/pool.ts';
-import { cardColumns, visibleTo } from './cards.ts';
+import { cardColumns, notAbout, visibleTo } from './cards.ts';
 import type { CardRow } from './cards.ts';
 
-type Of = { readonly communityIds: readonly string[]; readonly personId: string };
+type Of = {
+  readonly communityIds: readonly string[];
+  readonly personId: string;
+  /** Who acts for the person, if anybody does. */
+  readonly actingId: string | undefined;
+};
 
 /** What a person sees in lists of each of their communities. */
 export type SightsOf = Of & { readonly sights: ReadonlyMap<string, ListSight> };
@@ -15,6 +20,7 @@ export async function listRaised(db: Db, of: Of, most: number): Promise<readonly
   const { rows } = await sql<CardRow>`
     select ${cardColumns} from matters.matter m
     where m.community_id = any(${[...of.communityIds]}::text[]) and m.asker_id = ${of.personId}
+      and ${notAbout(of.actingId)}
     order by m.raised_at desc, m.id desc limit ${most}`.execute(db);
   return rows;
 }
@@ -25,7 +31,7 @@ export async function listHelping(db: Db, of: Of, most: number): Promise<readonl
     select ${cardColumns} from matters.assignment a
     join matters.matter m on m.community_id = a.community_id and m.id = a.matter_id
     where a.community_id = any(${[...of.communityIds]}::text[]) and a.person_id = ${of.personId}
-      and a.ended_at is null
+      and a.ended_at is null and ${notAbout(of.actingId)}
     order by m.next_due_at, m.id limit ${most}`.execute(db);
   return rows;
 }

@@ -43,6 +43,7 @@ const accused = [
   people.li,
   people.chen,
   people.zhuang,
+  people.lin,
   dispatcher,
   people.wang,
 ];
