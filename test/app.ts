@@ -16,6 +16,7 @@ import type { FileStore } from '#/platform/storage/files.ts';
 import { setTimeout } from 'node:timers/promises';
 import { Logger, runOnce } from 'graphile-worker';
 import { sql } from 'kysely';
+import type { Pool } from 'pg';
 import { openBrowser } from './app-browser.ts';
 import type { Browser } from './app-browser.ts';
 import { testDatabase } from './database.ts';
@@ -45,6 +46,7 @@ export type TestClock = {
 
 /** The whole web application over a database of its own, with the outside world in memory. */
 export type TestApp = {
+  readonly pool: Pool;
   readonly db: Db;
   readonly services: Services;
   readonly clock: TestClock;
@@ -101,6 +103,7 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
     makeContext({ db, subject, language: 'zh-Hant', services });
   const openIn = (token?: string) => openBrowser({ db, services, request, logged, token });
   return {
+    pool,
     db,
     services,
     clock,

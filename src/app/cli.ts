@@ -20,6 +20,9 @@ const commands: readonly {
     words: ['places', 'import'],
     read: async () => (await import('./commands/import-places.ts')).importPlaces,
   },
+  { words: ['backup'], read: async () => (await import('./commands/backup.ts')).backUp },
+  { words: ['restore'], read: async () => (await import('./commands/restore.ts')).restore },
+  { words: ['verify'], read: async () => (await import('./commands/verify.ts')).verify },
   { words: ['doctor'], read: async () => (await import('./commands/doctor.ts')).doctor },
 ];
 

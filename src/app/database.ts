@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import type { Result } from '#/lib/result.ts';
 import { succeed } from '#/lib/result.ts';
 import type { Config } from '#/platform/config/config.ts';
 import type { Connection } from '#/platform/db/pool.ts';
 import { startEmbedded } from '#/platform/postgres/embedded.ts';
+import { findHomes } from '#/platform/postgres/places.ts';
 
 export type ReachOptions = {
   readonly config: Config;
@@ -36,4 +38,10 @@ export async function reachDatabase(options: ReachOptions): Promise<Result<Reach
     connection: started.value.connection,
     stop: () => started.value.stop(),
   });
+}
+
+/** Tells whether there is a database to be opened; makes nothing, not even a folder. */
+export function isMade({ databaseUrl, dataFolder }: Config): boolean {
+  if (databaseUrl !== undefined) return true;
+  return existsSync(dataFolder) && existsSync(findHomes(dataFolder).cluster);
 }

@@ -12,4 +12,5 @@ export const featureOrder: readonly {
   { name: 'matters', knows: ['places', 'people', 'organisations'] },
   { name: 'figures', knows: ['places', 'people', 'organisations', 'matters'] },
   { name: 'home', knows: ['places'] },
+  { name: 'keeping', knows: ['people'] },
 ];

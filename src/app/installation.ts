@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
+import { z } from 'zod';
 import type { Result } from '#/lib/result.ts';
 import { succeed } from '#/lib/result.ts';
 import type { Services } from '#/platform/action/context.ts';
@@ -19,6 +21,19 @@ import type { ReachOptions, ReachRefusal } from './database.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 export const MIGRATIONS = join(ROOT, 'db', 'migrations');
+
+/** The release this is, as the package names it. */
+export const RELEASE = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))).version;
+
+/** Whoever uses an installation leaves rows in one of these; a first start leaves none. */
+export const TELLING_TABLES = [
+  'places.place',
+  'people.person',
+  'platform.journal',
+  'platform.file',
+] as const;
 
 /** An open installation: its database at this release's level, and what actions need. */
 export type Installation = {
@@ -45,17 +60,9 @@ export async function openInstallation(
   reaching = reachDatabase(options),
 ): Promise<Result<Installation, OpeningRefusal>> {
   const { config, say } = options;
-  const database = await reaching;
-  if (!database.ok) return database;
-  const pool = openPool(database.value.connection);
-  const db = openDb(pool);
-  if (config.databaseUrl !== undefined) {
-    const checked = await checkDatabase(pool);
-    if (!checked.ok) {
-      await pool.end();
-      return checked;
-    }
-  }
+  const found = await openAsFound(options, reaching);
+  if (!found.ok) return found;
+  const { pool, db, close } = found.value;
   await migrateQueue(pool);
   const ran = await migrate(pool, { folder: MIGRATIONS, log: say });
   const random = (count: number) => new Uint8Array(randomBytes(count));
@@ -69,9 +76,33 @@ export async function openInstallation(
     clock: () => Temporal.Now.instant(),
     randomBytes: random,
   };
+  return succeed({ config, pool, db, services, migrationsRun: ran.length, close });
+}
+
+/** An installation as it is found: nothing is made or changed in its database. */
+export type Found = Pick<Installation, 'config' | 'pool' | 'db' | 'close'>;
+
+/**
+ * Opens the database, embedded or outside, at whatever level it is. Refuses as `openInstallation`.
+ */
+export async function openAsFound(
+  options: ReachOptions,
+  reaching = reachDatabase(options),
+): Promise<Result<Found, OpeningRefusal>> {
+  const { config } = options;
+  const database = await reaching;
+  if (!database.ok) return database;
+  const pool = openPool(database.value.connection);
+  if (config.databaseUrl !== undefined) {
+    const checked = await checkDatabase(pool);
+    if (!checked.ok) {
+      await pool.end();
+      return checked;
+    }
+  }
   const close = async () => {
     await pool.end();
     await database.value.stop();
   };
-  return succeed({ config, pool, db, services, migrationsRun: ran.length, close });
+  return succeed({ config, pool, db: openDb(pool), close });
 }

@@ -1,7 +1,9 @@
 import { createFirstStewardLink, hasSteward } from '#/features/people/index.ts';
+import { findCutRestore, findUse, forgetCutRestore } from '#/platform/backup/restore-archive.ts';
 import type { LogLine } from '#/platform/http/serve/parts.ts';
 import { makeContext } from '#/platform/action/make-context.ts';
 import { visitor } from '#/platform/access/subject.ts';
+import { TELLING_TABLES } from './installation.ts';
 import type { Installation } from './installation.ts';
 import { loadReference } from './reference.ts';
 import { startServer } from './server.ts';
@@ -10,8 +12,18 @@ import type { Call } from './commands/command.ts';
 
 /** Serves real neighbours; while nobody looks after them, prints the link for the first steward. */
 export async function serveReal(call: Call, installation: Installation): Promise<number> {
+  await tellOfCutRestore(call, installation);
   await loadReference(installation.db);
   return serveUntilStopped(call, installation, () => offerFirstSteward(call, installation));
+}
+
+/** What a restore had loaded when it was killed is not there; only its mark is. */
+async function tellOfCutRestore(call: Call, { config, pool }: Installation): Promise<void> {
+  const cut = await findCutRestore(config.dataFolder);
+  if (cut === undefined) return;
+  const isUsed = (await findUse(pool, TELLING_TABLES)) !== undefined;
+  if (isUsed) await forgetCutRestore(config.dataFolder);
+  else call.say(call.words.keeping.restoreCut(cut));
 }
 
 async function offerFirstSteward(call: Call, { db, services }: Installation): Promise<void> {

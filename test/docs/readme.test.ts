@@ -9,6 +9,7 @@ import { commandsIn, readDocument, ROOT } from './documents.ts';
 type Proof = { readonly file: string; readonly says: string };
 
 const CLI = 'src/app/cli.test.ts';
+const KEEPING = 'src/app/keeping.test.ts';
 const HERE = 'test/docs/readme.test.ts';
 
 const proofs: Readonly<Record<string, Proof>> = {
@@ -23,6 +24,9 @@ const proofs: Readonly<Record<string, Proof>> = {
   'npx linli doctor': { file: CLI, says: "run(['doctor']" },
   'npx linli demo remove': { file: 'test/long/demo.test.ts', says: "run(['demo', 'remove']" },
   'npx linli migrate': { file: CLI, says: "run(['migrate']" },
+  'npx linli backup': { file: KEEPING, says: 'call(backUp, settings' },
+  'npx linli restore FILE': { file: KEEPING, says: "run(['restore', archive]" },
+  'npx linli verify FILE': { file: KEEPING, says: 'call(verify, settings, [archive]' },
   'npx linli --help': { file: HERE, says: "typed(['npx', 'linli', '--help']" },
 };
 

@@ -1,7 +1,7 @@
 import { readConfig } from '#/platform/config/config.ts';
 import type { Config } from '#/platform/config/config.ts';
 import { reachDatabase } from '#/app/database.ts';
-import type { Installation, OpeningRefusal } from '#/app/installation.ts';
+import type { Found, Installation, OpeningRefusal } from '#/app/installation.ts';
 import type { ConsoleWords } from '#/app/words/shape.ts';
 
 /** What a command is given. */
@@ -53,6 +53,27 @@ export async function withInstallation(
     return await work(opened.value);
   } finally {
     await opened.value.close();
+  }
+}
+
+/** Opens the database as it is found and closes it after; nothing is brought to any level. */
+export async function withFound(
+  call: Call,
+  role: 'app' | 'visitor',
+  work: (found: Found) => Promise<number>,
+): Promise<number> {
+  const config = settingsOf(call);
+  if (config === undefined) return REFUSED;
+  const { openAsFound } = await import('#/app/installation.ts');
+  const found = await openAsFound({ config, role, say: call.say });
+  if (!found.ok) {
+    call.say(sayRefusal(call, found));
+    return REFUSED;
+  }
+  try {
+    return await work(found.value);
+  } finally {
+    await found.value.close();
   }
 }
 

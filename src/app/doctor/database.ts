@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
 import type { Pool } from 'pg';
 import { readReference } from '#/features/matters/index.ts';
 import { hasSteward } from '#/features/people/index.ts';
-import { MIGRATIONS } from '#/app/installation.ts';
+import { isMade } from '#/app/database.ts';
+import { MIGRATIONS, TELLING_TABLES } from '#/app/installation.ts';
 import type { ConsoleWords } from '#/app/words/shape.ts';
+import { findCutRestore, findUse } from '#/platform/backup/restore-archive.ts';
 import type { Config } from '#/platform/config/config.ts';
 import { checkDatabase } from '#/platform/db/check.ts';
 import type { DatabaseFacts } from '#/platform/db/check.ts';
@@ -12,7 +13,6 @@ import { openDb, openPool } from '#/platform/db/pool.ts';
 import type { Connection } from '#/platform/db/pool.ts';
 import { readJobState } from '#/platform/jobs/state.ts';
 import { startEmbedded } from '#/platform/postgres/embedded.ts';
-import { findHomes } from '#/platform/postgres/places.ts';
 import { bad, good, notable, reasonOf } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { clockText } from './machine.ts';
@@ -29,7 +29,7 @@ export type DatabaseParts = {
 export async function checkDatabaseAndWithin(parts: DatabaseParts): Promise<readonly Finding[]> {
   const { config, words } = parts;
   if (config.databaseUrl !== undefined) return checkAt(parts, { url: config.databaseUrl });
-  if (!isMade(config.dataFolder)) return [notable(words.doctor.databaseNew)];
+  if (!isMade(config)) return [notable(words.doctor.databaseNew)];
   try {
     const said: string[] = [];
     const started = await startEmbedded({
@@ -46,11 +46,6 @@ export async function checkDatabaseAndWithin(parts: DatabaseParts): Promise<read
   } catch (error) {
     return [bad(words.doctor.databaseFault(reasonOf(error)))];
   }
-}
-
-/** A doctor makes nothing, not even the folder that a look for the database would make. */
-function isMade(dataFolder: string): boolean {
-  return existsSync(dataFolder) && existsSync(findHomes(dataFolder).cluster);
 }
 
 async function checkAt(parts: DatabaseParts, connection: Connection): Promise<readonly Finding[]> {
@@ -91,8 +86,12 @@ async function checkLevel({ words }: DatabaseParts, pool: Pool): Promise<Finding
 }
 
 async function checkWithin(parts: DatabaseParts, pool: Pool): Promise<readonly Finding[]> {
-  const { doctor } = parts.words;
+  const { doctor, keeping } = parts.words;
   const db = openDb(pool);
+  const cut = await findCutRestore(parts.config.dataFolder);
+  if (cut !== undefined && (await findUse(pool, TELLING_TABLES)) === undefined) {
+    return [notable(keeping.restoreCut(cut))];
+  }
   const { categories } = await readReference(db);
   return [
     ...(await checkJobs(parts, pool)),

@@ -1,5 +1,6 @@
 import { databaseWords } from './database.ts';
 import { doctorWords } from './doctor.ts';
+import { keepingWords } from './keeping.ts';
 import type { ConsoleWords } from './shape.ts';
 
 export const en: ConsoleWords = {
@@ -13,10 +14,15 @@ export const en: ConsoleWords = {
                          load the places of a city (or 31 for a province, or all) from the shipped tree
   linli places import --csv FILE [--dry-run]
                          load a tree of places from a sheet: code, name, kind, parent
+  linli backup [--to FILE]
+                         write everything into one archive; it may be served meanwhile
+  linli restore FILE     load an archive into an empty installation
+  linli verify FILE      read an archive to its last byte and say whether it is whole
   linli doctor           check everything a host can get wrong, and say what to do
 
 Settings, all optional, from the environment:
   LINLI_DATA      the data folder (./data)
+  LINLI_BACKUPS   where nightly archives go (backups in the data folder), or none
   LINLI_HOST      the address to listen on (127.0.0.1)
   LINLI_PORT      the port (4600)
   LINLI_URL       the address readers use, when something stands in front
@@ -68,4 +74,5 @@ Settings, all optional, from the environment:
   doctorGood: 'Everything is in order.',
   doctorBad: (count) => `Lines to act on: ${count}.`,
   doctor: doctorWords.en,
+  keeping: keepingWords.en,
 };

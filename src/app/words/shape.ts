@@ -1,5 +1,6 @@
 import type { DatabaseWords } from './database.ts';
 import type { DoctorWords } from './doctor.ts';
+import type { KeepingWords } from './keeping.ts';
 
 /** What the program says on the console. */
 export type ConsoleWords = {
@@ -41,4 +42,5 @@ export type ConsoleWords = {
   readonly doctorGood: string;
   readonly doctorBad: (count: string) => string;
   readonly doctor: DoctorWords;
+  readonly keeping: KeepingWords;
 };

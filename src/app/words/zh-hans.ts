@@ -1,5 +1,6 @@
 import { databaseWords } from './database.ts';
 import { doctorWords } from './doctor.ts';
+import { keepingWords } from './keeping.ts';
 import type { ConsoleWords } from './shape.ts';
 
 export const hans: ConsoleWords = {
@@ -13,6 +14,10 @@ export const hans: ConsoleWords = {
                          从随附的全国名录载入一个市(35 是省，all 是全国)
   linli places import --csv 文件 [--dry-run]
                          从表格载入地方：代码、名称、类别、上级
+  linli backup [--to 文件]
+                         把所有数据写成一个备份文件；运行着也可以
+  linli restore 文件     把备份还原到空的地方
+  linli verify 文件      把备份从头读到尾，说它完不完整
   linli doctor           把容易出错的地方都查一遍，并说该怎么办
 
 设置都可以不填，要改就用环境变量：
@@ -20,6 +25,7 @@ export const hans: ConsoleWords = {
   LINLI_HOST      监听的地址(127.0.0.1)
   LINLI_PORT      端口(4600)
   LINLI_URL       大家打开的网址，前面有别的服务器时用
+  LINLI_BACKUPS   每夜的备份放哪里(文件夹里的 backups)，或 none
   LINLI_ZONE      时区(Asia/Shanghai)
   DATABASE_URL    自己的 PostgreSQL,15 版以上`,
   unknownCommand: (command) => `没有“${command}”这个命令。试试：linli --help`,
@@ -65,4 +71,5 @@ export const hans: ConsoleWords = {
   doctorGood: '一切正常。',
   doctorBad: (count) => `有 ${count} 处要处理。`,
   doctor: doctorWords['zh-Hans'],
+  keeping: keepingWords['zh-Hans'],
 };

@@ -1,5 +1,6 @@
 import { databaseWords } from './database.ts';
 import { doctorWords } from './doctor.ts';
+import { keepingWords } from './keeping.ts';
 import type { ConsoleWords } from './shape.ts';
 
 export const hant: ConsoleWords = {
@@ -13,10 +14,15 @@ export const hant: ConsoleWords = {
                          從隨附的全國名錄載入一個市(35 是省，all 是全國)
   linli places import --csv 檔案 [--dry-run]
                          從表格載入地方：代碼、名稱、類別、上級
+  linli backup [--to 檔案]
+                         把所有資料寫成一個備份檔；運行著也可以
+  linli restore 檔案     把備份還原到空的地方
+  linli verify 檔案      把備份從頭讀到尾，說它完不完整
   linli doctor           把容易出錯的地方都查一遍，並說該怎麼辦
 
 設定都可以不填，要改就用環境變數：
   LINLI_DATA      資料夾(./data)
+  LINLI_BACKUPS   每夜的備份放哪裡(資料夾裡的 backups)，或 none
   LINLI_HOST      監聽的地址(127.0.0.1)
   LINLI_PORT      埠(4600)
   LINLI_URL       大家打開的網址，前面有別的伺服器時用
@@ -66,4 +72,5 @@ export const hant: ConsoleWords = {
   doctorGood: '一切正常。',
   doctorBad: (count) => `有 ${count} 處要處理。`,
   doctor: doctorWords['zh-Hant'],
+  keeping: keepingWords['zh-Hant'],
 };

@@ -13,6 +13,7 @@ test('nothing has to be set', () => {
   assert.ok(config.ok);
   assert.deepEqual(config.value, {
     dataFolder: resolve('data'),
+    backupFolder: resolve('data', 'backups'),
     host: '127.0.0.1',
     port: 4600,
     databaseUrl: undefined,
@@ -33,12 +34,23 @@ test('what is set is taken, and an address loses its last slash', () => {
   assert.ok(config.ok);
   assert.deepEqual(config.value, {
     dataFolder: '/srv/linli',
+    backupFolder: '/srv/linli/backups',
     host: '0.0.0.0',
     port: 8080,
     databaseUrl: 'postgres://somebody@localhost/linli',
     publicUrl: 'https://linli.example.org',
     zone: 'Europe/Lisbon',
   });
+});
+
+test('copies go where the host wants them, or nowhere', () => {
+  const folderOf = (set: string) => {
+    const config = readConfig({ LINLI_DATA: '/srv/linli', LINLI_BACKUPS: set });
+    return config.ok ? config.value.backupFolder : config.refusal;
+  };
+  assert.equal(folderOf('/mnt/copies'), '/mnt/copies');
+  assert.equal(folderOf('copies'), resolve('copies'));
+  assert.equal(folderOf('none'), undefined);
 });
 
 test('a port that is none is refused', () => {

@@ -1,10 +1,12 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 
 /** How this process was started. Everything has a default; nothing has to be set. */
 export type Config = {
   readonly dataFolder: string;
+  /** Where copies go that are made without being asked for; absent where none are made. */
+  readonly backupFolder: string | undefined;
   readonly host: string;
   readonly port: number;
   /** An outside PostgreSQL; absent means the embedded server in the data folder. */
@@ -15,6 +17,8 @@ export type Config = {
 
 export const DEFAULT_PORT = 4600;
 const MAX_PORT = 65_535;
+/** What a host says who makes copies by other means. */
+const NO_BACKUPS = 'none';
 
 /**
  * Reads the settings from the environment.
@@ -35,8 +39,11 @@ export function readConfig(
   if (!URL.canParse(publicUrl)) return refuse('bad_public_url');
   const zone = environment['LINLI_ZONE'] ?? 'Asia/Shanghai';
   if (!isZone(zone)) return refuse('bad_zone');
+  const dataFolder = resolve(environment['LINLI_DATA'] ?? 'data');
+  const backups = environment['LINLI_BACKUPS'] ?? join(dataFolder, 'backups');
   return succeed({
-    dataFolder: resolve(environment['LINLI_DATA'] ?? 'data'),
+    dataFolder,
+    backupFolder: backups === NO_BACKUPS ? undefined : resolve(backups),
     host,
     port,
     databaseUrl,

@@ -6,7 +6,16 @@ import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import type { Pool } from 'pg';
 import { testDatabase } from '#test/database.ts';
-import { dropAll, migrate, readLevel } from './migrate.ts';
+import {
+  dropAll,
+  judgeLevel,
+  layDown,
+  listKnownSteps,
+  listSchemas,
+  listSteps,
+  migrate,
+  readLevel,
+} from './migrate.ts';
 import { openPool } from './pool.ts';
 
 /** Makes a database on which no migration has run. */
@@ -107,4 +116,55 @@ test('taking everything away leaves a database that can be migrated again', asyn
   await migrate(pool, { folder, log: quiet });
   await dropAll(pool);
   assert.deepEqual(await migrate(pool, { folder, log: quiet }), Object.keys(TWO));
+});
+
+const steps = ['0001_a_x.sql', '0002_a_y.sql', '0003_b_z.sql'].map((name) => ({
+  name,
+  sha256: name.slice(0, 4),
+}));
+
+test('a level is judged by the migrations that ran, their text, and how far it is', () => {
+  const judge = (ran: readonly number[], least?: number) => {
+    const had = ran.map((index) => steps[index] ?? { name: '9999_z_z.sql', sha256: '' });
+    const from = least === undefined ? undefined : { number: least, release: '1.4.0' };
+    const judged = judgeLevel(had, steps, from);
+    return judged.ok ? judged.value : [judged.refusal, judged.detail];
+  };
+  assert.deepEqual(judge([]), ['0001_a_x.sql', '0002_a_y.sql', '0003_b_z.sql']);
+  assert.deepEqual(judge([0, 1]), ['0003_b_z.sql']);
+  assert.deepEqual(judge([0, 1, 2]), []);
+  assert.deepEqual(judge([0, 9]), ['level_newer', { name: '9999_z_z.sql' }]);
+  const edited = judgeLevel([{ name: '0001_a_x.sql', sha256: 'other' }], steps);
+  assert.equal(edited.ok ? '' : edited.refusal, 'level_edited');
+  const old = ['level_too_old', { name: '0001_a_x.sql', release: '1.4.0' }];
+  assert.deepEqual(judge([0], 2), old, 'it steps through the release that is named');
+  assert.deepEqual(judge([0, 1], 2), ['0003_b_z.sql']);
+  assert.deepEqual(judge([], 2).length, 3, 'a fresh database is never too old');
+});
+
+test('empty tables of an earlier level are laid down in one transaction, or not at all', async (context) => {
+  const pool = await emptyPool(context);
+  const folder = folderOf(context, TWO);
+  await migrate(pool, { folder, log: quiet });
+  await pool.query('insert into gardens.bench values (1)');
+  const [first] = await listKnownSteps(folder);
+  assert.ok(first);
+  const client = await pool.connect();
+  await client.query('begin');
+  await layDown(client, folder, [first]);
+  assert.deepEqual(await listSteps(client), [first]);
+  assert.equal((await client.query("select to_regclass('gardens.bench') as it")).rows[0].it, null);
+  await client.query('rollback');
+  client.release();
+  assert.equal((await pool.query('select from gardens.bench')).rowCount, 1);
+  assert.equal((await listSteps(pool)).length, 2);
+});
+
+test('the schemas of a release are those that its migrations make', async (context) => {
+  const folder = folderOf(context, {
+    ...TWO,
+    '0003_paths_ground.sql':
+      '-- create schema nothing\ncreate  schema paths; create table paths.a();',
+  });
+  assert.deepEqual(await listSchemas(folder), ['gardens', 'paths']);
 });

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pool, PoolClient } from 'pg';
+import type { Result } from '#/lib/result.ts';
+import { refuse, succeed } from '#/lib/result.ts';
 
 export type MigrateOptions = {
   /** The folder of `NNNN_feature_what.sql` files. */
@@ -11,9 +13,45 @@ export type MigrateOptions = {
 
 /** Two processes that start together migrate one after the other. */
 const LOCK = 4_600_001;
+const MAKE_NOTE = `create table if not exists public.linli_migration (
+  name text primary key, sha256 text not null, at timestamptz not null default now())`;
 const NAME = /^(\d{4})_[a-z]+_[a-z0-9_]+\.sql$/;
 
-type Migration = { readonly name: string; readonly text: string; readonly sha256: string };
+/** A migration that ran: its name, and the hash of its text. */
+export type Step = { readonly name: string; readonly sha256: string };
+
+/** The oldest level from which this release goes on, and the release that brings others to it. */
+export type Least = { readonly number: number; readonly release: string };
+
+type Migration = Step & { readonly text: string };
+
+const LEAST: Least = { number: 1, release: '0.1.0' };
+
+export type LevelRefusal = 'level_newer' | 'level_edited' | 'level_too_old';
+
+/**
+ * Tells which migrations a database still waits for.
+ * Refuses: `level_newer` (`name`) when a newer release has had it, `level_edited` (`name`) when a
+ * migration ran with another text, `level_too_old` (`release`) when another release has to bring it
+ * part of the way first.
+ */
+export function judgeLevel(
+  ran: readonly Step[],
+  known: readonly Step[],
+  least: Least = LEAST,
+): Result<readonly string[], LevelRefusal> {
+  const hashes = new Map(known.map(({ name, sha256 }) => [name, sha256]));
+  for (const { name, sha256 } of ran) {
+    if (!hashes.has(name)) return refuse('level_newer', { name });
+    if (hashes.get(name) !== sha256) return refuse('level_edited', { name });
+  }
+  const last = ran.at(-1);
+  if (last !== undefined && Number.parseInt(last.name, 10) < least.number) {
+    return refuse('level_too_old', { name: last.name, release: least.release });
+  }
+  const names = new Set(ran.map(({ name }) => name));
+  return succeed(known.map(({ name }) => name).filter((name) => !names.has(name)));
+}
 
 /**
  * Brings the database to the level of this release: runs each migration that has not run, in order
@@ -25,12 +63,9 @@ export async function migrate(pool: Pool, options: MigrateOptions): Promise<read
   const client = await pool.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
-    await client.query(`create table if not exists public.linli_migration (
-      name text primary key, sha256 text not null, at timestamptz not null default now())`);
-    const done = await client.query('select name, sha256 from public.linli_migration');
-    const ran = new Map<string, string>(done.rows.map((row) => [row.name, row.sha256]));
-    refuseUnknown(migrations, ran);
-    const waiting = migrations.filter((migration) => !ran.has(migration.name));
+    await client.query(MAKE_NOTE);
+    const names = waitingNames(await listSteps(client), migrations);
+    const waiting = migrations.filter(({ name }) => names.includes(name));
     for (const migration of waiting) await run(client, migration, options.log);
     return waiting.map((migration) => migration.name);
   } finally {
@@ -48,17 +83,55 @@ export type Level = { readonly ran: number; readonly waiting: readonly string[] 
  */
 export async function readLevel(pool: Pool, folder: string): Promise<Level> {
   const migrations = await readMigrations(folder);
-  const noted = await pool.query("select where to_regclass('public.linli_migration') is not null");
-  const done =
-    noted.rowCount === 0
-      ? { rows: [] }
-      : await pool.query<{ name: string; sha256: string }>(
-          'select name, sha256 from public.linli_migration',
-        );
-  const ran = new Map(done.rows.map((row) => [row.name, row.sha256]));
-  refuseUnknown(migrations, ran);
-  const waiting = migrations.filter((migration) => !ran.has(migration.name));
-  return { ran: ran.size, waiting: waiting.map((migration) => migration.name) };
+  const ran = await listSteps(pool);
+  return { ran: ran.length, waiting: waitingNames(ran, migrations) };
+}
+
+/** Lists the migrations that ran on a database, in order; none on one that is fresh. */
+export async function listSteps(client: Pool | PoolClient): Promise<readonly Step[]> {
+  const noted = await client.query(
+    "select where to_regclass('public.linli_migration') is not null",
+  );
+  if (noted.rowCount === 0) return [];
+  const { rows } = await client.query<Step>(
+    'select name, sha256 from public.linli_migration order by name collate "C"',
+  );
+  return rows;
+}
+
+/** Names the schemas that the migrations of a release make. */
+export async function listSchemas(folder: string): Promise<readonly string[]> {
+  const migrations = await readMigrations(folder);
+  return migrations.flatMap(({ text }) =>
+    [...text.replace(/--[^\n]*/g, '').matchAll(/\bcreate\s+schema\s+(\w+)/gi)].map(
+      ([, name = '']) => name,
+    ),
+  );
+}
+
+/** Lists the migrations of a release, in order. */
+export async function listKnownSteps(folder: string): Promise<readonly Step[]> {
+  return (await readMigrations(folder)).map(({ name, sha256 }) => ({ name, sha256 }));
+}
+
+/**
+ * Lays down the empty tables of an earlier level inside the caller's transaction, in the place of
+ * whatever tables of ours stand there. Waits for another process that migrates just now.
+ */
+export async function layDown(
+  client: PoolClient,
+  folder: string,
+  steps: readonly Step[],
+): Promise<void> {
+  await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
+  for (const schema of await listSchemas(folder)) {
+    await client.query(`drop schema if exists "${schema}" cascade`);
+  }
+  await client.query(MAKE_NOTE);
+  await client.query('delete from public.linli_migration');
+  const names = new Set(steps.map(({ name }) => name));
+  const migrations = (await readMigrations(folder)).filter(({ name }) => names.has(name));
+  for (const migration of migrations) await runText(client, migration);
 }
 
 /** Takes away every table of ours and the note of which migrations ran. */
@@ -83,16 +156,24 @@ async function readMigrations(folder: string): Promise<readonly Migration[]> {
   );
 }
 
-function refuseUnknown(migrations: readonly Migration[], ran: ReadonlyMap<string, string>): void {
-  const known = new Map(migrations.map((migration) => [migration.name, migration.sha256]));
-  for (const [name, sha256] of ran) {
-    if (!known.has(name)) {
-      throw new Error(`The database has ${name}, which this release does not know: it is newer.`);
-    }
-    if (known.get(name) !== sha256) {
-      throw new Error(`${name} has run on this database and was edited since.`);
-    }
-  }
+function waitingNames(ran: readonly Step[], known: readonly Step[]): readonly string[] {
+  const judged = judgeLevel(ran, known);
+  if (judged.ok) return judged.value;
+  const { name = '', release = '' } = judged.detail;
+  const sentences: { readonly [refusal in LevelRefusal]: string } = {
+    level_newer: `The database has ${name}, which this release does not know: it is newer.`,
+    level_edited: `${name} has run on this database and was edited since.`,
+    level_too_old: `The database stands at ${name}: start it with release ${release} first.`,
+  };
+  throw new Error(sentences[judged.refusal]);
+}
+
+async function runText(client: PoolClient, migration: Migration): Promise<void> {
+  await client.query(migration.text);
+  await client.query('insert into public.linli_migration (name, sha256) values ($1, $2)', [
+    migration.name,
+    migration.sha256,
+  ]);
 }
 
 async function run(
@@ -105,11 +186,7 @@ async function run(
   try {
     await client.query("set local lock_timeout = '10s'");
     await client.query('set local statement_timeout = 0');
-    await client.query(migration.text);
-    await client.query('insert into public.linli_migration (name, sha256) values ($1, $2)', [
-      migration.name,
-      migration.sha256,
-    ]);
+    await runText(client, migration);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

@@ -7,12 +7,13 @@ export type FileStore = {
   readonly read: (name: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
 };
 
-const NAME = /^[0-9a-f]{64}-[a-z]{1,12}$/;
+/** How a stored file is named: by the hash of its content, and its size. */
+export const STORED_NAME = /^[0-9a-f]{64}-[a-z]{1,12}$/;
 
 /** Keeps files in a folder. A save returns only when the bytes would survive a power cut. */
 export function folderStore(folder: string): FileStore {
   const pathOf = (name: string) => {
-    if (!NAME.test(name)) throw new Error('A stored file is named by its hash.');
+    if (!STORED_NAME.test(name)) throw new Error('A stored file is named by its hash.');
     return join(folder, name.slice(0, 2), name);
   };
   return {

@@ -45,7 +45,16 @@ export async function startTestSite(fill: Fill): Promise<TestSite> {
   const services = makeServices(dataFolder, origin);
   const faults: LogLine[] = [];
   const databaseUrl = undefined;
-  const config = { dataFolder, host: HOST, port, databaseUrl, publicUrl: origin, zone: ZONE };
+  const backupFolder = undefined;
+  const config = {
+    dataFolder,
+    backupFolder,
+    host: HOST,
+    port,
+    databaseUrl,
+    publicUrl: origin,
+    zone: ZONE,
+  };
   const close = async () => {};
   const installation = { config, pool, db, services, migrationsRun: 0, close };
   const entrances = await fill(installation);

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { backUp } from '#/app/commands/backup.ts';
+import type { Command } from '#/app/commands/command.ts';
+import { restore } from '#/app/commands/restore.ts';
+import { verify } from '#/app/commands/verify.ts';
+import { consoleWords } from '#/app/words/index.ts';
+import { openPool } from '#/platform/db/pool.ts';
+import { openDb } from '#/platform/db/pool.ts';
+import { freePort, run, start } from '#test/cli.ts';
+import type { Ended, Environment } from '#test/cli.ts';
+import { testDatabase } from '#test/database.ts';
+import type { TestDatabase } from '#test/database.ts';
+import { scratchFolder, startHere } from '#test/postgres.ts';
+import { makeWorld } from '#test/world.ts';
+
+let database: TestDatabase;
+let folder: ReturnType<typeof scratchFolder>;
+let archive: string;
+let settings: Environment;
+
+before(async () => {
+  database = await testDatabase();
+  folder = scratchFolder();
+  const pool = openPool(database.connection);
+  await makeWorld(openDb(pool));
+  await pool.end();
+  archive = join(folder.path, 'all.tar');
+  settings = { DATABASE_URL: urlOf(), LINLI_DATA: join(folder.path, 'data') };
+  mkdirSync(join(folder.path, 'data'));
+  const made = await call(backUp, settings, ['--to', archive]);
+  assert.equal(made.code, 0, made.said);
+  assert.match(made.said, /all\.tar\n\d+ rows of \d+ tables and 0 files, 0\.\d MB, in/);
+  assert.match(made.said, /Keep it on another machine/);
+});
+
+after(async () => {
+  await database.drop();
+  folder[Symbol.dispose]();
+});
+
+function urlOf(): string {
+  const { connection } = database;
+  if ('url' in connection) return connection.url;
+  const { host, port, user, database: name } = connection;
+  return `postgresql://${user}@/${name}?host=${encodeURIComponent(host)}&port=${port}`;
+}
+
+/** Runs a command inside this process, in English unless told otherwise. */
+async function call(
+  command: Command,
+  environment: Environment,
+  typed: readonly string[] = [],
+): Promise<Ended> {
+  const lines: string[] = [];
+  const say = (line: string) => void lines.push(line);
+  const words = consoleWords(environment);
+  const code = await command({ arguments: typed, environment, say, words });
+  return { code, said: lines.join('\n') };
+}
+
+describe('linli backup', () => {
+  test('writes into the folder of copies when nothing else is said', async () => {
+    const made = await call(backUp, settings);
+    assert.equal(made.code, 0, made.said);
+    const copies = join(folder.path, 'data', 'backups');
+    assert.match(readdirSync(copies).join(), /^linli-\d{4}-\d\d-\d\dT\d{6}Z\.tar$/);
+    assert.equal(statSync(copies).mode & 0o777, 0o700);
+    const elsewhere = join(folder.path, 'elsewhere');
+    mkdirSync(elsewhere);
+    const into = await call(backUp, settings, ['--to', elsewhere]);
+    assert.equal(into.code, 0);
+    assert.equal(readdirSync(elsewhere).length, 1, 'a folder gets a file of that name');
+  });
+
+  test('says in each language why it wrote nothing', async () => {
+    const cases = [
+      [settings, archive, /is there already and stays as it is/],
+      [settings, join(folder.path, 'no', 'x.tar'), /folder of .* is not there. Make it/],
+      [{ ...settings, LC_ALL: 'zh_TW.UTF-8' }, archive, /已經有了，不會覆蓋/],
+      [{ ...settings, LC_ALL: 'zh_CN.UTF-8' }, join(folder.path, 'no', 'x'), /文件夹不存在/],
+    ] as const;
+    for (const [environment, to, sentence] of cases) {
+      const { code, said } = await call(backUp, environment, ['--to', to]);
+      assert.equal(code, 1);
+      assert.match(said, sentence);
+    }
+    const none = await call(backUp, { ...settings, LINLI_BACKUPS: 'none' });
+    assert.match(none.said, /LINLI_BACKUPS is none: say with --to/);
+  });
+
+  test('makes no database in order to copy it', async () => {
+    const fresh = join(folder.path, 'fresh');
+    const { code, said } = await call(backUp, { LINLI_DATA: fresh }, ['--to', `${archive}.2`]);
+    assert.equal(code, 1);
+    assert.match(said, /nothing to copy yet/);
+    assert.ok(!existsSync(fresh));
+  });
+});
+
+describe('linli verify', () => {
+  test('reads an archive to its end and says that it is whole', async () => {
+    const { code, said } = await call(verify, settings, [archive]);
+    assert.equal(code, 0, said);
+    assert.match(said, /all\.tar is whole: written on .* Every hash and every count agrees/);
+  });
+
+  test('says what is wrong with one that is not, and ends with 1', async () => {
+    const other = join(folder.path, 'other.tar');
+    writeFileSync(other, 'a letter');
+    const seen = await call(verify, settings, [other]);
+    assert.deepEqual([seen.code, /is no archive of Linli/.test(seen.said)], [1, true]);
+    const chinese = await call(verify, { ...settings, LC_ALL: 'zh_TW' }, [other]);
+    assert.match(chinese.said, /不是鄰里的備份檔/);
+  });
+});
+
+describe('linli restore', () => {
+  test('asks which archive, and touches nothing for one that is none', async () => {
+    const fresh = join(folder.path, 'untouched');
+    const none = await call(restore, { LINLI_DATA: fresh });
+    assert.deepEqual([none.code, none.said], [2, 'Say which archive: linli restore FILE']);
+    const missing = await call(restore, { LINLI_DATA: fresh }, [join(folder.path, 'x.tar')]);
+    assert.equal(missing.code, 1);
+    assert.match(missing.said, /cannot be opened \(ENOENT/);
+    assert.ok(!existsSync(fresh));
+  });
+
+  test('refuses an installation that is in use', async () => {
+    const { code, said } = await call(restore, settings, [archive]);
+    assert.equal(code, 1);
+    assert.match(said, /There is something here already \(places\.place\)/);
+  });
+
+  test('fills an empty folder, which then serves what was copied', async () => {
+    const data = join(folder.path, 'restored');
+    const environment = { LINLI_DATA: data, LINLI_PORT: await freePort() };
+    const { code, said } = await run(['restore', archive], environment);
+    assert.equal(code, 0, said);
+    assert.match(said, /Checking every byte\nLaying down the files\nLoading the tables/);
+    assert.match(said, /Restored as it was on .* rows of \d+ tables and 0 files/);
+    assert.match(said, /Start it: npx linli serve/);
+    const served = start(['serve'], environment);
+    await served.hears(/Ctrl-C/);
+    const page = await fetch(`http://127.0.0.1:${environment.LINLI_PORT}/places/350203007010`);
+    assert.match(await page.text(), /深田社區/);
+    assert.doesNotMatch(served.said(), /Migration|first steward/);
+    const again = await run(['restore', archive], environment);
+    assert.match(again.said, /is in use by process/);
+    await served.end('SIGTERM');
+  });
+
+  test('killed in the middle leaves an empty installation that says so, and can go on', async () => {
+    const data = join(folder.path, 'killed');
+    const environment = { LINLI_DATA: data, LINLI_PORT: await freePort() };
+    const restoring = start(['restore', archive], environment);
+    await restoring.hears(/Loading the tables/);
+    await restoring.end('SIGKILL');
+    const server = await startHere(data);
+    const pool = openPool(server.connection);
+    const { rows } = await pool.query('select count(*)::int as count from places.place');
+    assert.equal(rows[0].count, 0, 'nothing of it is there');
+    await pool.end();
+    await server.stop();
+    const served = start(['serve'], environment);
+    await served.hears(/Ctrl-C/);
+    assert.match(served.said(), /A restore was begun here and cut off \(.*all\.tar/);
+    await served.end('SIGTERM');
+    const doctor = await run(['doctor'], environment);
+    assert.match(doctor.said, /! A restore was begun here and cut off/);
+    const again = await run(['restore', archive], environment);
+    assert.equal(again.code, 0, again.said);
+    assert.ok(!existsSync(join(data, 'restoring')));
+  });
+});

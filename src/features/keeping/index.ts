@@ -1,0 +1,1 @@
+export { restoreWords } from './words/restore.ts';

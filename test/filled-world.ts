@@ -1,0 +1,163 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Pool } from 'pg';
+import { addWhatHappened, recountSums } from '#/features/figures/store.ts';
+import { photoSizes } from '#/platform/storage/photos.ts';
+import { folderStore } from '#/platform/storage/files.ts';
+import { listSchemas } from '#/platform/db/migrate.ts';
+import { openDb } from '#/platform/db/pool.ts';
+import { openAccessWorld } from './access/world.ts';
+import type { TestApp } from './app.ts';
+
+export const MIGRATIONS = join(import.meta.dirname, '..', 'db', 'migrations');
+
+/** A neighbourhood with rows in every table, and its photos in a data folder. */
+export type FilledWorld = {
+  readonly app: TestApp;
+  readonly dataFolder: string;
+  readonly files: string;
+  readonly close: () => Promise<void>;
+};
+
+/** Rows for the tables that no request of the neighbourhood reaches. */
+const REST = [
+  `insert into platform.setting (key, value)
+   values ('secret', to_jsonb(repeat('5a', 32))), ('home_community', '"350203007010"')`,
+  `insert into platform.request_key (key, endpoint, actor_id, outcome, at)
+   values ('k1', 'matters.raise', null, '{"a": [1, 2.50, "\\\\ \\t\\n 鄰里"]}', now())`,
+  `insert into platform.parked_form (id, endpoint, address, fields, at)
+   values (gen_random_uuid(), 'matters.raise', '/matters/new', '{"body": "railing\\nloose"}', now())`,
+  `insert into places.alias (path, place_id, moved_at)
+   select '35.02.03.007.099', id, now() from places.place where id = '350203007010'`,
+  `insert into organisations.coverage (community_id, place_id, households, reached, counted_at)
+   values ('350203007010', '350203007010', 16, 12, now()) on conflict do nothing`,
+  `insert into matters.category_at_place (place_id, category, is_offered, source, source_date)
+   select '350203007010', code, true, 'notice 7', current_date from matters.category limit 2`,
+  `insert into matters.calendar_at_place (place_id, calendar)
+   select '350203007010', code from matters.calendar limit 1`,
+  `insert into matters.comment
+     (community_id, matter_id, id, at, actor_id, person_id, part, body, visibility)
+   select community_id, id, gen_random_uuid(), now(), asker_id, asker_id, 'asker',
+     E'a backslash \\\\ a tab \\t a line\\n and \\\\N, which is no null; 弄堂', 'public'
+   from matters.matter limit 1`,
+  `insert into matters.finding (community_id, matter_id, kind, found_at)
+   select community_id, id, 'held_by_nobody', now() from matters.matter limit 1`,
+] as const;
+
+/** Builds it; whoever adds a table learns here that no row of it has ever been restored. */
+export async function openFilledWorld(): Promise<FilledWorld> {
+  const { app } = await openAccessWorld();
+  for (const statement of REST) await app.pool.query(statement);
+  await addWhatHappened(app.db);
+  const dataFolder = await mkdtemp(join(tmpdir(), 'linli-filled-'));
+  const files = join(dataFolder, 'files');
+  await layPhotos(app, files);
+  const empty = await listEmptyTables(app.pool);
+  if (empty.length > 0) throw new Error(`No row stands in ${empty.join(', ')}.`);
+  const close = async () => {
+    await app.close();
+    await rm(dataFolder, { recursive: true, force: true });
+  };
+  return { app, dataFolder, files, close };
+}
+
+/** A test keeps photos in memory; here they lie in a folder, as a host has them. */
+async function layPhotos({ db, services }: TestApp, folder: string): Promise<void> {
+  const store = folderStore(folder);
+  const rows = await db.selectFrom('platform.file').select('sha256').execute();
+  for (const { sha256 } of rows) {
+    for (const size of photoSizes) {
+      const name = `${sha256.toString('hex')}-${size}`;
+      const bytes = await services.files.read(name);
+      if (bytes !== undefined) await store.save(name, bytes);
+    }
+  }
+}
+
+/** Is empty whenever no transaction is under way. */
+const PASSING = new Set(['platform.version_due']);
+
+async function listEmptyTables(pool: Pool): Promise<readonly string[]> {
+  const tables = await listTableNames(pool);
+  const counts = await Promise.all(
+    tables.map(async (name) => (await pool.query(`select from ${name} limit 1`)).rowCount),
+  );
+  return tables.filter((name, index) => counts[index] === 0 && !PASSING.has(name));
+}
+
+/** Lists our tables. */
+export async function listTableNames(pool: Pool): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ readonly name: string }>(
+    `select schemaname || '.' || tablename as name from pg_tables
+     where schemaname = any($1) order by 1`,
+    [[...(await listSchemas(MIGRATIONS))]],
+  );
+  return rows.map(({ name }) => name);
+}
+
+/**
+ * Reads every row of every table as text, in one order; what numbers transactions is left out, for
+ * such a number means something in its own database only.
+ */
+export async function readEverything(pool: Pool): Promise<ReadonlyMap<string, readonly string[]>> {
+  const read = new Map<string, readonly string[]>();
+  for (const name of await listTableNames(pool)) {
+    const { rows } = await pool.query<{ readonly text: string }>(
+      `select (to_jsonb(t) - array(
+         select attname::text from pg_attribute
+         where attrelid = $1::regclass and atttypid = 'xid8'::regtype))::text as text
+       from ${name} as t order by 1`,
+      [name],
+    );
+    read.set(
+      name,
+      rows.map(({ text }) => text),
+    );
+  }
+  return read;
+}
+
+/** Reads how the tables are made: columns, constraints, indexes and triggers, each in words. */
+export async function readDefinitions(pool: Pool): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ readonly line: string }>(
+    `with ours as (
+       select c.oid, c.oid::regclass::text as name from pg_class c
+       join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = any($1) and c.relkind in ('r', 'v', 'S'))
+     select name || ' column ' || attname || ' ' || format_type(atttypid, atttypmod)
+       || ' ' || attnotnull || ' ' || attidentity::text || attgenerated::text as line
+     from ours join pg_attribute on attrelid = ours.oid and attnum > 0 and not attisdropped
+     union all
+     select name || ' constraint ' || conname || ' ' || pg_get_constraintdef(pg_constraint.oid)
+       || ' ' || convalidated
+     from ours join pg_constraint on conrelid = ours.oid
+     union all
+     select name || ' index ' || pg_get_indexdef(indexrelid) || ' ' || indisvalid
+     from ours join pg_index on indrelid = ours.oid
+     union all
+     select name || ' trigger ' || pg_get_triggerdef(pg_trigger.oid) || ' ' || tgenabled::text
+     from ours join pg_trigger on tgrelid = ours.oid and not tgisinternal
+     order by 1`,
+    [[...(await listSchemas(MIGRATIONS))]],
+  );
+  return rows.map(({ line }) => line);
+}
+
+/** Adds up the figures, and tells the sum of a place as it is kept and as a recount finds it. */
+export async function compareFigures(
+  pool: Pool,
+  place: { readonly id: string; readonly path: string },
+): Promise<{ readonly kept: number; readonly recounted: number }> {
+  const db = openDb(pool);
+  await addWhatHappened(db);
+  const { rows } = await pool.query<{ readonly kept: number }>(
+    'select sum(value) as kept from figures.sum where place_id = $1',
+    [place.id],
+  );
+  const recounted = await recountSums(db, place.path);
+  return {
+    kept: rows[0]?.kept ?? 0,
+    recounted: recounted.reduce((sum, { value }) => sum + value, 0),
+  };
+}

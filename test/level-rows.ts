@@ -1,0 +1,65 @@
+/**
+ * Rows as each level of the database has taken them, by the migration from which on they fit. A
+ * migration that has landed stays, and so do the rows that it took: nothing here is ever changed.
+ */
+export const levelRows: Readonly<Record<string, readonly string[]>> = {
+  '0001_platform_ground.sql': [
+    `insert into platform.setting values ('secret', to_jsonb(repeat('7f', 32)))`,
+    `insert into platform.journal (community_id, id, at, actor_id, person_id, place_id, feature,
+       verb, subject_id, data)
+     select case when g % 3 = 0 then '-' else '350203007010' end, gen_random_uuid(),
+       timestamptz '2026-01-01' + g * interval '1 hour', gen_random_uuid(), null, null, 'matters',
+       'raise', 'm' || g, jsonb_build_object('n', g, 'text', E'a\\\\b\\tc')
+     from generate_series(1, 40) as g`,
+    `insert into platform.session values ('\\x01', gen_random_uuid(), gen_random_uuid(), null,
+       '2026-01-01', '2026-01-02', '2027-01-01', 'a telephone')`,
+    `insert into platform.sign_in_code values (gen_random_uuid(), null, '\\x02', 'sms', '\\x03',
+       '2026-01-01', '2026-01-01', 5, null)`,
+    `insert into platform.sign_in_link values ('\\x04', null, 'persona', '2026-01-01', '2026-02-01', 3)`,
+    `insert into platform.request_key values ('k', 'matters.raise', null, '{"ok": true}', '2026-01-01')`,
+    `insert into platform.parked_form values (gen_random_uuid(), 'e', '/a', '{"a": "1"}', '2026-01-01')`,
+    `insert into platform.file values (gen_random_uuid(), '\\x05', 'image/webp', 7, 40, 30, null,
+       '2026-01-01')`,
+    `insert into platform.attempt values ('sign_in', '192.0.2.1', '2026-01-01', 4)`,
+  ],
+  '0002_places_tree.sql': [
+    `insert into places.place (id, path, kind, level, community_id, name) values
+       ('35', '35', 'province', 10, null, '福建省'),
+       ('3502', '35.02', 'city', 20, null, '廈門市'),
+       ('350203', '35.02.03', 'district', 30, null, '思明區'),
+       ('350203007', '35.02.03.007', 'subdistrict', 40, null, '開元街道'),
+       ('350203007010', '35.02.03.007.010', 'community', 50, '350203007010', '深田社區'),
+       ('b3', '35.02.03.007.010.3', 'building', 70, '350203007010', '3號樓')`,
+    `insert into places.alias values ('35.02.03.009', '350203007', '2026-01-01')`,
+    `insert into places.served_place values ('350203007010', '2026-01-01')`,
+    `update places.kind set name_en = 'Neighbourhood' where id = 'community'`,
+  ],
+  '0003_people_households.sql': [
+    `insert into people.person (community_id, id, name, language, search_name, created_at)
+     select '350203007010', ('00000000-0000-7000-8000-' || lpad(g::text, 12, '0'))::uuid,
+       '王秀英' || g, 'zh-Hant', '王秀英' || g, '2026-01-01' from generate_series(1, 25) as g`,
+    `insert into people.residence (community_id, id, household_id, person_id, relation, since)
+     select community_id, gen_random_uuid(), 'b3', id, 'owner', '2020-02-29' from people.person`,
+    `insert into people.login
+     select id, 'telephone', '+86138' || right(id::text, 8), '2026-01-01' from people.person`,
+  ],
+  '0004_organisations_bodies.sql': [
+    `insert into organisations.kind values ('committee', '居委會', '居委会', 'Committee', 'home', 1)`,
+    `insert into organisations.organisation (community_id, id, place_id, kind, name, opened_on)
+     values ('350203007010', '00000000-0000-7000-8000-0000000000a1', '350203007010', 'committee',
+       'Shentian committee', '2020-01-01')`,
+  ],
+  '0005_matters_engine.sql': [
+    `insert into matters.category_group values ('home', '家裡', '家里', 'At home', 'home', 1)`,
+    `insert into matters.figure_change
+       (community_id, measure, day, matter_id, place_id, id, value)
+     select '350203007010', 'raised', date '2026-01-01' + g, gen_random_uuid(), 'b3',
+       gen_random_uuid(), 1 from generate_series(0, 59) as g`,
+  ],
+  '0006_figures_rollups.sql': [
+    `insert into figures.sum values ('35', 'raised', '2026-01-01', 31), ('35', 'raised', '2026-02-01', 28)`,
+    `update figures.progress set added_before = pg_current_xact_id()`,
+  ],
+  '0007_platform_journal_at.sql': [],
+  '0008_platform_versions.sql': [`update places.place set name = '深田' where id = '350203007010'`],
+};
