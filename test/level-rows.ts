@@ -62,4 +62,5 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
   ],
   '0007_platform_journal_at.sql': [],
   '0008_platform_versions.sql': [`update places.place set name = '深田' where id = '350203007010'`],
+  '0009_matters_counted.sql': [],
 };
