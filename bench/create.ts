@@ -3,7 +3,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
 import { endpoints } from '#/app/endpoints.ts';
 import type { Installation } from '#/app/installation.ts';
-import { loadFrame, loadSubject } from '#/app/reader.ts';
+import { bareFrame, loadFrame, loadSubject } from '#/app/reader.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { createApp } from '#/platform/http/app.ts';
 import { median, write } from './numbers.ts';
@@ -95,7 +95,10 @@ async function record(
     assets: { stylePath: '', scriptPath: '', byPath: new Map() },
     loadSubject,
     loadFrame,
+    bareFrame,
+    readGauges: async () => [],
     log: (line) => console.error(line),
+    logsRequests: false,
   });
   const recordings: (readonly Statement[])[] = [];
   for (let time = 0; time < WARM_UP; time += 1) {

@@ -34,6 +34,7 @@ export type TestAppOptions = {
   readonly loadSubject?: AppParts['loadSubject'];
   readonly loadFrame?: AppParts['loadFrame'];
   /** Where the clock starts. */
+  readonly logsRequests?: boolean;
   readonly now?: string;
 };
 
@@ -94,7 +95,10 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
     assets: { stylePath: '/assets/test.css', scriptPath: '/assets/test.js', byPath: new Map() },
     loadSubject: options.loadSubject ?? (async (_, session) => subjectOf(session, standings)),
     loadFrame: options.loadFrame ?? (async (_, { subject }) => frameFor(subject)),
+    bareFrame: () => frameFor(visitor),
+    readGauges: async () => [],
     log: (line) => logged.push(line),
+    logsRequests: options.logsRequests ?? false,
   };
   const app = createApp(parts);
   const request = async (address: string, init?: RequestInit) =>

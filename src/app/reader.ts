@@ -70,6 +70,17 @@ export const loadFrame: AppParts['loadFrame'] = async (db, { subject, language }
   };
 };
 
+/** Gives what the frame shows of no neighbourhood in particular. */
+export const bareFrame: AppParts['bareFrame'] = (language) => {
+  const say = words[language];
+  return {
+    reader: undefined,
+    where: { name: say.product, above: say.motto, address: '/' },
+    duty: { name: say.emergency, telephone: EMERGENCY_TELEPHONE },
+    mayOpenDesk: false,
+  };
+};
+
 async function readerOf(db: Db, subject: Subject): Promise<Frame['reader']> {
   const { actorId, personId } = subject;
   if (actorId === undefined || personId === undefined) return undefined;
@@ -81,12 +92,9 @@ async function readerOf(db: Db, subject: Subject): Promise<Frame['reader']> {
 type Shown = Pick<Frame, 'where' | 'duty'>;
 
 async function readFrame(db: Db, placeId: string | undefined, language: Language): Promise<Shown> {
-  const say = words[language];
-  const emergency = { name: say.emergency, telephone: EMERGENCY_TELEPHONE };
+  const bare = bareFrame(language);
   const place = placeId === undefined ? undefined : await findPlace(db, placeId);
-  if (place === undefined) {
-    return { where: { name: say.product, above: say.motto, address: '/' }, duty: emergency };
-  }
+  if (place === undefined) return { where: bare.where, duty: bare.duty };
   const above = (await listAncestors(db, place.path)).slice(1).map((one) => one.names);
   const organisations = await listOrganisationsAt(db, [place.id]);
   const onDuty = DUTY_KINDS.flatMap((kind) =>
@@ -100,7 +108,7 @@ async function readFrame(db: Db, placeId: string | undefined, language: Language
     },
     duty:
       onDuty?.telephone === undefined
-        ? emergency
+        ? bare.duty
         : { name: onDuty.name, telephone: onDuty.telephone },
   };
 }

@@ -7,7 +7,8 @@ import { buildAssets } from '#/platform/http/assets.ts';
 import type { LogLine } from '#/platform/http/serve/parts.ts';
 import { startWorker } from '#/platform/jobs/worker.ts';
 import { endpoints, jobHandlers } from './endpoints.ts';
-import { loadFrame, loadSubject } from './reader.ts';
+import { readGauges } from './gauges.ts';
+import { bareFrame, loadFrame, loadSubject } from './reader.ts';
 import type { Installation } from './installation.ts';
 import { ROOT } from './installation.ts';
 
@@ -28,7 +29,18 @@ export async function startServer(
     styles: join(HTTP_SOURCES, 'style'),
     clientEntry: join(HTTP_SOURCES, 'client', 'main.ts'),
   });
-  const app = createApp({ db, services, endpoints, assets, loadSubject, loadFrame, log });
+  const app = createApp({
+    db,
+    services,
+    endpoints,
+    assets,
+    loadSubject,
+    loadFrame,
+    bareFrame,
+    readGauges: () => readGauges(pool),
+    log,
+    logsRequests: config.logsRequests,
+  });
   const listening = await listen(app.fetch, config);
   if (!listening.ok) return listening;
   const worker = await startWorker({

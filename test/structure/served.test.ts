@@ -126,6 +126,9 @@ async function withRealServer(
       assets: { stylePath: '/assets/a.css', scriptPath: '/assets/a.js', byPath: new Map() },
       loadSubject: async () => visitor,
       loadFrame: async () => frame,
+      bareFrame: () => frame,
+      readGauges: async () => [],
+      logsRequests: false,
       log: (line) => assert.fail(`logged ${JSON.stringify(line)}`),
     });
     return async (request) => app.request(request);

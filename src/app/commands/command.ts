@@ -28,6 +28,7 @@ export function settingsOf(call: Call): Config | undefined {
     bad_database_url: call.words.badDatabaseUrl,
     bad_public_url: call.words.badPublicUrl,
     bad_zone: call.words.badZone,
+    bad_log: call.words.badLog,
   };
   call.say(sentences[config.refusal]);
   return undefined;

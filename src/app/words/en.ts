@@ -27,12 +27,14 @@ Settings, all optional, from the environment:
   LINLI_PORT      the port (4600)
   LINLI_URL       the address readers use, when something stands in front
   LINLI_ZONE      the zone of the clocks (Asia/Shanghai)
+  LINLI_LOG       faults, or requests: a line for each (faults)
   DATABASE_URL    a PostgreSQL of your own, version 15 or later`,
   unknownCommand: (command) => `There is no command "${command}". Try: linli --help`,
   badPort: 'LINLI_PORT has to be a number from 1 to 65535.',
   badDatabaseUrl: 'DATABASE_URL has to begin with postgres:// or postgresql://.',
   badPublicUrl: 'LINLI_URL has to be a whole address, such as https://linli.example.org.',
   badZone: 'LINLI_ZONE has to name a time zone, such as Asia/Shanghai.',
+  badLog: 'LINLI_LOG has to be faults or requests.',
   dataFolderHeld: (pid, since, folder) =>
     `The data folder ${folder} is in use by process ${pid} since ${since}. Stop it first, or choose another folder with LINLI_DATA.`,
   portTaken: (port) =>

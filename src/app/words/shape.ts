@@ -10,6 +10,7 @@ export type ConsoleWords = {
   readonly badDatabaseUrl: string;
   readonly badPublicUrl: string;
   readonly badZone: string;
+  readonly badLog: string;
   readonly dataFolderHeld: (pid: string, since: string, folder: string) => string;
   readonly portTaken: (port: string) => string;
   readonly starting: string;

@@ -27,12 +27,14 @@ export const hans: ConsoleWords = {
   LINLI_URL       大家打开的网址，前面有别的服务器时用
   LINLI_BACKUPS   每夜的备份放哪里(文件夹里的 backups)，或 none
   LINLI_ZONE      时区(Asia/Shanghai)
+  LINLI_LOG       faults（只记故障）或 requests（每个请求一行）(faults)
   DATABASE_URL    自己的 PostgreSQL,15 版以上`,
   unknownCommand: (command) => `没有“${command}”这个命令。试试：linli --help`,
   badPort: 'LINLI_PORT 要是 1 到 65535 的数。',
   badDatabaseUrl: 'DATABASE_URL 要以 postgres:// 或 postgresql:// 开头。',
   badPublicUrl: 'LINLI_URL 要是完整的网址，例如 https://linli.example.org。',
   badZone: 'LINLI_ZONE 要是时区的名字，例如 Asia/Shanghai。',
+  badLog: 'LINLI_LOG 要写 faults 或 requests。',
   dataFolderHeld: (pid, since, folder) =>
     `文件夹 ${folder} 从 ${since} 起由进程 ${pid} 使用着。请先停掉它，或用 LINLI_DATA 换一个文件夹。`,
   portTaken: (port) => `端口 ${port} 被别的程序占用了。可以换一个，例如：LINLI_PORT=4700 npm start`,

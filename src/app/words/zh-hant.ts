@@ -27,12 +27,14 @@ export const hant: ConsoleWords = {
   LINLI_PORT      埠(4600)
   LINLI_URL       大家打開的網址，前面有別的伺服器時用
   LINLI_ZONE      時區(Asia/Shanghai)
+  LINLI_LOG       faults（只記故障）或 requests（每個請求一行）(faults)
   DATABASE_URL    自己的 PostgreSQL,15 版以上`,
   unknownCommand: (command) => `沒有「${command}」這個命令。試試：linli --help`,
   badPort: 'LINLI_PORT 要是 1 到 65535 的數。',
   badDatabaseUrl: 'DATABASE_URL 要以 postgres:// 或 postgresql:// 開頭。',
   badPublicUrl: 'LINLI_URL 要是完整的網址，例如 https://linli.example.org。',
   badZone: 'LINLI_ZONE 要是時區的名字，例如 Asia/Shanghai。',
+  badLog: 'LINLI_LOG 要寫 faults 或 requests。',
   dataFolderHeld: (pid, since, folder) =>
     `資料夾 ${folder} 從 ${since} 起由程序 ${pid} 使用著。請先停掉它，或用 LINLI_DATA 換一個資料夾。`,
   portTaken: (port) => `埠 ${port} 被別的程式占用了。可以換一個，例如：LINLI_PORT=4700 npm start`,

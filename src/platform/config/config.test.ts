@@ -19,6 +19,7 @@ test('nothing has to be set', () => {
     databaseUrl: undefined,
     publicUrl: 'http://127.0.0.1:4600',
     zone: 'Asia/Shanghai',
+    logsRequests: false,
   });
 });
 
@@ -29,6 +30,7 @@ test('what is set is taken, and an address loses its last slash', () => {
     LINLI_PORT: '8080',
     LINLI_URL: 'https://linli.example.org/',
     LINLI_ZONE: 'Europe/Lisbon',
+    LINLI_LOG: 'requests',
     DATABASE_URL: 'postgres://somebody@localhost/linli',
   });
   assert.ok(config.ok);
@@ -40,6 +42,7 @@ test('what is set is taken, and an address loses its last slash', () => {
     databaseUrl: 'postgres://somebody@localhost/linli',
     publicUrl: 'https://linli.example.org',
     zone: 'Europe/Lisbon',
+    logsRequests: true,
   });
 });
 
@@ -71,4 +74,11 @@ test('an address that is no address is refused', () => {
 
 test('a zone that no clock knows is refused', () => {
   assert.equal(refusalOf({ LINLI_ZONE: 'Asia/Atlantis' }), 'bad_zone');
+});
+
+test('a log of anything but faults and requests is refused', () => {
+  for (const log of ['everything', '', 'Requests']) {
+    assert.equal(refusalOf({ LINLI_LOG: log }), 'bad_log', log);
+  }
+  assert.equal(refusalOf({ LINLI_LOG: 'faults' }), undefined);
 });

@@ -13,7 +13,16 @@ export type Config = {
   readonly databaseUrl: string | undefined;
   readonly publicUrl: string;
   readonly zone: string;
+  /** Whether each request gets a line in the log: its endpoint, answer and time, nothing more. */
+  readonly logsRequests: boolean;
 };
+
+export type ConfigRefusal =
+  | 'bad_port'
+  | 'bad_database_url'
+  | 'bad_public_url'
+  | 'bad_zone'
+  | 'bad_log';
 
 export const DEFAULT_PORT = 4600;
 const MAX_PORT = 65_535;
@@ -23,11 +32,11 @@ const NO_BACKUPS = 'none';
 /**
  * Reads the settings from the environment.
  * Refuses: `bad_port` (not a number from 1 to 65535), `bad_database_url`, `bad_public_url`,
- * `bad_zone`.
+ * `bad_zone`, `bad_log` (neither `faults` nor `requests`).
  */
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,
-): Result<Config, 'bad_port' | 'bad_database_url' | 'bad_public_url' | 'bad_zone'> {
+): Result<Config, ConfigRefusal> {
   const port = Number(environment['LINLI_PORT'] ?? environment['PORT'] ?? DEFAULT_PORT);
   if (!Number.isInteger(port) || port < 1 || port > MAX_PORT) return refuse('bad_port');
   const databaseUrl = environment['DATABASE_URL'];
@@ -39,6 +48,8 @@ export function readConfig(
   if (!URL.canParse(publicUrl)) return refuse('bad_public_url');
   const zone = environment['LINLI_ZONE'] ?? 'Asia/Shanghai';
   if (!isZone(zone)) return refuse('bad_zone');
+  const log = environment['LINLI_LOG'] ?? 'faults';
+  if (log !== 'faults' && log !== 'requests') return refuse('bad_log');
   const dataFolder = resolve(environment['LINLI_DATA'] ?? 'data');
   const backups = environment['LINLI_BACKUPS'] ?? join(dataFolder, 'backups');
   return succeed({
@@ -49,6 +60,7 @@ export function readConfig(
     databaseUrl,
     publicUrl: publicUrl.replace(/\/+$/, ''),
     zone,
+    logsRequests: log === 'requests',
   });
 }
 

@@ -23,6 +23,8 @@ export type Tx = Transaction<PlatformTables>;
 const MAX_CONNECTIONS = 12;
 const MAX_NAMED_STATEMENTS = 2_000;
 const STATEMENT_TIMEOUT_MS = 60_000;
+/** Longer than any wait for one of our own connections; then the reader is told. */
+const CONNECT_TIMEOUT_MS = 10_000;
 /** A host may have told the server to write dates as they do in Germany; we read those of ISO. */
 const READABLE = '-c datestyle=ISO -c intervalstyle=postgres -c bytea_output=hex';
 
@@ -117,6 +119,7 @@ export function openPool(connection: Connection, max = MAX_CONNECTIONS): Pool {
     max,
     Client: NamedClient,
     types,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
     application_name: 'linli',

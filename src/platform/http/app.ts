@@ -2,30 +2,39 @@ import { Hono } from 'hono';
 import type { Context as HonoContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 
+import { findOutage } from '#/platform/db/outage.ts';
 import { compress } from './compress.ts';
 import type { AnyEndpoint, Method } from './endpoint.ts';
 import { errorWords } from './errors/words.ts';
 import { securityHeaders } from './headers.ts';
+import { countTraffic } from './metrics.ts';
 import { openApiDocument } from './openapi.ts';
 import type { OpenApiDocument } from './openapi.ts';
 import { MAX_BODY_BYTES, MAX_BODY_MEGABYTES, saysItsLength } from './read-input.ts';
 import type { FormState } from './view.ts';
 import { serveFault, serveHtml, serveTooLarge, serveUnknown } from './serve/html.ts';
-import { receive } from './serve/incoming.ts';
+import { languageOf, receive } from './serve/incoming.ts';
 import { faultProblem, newReference, serveJson } from './serve/json.ts';
+import { outageProblem, serveOutage } from './serve/outage.ts';
 import type { AppParts } from './serve/parts.ts';
+import { observe, patternOf, watchers } from './watching.ts';
 
 type Bindings = { readonly Bindings: { readonly form?: FormState } };
 type C = HonoContext<Bindings>;
 
-/** Composes the web application from endpoints; it holds no state between requests. */
+/** Composes the web application from endpoints; all it keeps between requests is their number. */
 export function createApp(parts: AppParts): Hono<Bindings> {
   const app = new Hono<Bindings>();
+  const traffic = countTraffic();
+  // A page that is drawn again within a request is no request of its own.
+  const observer = observe(parts, traffic);
+  app.use((c, next) => (c.env?.form === undefined ? observer(c, next) : next()));
   app.use(securityHeaders);
   app.use(compress);
   const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuseTooLarge(c, parts) });
   // A form that says it is too large is answered by the page it stands on, with what was typed.
   app.use((c, next) => (isApi(c) || !saysItsLength(c) ? limit(c, next) : next()));
+  app.route('/', watchers(parts, traffic));
   serveFixed(app, parts);
   const byPath = [...Map.groupBy(parts.endpoints, (one) => one.path)];
   // The router takes the first that fits: `/matters/new` must stand before `/matters/:id`.
@@ -37,24 +46,32 @@ export function createApp(parts: AppParts): Hono<Bindings> {
     if (!isApi(c)) return serveUnknown(incoming);
     return c.json({ type: 'about:blank', title: 'Not found', status: 404, code: 'not_found' }, 404);
   });
-  app.onError(async (error, c) => {
-    const reference = newReference();
-    parts.log({
-      level: 'error',
-      event: 'fault',
-      reference,
-      path: c.req.path,
-      error: describe(error),
-    });
-    const incoming = await receive(c, parts).catch(() => undefined);
-    if (incoming === undefined || isApi(c)) {
-      return faultProblem({ language: incoming?.language ?? 'zh-Hant' }, reference);
-    }
-    return serveFault(incoming, reference).catch(() =>
-      faultProblem({ language: incoming.language }, reference),
-    );
-  });
+  app.onError((error, c) => answerFault(parts, c, error));
   return app;
+}
+
+/** An outage is told as such; whatever else went wrong is logged whole and told by its number. */
+async function answerFault(parts: AppParts, c: C, error: Error): Promise<Response> {
+  const outage = findOutage(error);
+  if (outage !== undefined) {
+    parts.log({ level: 'warn', event: outage, path: patternOf(c) });
+    return isApi(c) ? outageProblem(c, outage) : serveOutage(c, parts, outage);
+  }
+  const reference = newReference();
+  parts.log({
+    level: 'error',
+    event: 'fault',
+    reference,
+    path: patternOf(c),
+    error: describe(error),
+  });
+  const incoming = await receive(c, parts).catch(() => undefined);
+  if (incoming === undefined || isApi(c)) {
+    return faultProblem({ language: languageOf(c) }, reference);
+  }
+  return serveFault(incoming, reference).catch(() =>
+    faultProblem({ language: incoming.language }, reference),
+  );
 }
 
 /** What is too large is not read; its sender is told in words, and nothing is half done. */
@@ -72,7 +89,6 @@ async function refuseTooLarge(c: HonoContext, parts: AppParts): Promise<Response
 
 /** What needs neither a reader nor an endpoint. */
 function serveFixed(app: Hono<Bindings>, parts: AppParts): void {
-  app.get('/healthz', (c) => c.text('ok'));
   let description: OpenApiDocument | undefined;
   app.get('/openapi.json', (c) => {
     description ??= openApiDocument(parts.endpoints, parts.services.publicUrl);

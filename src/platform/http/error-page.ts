@@ -1,4 +1,6 @@
 import { html } from 'hono/html';
+import { actions, linkButton, primaryLink } from './components/button.ts';
+import { pageHead, stack } from './components/page-parts.ts';
 import { errorWords } from './errors/words.ts';
 import type { FormState, Page, View } from './view.ts';
 
@@ -17,13 +19,15 @@ export function errorPage(view: View, trouble: Trouble): Page {
     title,
     section: 'none',
     width: 'column',
-    body: html`<h1>${title}</h1>
-      ${sentences(view, trouble).map((sentence) => html`<p>${sentence}</p>`)}
-      ${whatWasTyped(view, trouble.form)}
-      <p class="actions">
-        <a class="button" href="/">${words.toHome}</a>
-        <a class="button quiet" href="/places">${words.searchPlaces}</a>
-      </p>`,
+    body: stack(
+      pageHead({ title }),
+      ...sentences(view, trouble).map((sentence) => html`<p>${sentence}</p>`),
+      whatWasTyped(view, trouble.form),
+      actions(
+        primaryLink({ label: words.toHome, address: '/' }),
+        linkButton({ label: words.searchPlaces, address: '/places' }),
+      ),
+    ),
   };
 }
 

@@ -18,7 +18,7 @@ async function freshPool(context: TestContext): Promise<Pool> {
 
 test('an installation that was never served has had no job, and none has failed', async (context) => {
   const pool = await freshPool(context);
-  assert.deepEqual(await readJobState(pool), { lastCronAt: undefined, failed: 0 });
+  assert.deepEqual(await readJobState(pool), { lastCronAt: undefined, due: 0, failed: 0 });
 });
 
 test('the latest stroke of the clock is told, whichever job it was for', async (context) => {
@@ -47,4 +47,22 @@ test('a database without the queue has no state of jobs', async (context) => {
   const pool = await freshPool(context);
   await pool.query('drop schema graphile_worker cascade');
   assert.equal(await readJobState(pool), undefined);
+});
+
+test('a job is due from its time until somebody begins it', async (context) => {
+  const pool = await freshPool(context);
+  for (const [name, runAt] of [
+    ['now', '2026-01-01'],
+    ['begun', '2026-01-01'],
+    ['later', '2999-01-01'],
+  ]) {
+    await pool.query('select graphile_worker.add_job($1, run_at => $2::timestamptz)', [
+      name,
+      runAt,
+    ]);
+  }
+  assert.equal((await readJobState(pool))?.due, 2);
+  await pool.query(`update graphile_worker._private_jobs set locked_at = now()
+    where task_id = (select id from graphile_worker._private_tasks where identifier = 'begun')`);
+  assert.equal((await readJobState(pool))?.due, 1);
 });

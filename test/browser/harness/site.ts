@@ -54,6 +54,7 @@ export async function startTestSite(fill: Fill): Promise<TestSite> {
     databaseUrl,
     publicUrl: origin,
     zone: ZONE,
+    logsRequests: false,
   };
   const close = async () => {};
   const installation = { config, pool, db, services, migrationsRun: 0, close };

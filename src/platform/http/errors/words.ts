@@ -1,3 +1,4 @@
+import type { Outage } from '#/platform/db/outage.ts';
 import type { Catalogue } from '#/platform/i18n/catalogue.ts';
 
 /** Fills the blanks of a refusal's sentence. */
@@ -27,6 +28,16 @@ export type ErrorWords = {
     readonly chooseOne: string;
     readonly tooMany: (most: number) => string;
     readonly notUnderstood: string;
+  };
+  /** What is said while nobody can work, in the way of `fault`; the form can be sent again. */
+  readonly outages: {
+    readonly [outage in Outage]: { readonly title: string; readonly text: string };
+  };
+  readonly outage: {
+    readonly kept: string;
+    readonly photos: string;
+    readonly again: string;
+    readonly reload: string;
   };
   readonly fault: {
     readonly title: string;
@@ -67,6 +78,22 @@ export const errorWords: Catalogue<ErrorWords> = {
       tooMany: (most) => `最多 ${most} 項。`,
       notUnderstood: '這裡看不懂，請再填一次。',
     },
+    outages: {
+      database_away: {
+        title: '暫時連不上',
+        text: '存資料的地方正在重新啟動或連不上，通常一兩分鐘就好。已經辦成的事都還在。急事請直接打電話。',
+      },
+      disk_full: {
+        title: '暫時存不下',
+        text: '這台機器的空間用完了，剛才的沒有存進去。請告訴管理的人；已經辦成的事都還在。急事請直接打電話。',
+      },
+    },
+    outage: {
+      kept: '您填的都在這一頁。過一會兒按「再送一次」；按幾次也只辦一次。',
+      photos: '照片沒有留住，之後請再選一次。',
+      again: '再送一次',
+      reload: '再試一次',
+    },
     fault: {
       title: '出了點問題',
       text: '這是我們這邊的錯，不是您的。請過一會兒再試；急事請直接打電話。',
@@ -103,6 +130,22 @@ export const errorWords: Catalogue<ErrorWords> = {
       chooseOne: '请选一项。',
       tooMany: (most) => `最多 ${most} 项。`,
       notUnderstood: '这里看不懂，请再填一次。',
+    },
+    outages: {
+      database_away: {
+        title: '暂时连不上',
+        text: '存资料的地方正在重新启动或连不上，通常一两分钟就好。已经办成的事都还在。急事请直接打电话。',
+      },
+      disk_full: {
+        title: '暂时存不下',
+        text: '这台机器的空间用完了，刚才的没有存进去。请告诉管理的人；已经办成的事都还在。急事请直接打电话。',
+      },
+    },
+    outage: {
+      kept: '您填的都在这一页。过一会儿按“再送一次”；按几次也只办一次。',
+      photos: '照片没有留住，之后请再选一次。',
+      again: '再送一次',
+      reload: '再试一次',
     },
     fault: {
       title: '出了点问题',
@@ -145,6 +188,22 @@ export const errorWords: Catalogue<ErrorWords> = {
       chooseOne: 'Please choose one.',
       tooMany: (most) => `At most ${most} of these.`,
       notUnderstood: 'We could not understand this. Please type it again.',
+    },
+    outages: {
+      database_away: {
+        title: 'Out of reach for a moment',
+        text: 'The place where everything is kept is starting again or cannot be reached; that mostly takes a minute or two. All that was done is still there. If it is urgent, please ring.',
+      },
+      disk_full: {
+        title: 'There is no room just now',
+        text: 'This machine has no room left, so what you sent was not kept. Please tell whoever looks after it. All that was done before is still there. If it is urgent, please ring.',
+      },
+    },
+    outage: {
+      kept: 'Everything you wrote is on this page. Press “Send again” in a moment: however often you press, it is done once.',
+      photos: 'The photos could not be kept; please choose them again afterwards.',
+      again: 'Send again',
+      reload: 'Try again',
     },
     fault: {
       title: 'Something went wrong',

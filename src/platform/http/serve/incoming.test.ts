@@ -16,7 +16,12 @@ function partsOf(app: TestApp, publicUrl: string): Incoming['parts'] {
     assets: { stylePath: '', scriptPath: '', byPath: new Map() },
     loadSubject: () => Promise.reject(new Error('Nobody is asked.')),
     loadFrame: () => Promise.reject(new Error('Nobody is asked.')),
+    bareFrame: () => {
+      throw new Error('Nobody is asked.');
+    },
+    readGauges: async () => [],
     log: () => {},
+    logsRequests: false,
   };
 }
 

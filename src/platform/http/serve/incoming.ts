@@ -11,7 +11,7 @@ import { chooseLanguage } from '#/platform/i18n/language.ts';
 import type { Language } from '#/platform/i18n/language.ts';
 import { makeFormKey } from '#/platform/http/keys.ts';
 import type { FormState, Theme, View } from '#/platform/http/view.ts';
-import type { AppParts } from './parts.ts';
+import type { AppParts, Frame } from './parts.ts';
 
 /** What is known of a request before any endpoint sees it. */
 export type Incoming = {
@@ -43,18 +43,17 @@ export async function receive(c: HonoContext, parts: AppParts): Promise<Incoming
   const reading = openReading(parts.db);
   const session = await findSession(reading, bearer ?? cookie, now);
   const subject = session ? await parts.loadSubject(reading, session, now) : visitor;
-  const url = new URL(c.req.url);
   return {
     c,
     parts,
     reading,
     subject,
     now,
-    language: chooseLanguage(getCookie(c, 'linli_lang'), c.req.header('accept-language')),
+    language: languageOf(c),
     client: { address: addressOf(c), device: c.req.header('user-agent') ?? '' },
     holder: subject.sessionId ?? visitorHolder(c, parts),
     isByCookie: bearer === undefined,
-    address: url.pathname + url.search,
+    address: addressed(c),
   };
 }
 
@@ -70,6 +69,12 @@ function addressOf(c: HonoContext): string {
   const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
   if (forwarded !== undefined && LOOPBACK.test(socket ?? '127.')) return forwarded.slice(0, 64);
   return socket ?? 'inside';
+}
+
+/** Tells whether a request comes from this machine, and not through a proxy from elsewhere. */
+export function isFromThisMachine(c: HonoContext): boolean {
+  const address = addressOf(c);
+  return address === 'inside' || LOOPBACK.test(address);
 }
 
 function isFromSocket(c: HonoContext): boolean {
@@ -100,24 +105,43 @@ function visitorHolder(c: HonoContext, parts: AppParts): string {
 export async function makeView(incoming: Incoming, form: FormState | undefined): Promise<View> {
   const { c, parts, reading, subject, language, now } = incoming;
   const frame = await parts.loadFrame(reading, { subject, language, now });
+  return { ...frame, ...browserView(incoming), form, notice: takeNotice(c) };
+}
+
+/** Makes what a page needs while nobody can be asked who reads it. */
+export function makeBareView(c: HonoContext, parts: AppParts): View {
+  const language = languageOf(c);
+  const now = parts.services.clock();
+  const from = { c, parts, language, now, holder: visitorHolder(c, parts), address: addressed(c) };
+  return { ...parts.bareFrame(language), ...browserView(from), form: undefined, notice: undefined };
+}
+
+type Browsing = Pick<Incoming, 'c' | 'parts' | 'language' | 'now' | 'holder' | 'address'>;
+
+/** What the browser alone tells of its reader. */
+function browserView(from: Browsing): Omit<View, keyof Frame | 'form' | 'notice'> {
+  const { c, parts, language, now, holder, address } = from;
+  const { secret, randomBytes, zone } = parts.services;
   return {
-    ...frame,
     language,
     theme: themeOf(getCookie(c, 'linli_theme')),
     isElder: getCookie(c, 'linli_elder') === '1',
-    address: incoming.address,
+    address,
     now,
-    zone: parts.services.zone,
-    form,
-    newKey: () =>
-      makeFormKey(
-        { secret: parts.services.secret, holder: incoming.holder },
-        now,
-        parts.services.randomBytes,
-      ),
-    notice: takeNotice(c),
+    zone,
+    newKey: () => makeFormKey({ secret, holder }, now, randomBytes),
     assets: { style: parts.assets.stylePath, script: parts.assets.scriptPath },
   };
+}
+
+/** Chooses the language in which to answer. */
+export function languageOf(c: HonoContext): Language {
+  return chooseLanguage(getCookie(c, 'linli_lang'), c.req.header('accept-language'));
+}
+
+function addressed(c: HonoContext): string {
+  const url = new URL(c.req.url);
+  return url.pathname + url.search;
 }
 
 function themeOf(text: string | undefined): Theme {

@@ -88,7 +88,11 @@ export function refusalSentence(
   throw new Error(`${endpoint.name} refused with ${refused.code}, which has no sentence`);
 }
 
-function problem(body: { readonly status: number; readonly [field: string]: unknown }): Response {
+/** Makes an answer of RFC 9457. */
+export function problem(body: {
+  readonly status: number;
+  readonly [field: string]: unknown;
+}): Response {
   return new Response(JSON.stringify(body), {
     status: body.status,
     headers: { 'content-type': 'application/problem+json; charset=utf-8' },

@@ -5,6 +5,7 @@ import type { Db } from '#/platform/db/pool.ts';
 import type { Language } from '#/platform/i18n/language.ts';
 import type { Assets } from '#/platform/http/assets.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
+import type { Gauge } from '#/platform/http/metrics.ts';
 import type { View } from '#/platform/http/view.ts';
 
 /** What the header, the help line and the navigation show of this reader. */
@@ -28,5 +29,11 @@ export type AppParts = {
     db: Db,
     who: { readonly subject: Subject; readonly language: Language; readonly now: Temporal.Instant },
   ) => Promise<Frame>;
+  /** What the frame shows while nothing can be loaded: at least whom to ring. */
+  readonly bareFrame: (language: Language) => Frame;
+  /** Reads how the database and the jobs are doing. */
+  readonly readGauges: () => Promise<readonly Gauge[]>;
   readonly log: (line: LogLine) => void;
+  /** Whether each request gets a line in the log; faults always do. */
+  readonly logsRequests: boolean;
 };
