@@ -133,11 +133,12 @@ function wordTests(record) {
 }
 
 /** Runs Node in a process group of its own; answers with what went wrong, if anything did. */
-async function run(parameters, { node, root, limitMs = STEP_LIMIT_MS, output = 'inherit' }) {
+async function run(parameters, options) {
+  const { node, root, environment, limitMs = STEP_LIMIT_MS, output = 'inherit' } = options;
   const child = spawn(node, parameters, {
     cwd: root,
     detached: process.platform !== 'win32',
-    env: cleanEnvironment(),
+    env: { ...cleanEnvironment(), ...environment },
     stdio: ['ignore', output, output],
   });
   let isLate = false;

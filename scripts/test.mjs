@@ -1,6 +1,7 @@
 /* `npm test`, and with `--long` `npm run test:long`: every check; the last line adds up. */
 import { join } from 'node:path';
 import { ROOT, ensure } from './ensure.mjs';
+import { makeRunFolder, removeRunFolder } from './run-folder.mjs';
 import { orSayWhy } from './run.mjs';
 import { isGreen, listTestFiles, programStep, runSteps, testStep, wordCounts } from './steps.mjs';
 
@@ -12,9 +13,13 @@ const LONG_LIMIT_MS = 3_600_000;
 await orSayWhy(async () => {
   const isLong = process.argv.includes('--long');
   const node = await ensure({ group: 'all' });
+  const folder = makeRunFolder();
+  // Said for every end: one by Ctrl-C does not come back here.
+  if (folder !== undefined) process.once('exit', () => removeRunFolder(folder));
   const total = await runSteps(listSteps(isLong), {
     node,
     root: ROOT,
+    environment: folder === undefined ? {} : { LINLI_TEST_DATA: folder },
     write: (text) => process.stdout.write(text),
     ...(isLong ? { limitMs: LONG_LIMIT_MS } : {}),
   });

@@ -1,5 +1,6 @@
 /* `npm run unit`, `npm run unit -- places`: tests without a browser, by words in their path. */
 import { CannotRun, ROOT, ensure } from './ensure.mjs';
+import { makeRunFolder, removeRunFolder } from './run-folder.mjs';
 import { orSayWhy, runNode } from './run.mjs';
 import { listTestFiles } from './steps.mjs';
 
@@ -14,5 +15,10 @@ await orSayWhy(async () => {
     throw new CannotRun(`No test file has ${words.join(' and ')} in its path.`);
   const node = await ensure({ group: 'all' });
   process.chdir(ROOT);
+  const folder = makeRunFolder();
+  if (folder !== undefined) {
+    process.env.LINLI_TEST_DATA = folder;
+    process.once('exit', () => removeRunFolder(folder));
+  }
   process.exitCode = await runNode(node, ['--test', '--test-isolation=none', ...files]);
 });
