@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { HtmlValidate } from 'html-validate';
 import { layout } from '#/platform/http/layout.ts';
 import type { FormState, Html, Page, View } from '#/platform/http/view.ts';
 import { languages } from '#/platform/i18n/language.ts';
+import { htmlValidator } from './html-rules.ts';
 
 /** The moment at which pages are drawn in tests: a Sunday evening in Xiamen. */
 export const drawnAt = Temporal.Instant.from('2026-11-22T11:34:00Z');
@@ -49,19 +49,15 @@ export async function textOf(part: Html | ''): Promise<string> {
     .trim();
 }
 
-const validator = new HtmlValidate({
-  root: true,
-  extends: ['html-validate:recommended'],
-  rules: {
-    'doctype-style': ['error', { style: 'lowercase' }],
-    // The formatter of our templates breaks lines and closes `<br />` as it sees fit.
-    'no-trailing-whitespace': 'off',
-    'void-style': 'off',
-    // One name may be ticked or carried along several times.
-    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
-    // Telephone numbers are kept together by the style sheet.
-    'tel-non-breaking': 'off',
-  },
+const validator = htmlValidator({
+  'doctype-style': ['error', { style: 'lowercase' }],
+  // The formatter of our templates breaks lines and closes `<br />` as it sees fit.
+  'no-trailing-whitespace': 'off',
+  'void-style': 'off',
+  // One name may be ticked or carried along several times.
+  'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
+  // Telephone numbers are kept together by the style sheet.
+  'tel-non-breaking': 'off',
 });
 
 /** Holds a part of a page, set into a document, against the rules of HTML. */

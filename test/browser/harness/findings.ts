@@ -1,5 +1,5 @@
-import { HtmlValidate } from 'html-validate';
 import type { Message } from 'html-validate';
+import { htmlValidator } from '#test/html-rules.ts';
 import { modes } from './combinations.ts';
 import type { Mode } from './combinations.ts';
 import type { Measured } from './measured.ts';
@@ -22,21 +22,17 @@ const LIGHT = 0.7;
 
 const SHARED_NAMES = ['radio', 'checkbox', 'button', 'reset', 'submit'];
 
-const validator = new HtmlValidate({
-  root: true,
-  extends: ['html-validate:recommended'],
-  rules: {
-    'doctype-style': ['error', { style: 'lowercase' }],
-    // The formatter of our templates breaks lines and closes `<br />` as it sees fit.
-    'no-trailing-whitespace': 'off',
-    'void-style': 'off',
-    // A list that a reader has chosen is carried on in hidden fields of one name.
-    'form-dup-name': ['error', { shared: SHARED_NAMES }],
-    // A title says what a page is, in whatever words that takes.
-    'long-title': 'off',
-    // Telephone numbers are kept together by the style sheet.
-    'tel-non-breaking': 'off',
-  },
+const validator = htmlValidator({
+  'doctype-style': ['error', { style: 'lowercase' }],
+  // The formatter of our templates breaks lines and closes `<br />` as it sees fit.
+  'no-trailing-whitespace': 'off',
+  'void-style': 'off',
+  // A list that a reader has chosen is carried on in hidden fields of one name.
+  'form-dup-name': ['error', { shared: SHARED_NAMES }],
+  // A title says what a page is, in whatever words that takes.
+  'long-title': 'off',
+  // Telephone numbers are kept together by the style sheet.
+  'tel-non-breaking': 'off',
 });
 
 /**
