@@ -1,13 +1,15 @@
 /* The steps of `npm test`: each runs, is timed and counted, and none hides the ones after it. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const STEP_LIMIT_MS = 1_200_000;
 const TEST_LIMIT_MS = 60_000;
 const TEST_FILE = /\.test\.(ts|mjs)$/;
 const COMPILED = fileURLToPath(new URL('../.cache/compile', import.meta.url));
+/** Each part has a record of its own, for parts of several steps run at once. */
+let records = 0;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** Lists the test files under the folders, in order of name, without those in excluded folders. */
@@ -32,19 +34,29 @@ export function programStep(name, parameters) {
   return { name, parts: [{ parameters, count }] };
 }
 
-/** A step that runs test files, in one process or several side by side; it fails without files. */
-export function testStep({ name, files, root, processes = 1 }) {
+/**
+ * A step that runs test files, in one process or several; it fails without files. What lies under
+ * each group of paths that is told `apart` has a process of its own.
+ */
+export function testStep({ name, files, root, processes = 1, apart = [] }) {
   if (files.length === 0) {
     const fault = 'There is no test file: this step would be green over nothing.';
-    return { name, fault, count: () => ({ ...NOTHING, failed: 1 }) };
+    return { name, parts: [{ fault, count: () => ({ ...NOTHING, failed: 1 }) }] };
   }
   mkdirSync(join(root, '.cache'), { recursive: true });
-  const parts = deal(files, processes).map((own, index) => {
-    const record = join(root, '.cache', `test-record-${process.pid}-${index}`);
+  const groups = apart.map((paths) => files.filter((file) => liesUnder(file, root, paths)));
+  const others = files.filter((file) => !groups.some((group) => group.includes(file)));
+  const hands = [...deal(others, processes), ...groups].filter((own) => own.length > 0);
+  const parts = hands.map((own) => {
+    const record = join(root, '.cache', `test-record-${process.pid}-${(records += 1)}`);
     rmSync(record, { force: true });
     return { parameters: [...wordTests(record), ...own], count: (isWell) => read(record, isWell) };
   });
   return { name, parts };
+}
+
+function liesUnder(file, root, paths) {
+  return paths.some((path) => `${file}${sep}`.startsWith(join(root, path) + sep));
 }
 
 /** Deals files out in turn, so that each process has some of every folder. */
@@ -60,36 +72,49 @@ function read(record, isWell) {
   return judge(letters, isWell);
 }
 
-/** Runs the steps one after the other, tells each one's outcome, and adds up. */
+/**
+ * Runs the parts of all steps in order, as many side by side as there are lanes; tells when a step
+ * begins and, when all its parts have ended, its outcome; and adds up.
+ */
 export async function runSteps(steps, options) {
-  const { write } = options;
+  const { lanes = 1 } = options;
+  const waiting = steps.flatMap((step) => {
+    const run = { step, left: step.parts.length, faults: [], counts: NOTHING };
+    return step.parts.map((part) => ({ run, part }));
+  });
+  for (const signal of SIGNALS) process.on(signal, pass);
   let total = NOTHING;
-  for (const step of steps) {
-    write(`• ${step.name} …\n`);
-    const started = performance.now();
-    const { fault, counts } = await runStep(step, options);
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    const mark = counts.failed === 0 ? '✓' : '✗';
-    const remark = fault !== undefined && counts.failed > 0 ? ` ${fault}` : '';
-    write(`${mark} ${step.name}: ${wordCounts(counts)} (${seconds} s)${remark}\n\n`);
-    total = add(total, counts);
-  }
+  const work = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const counts = await runPart(next, options);
+      total = add(total, counts);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, work));
+  for (const signal of SIGNALS) process.off(signal, pass);
   return total;
 }
 
-/** Runs the parts of a step side by side and adds up what they counted. */
-async function runStep(step, options) {
-  if (step.fault !== undefined) return { fault: step.fault, counts: step.count(false) };
-  const ended = await Promise.all(
-    step.parts.map(async ({ parameters, count }) => {
-      const fault = await run(parameters, options);
-      return { fault, counts: count(fault === undefined) };
-    }),
-  );
-  return {
-    fault: ended.find(({ fault }) => fault !== undefined)?.fault,
-    counts: ended.map(({ counts }) => counts).reduce(add, NOTHING),
-  };
+/** Runs one part of a step; the first to begin and the last to end speak for the step. */
+async function runPart({ run, part }, options) {
+  const { write } = options;
+  const { name } = run.step;
+  if (run.started === undefined) write(`• ${name} …\n`);
+  run.started ??= performance.now();
+  const fault = part.fault ?? (await runNode(part.parameters, options));
+  const counts = part.count(fault === undefined);
+  run.counts = add(run.counts, counts);
+  run.left -= 1;
+  if (fault !== undefined) run.faults.push(fault);
+  if (run.left === 0) write(wordEnd(run));
+  return counts;
+}
+
+function wordEnd({ step, started, faults, counts }) {
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const mark = counts.failed === 0 ? '✓' : '✗';
+  const remark = faults.length > 0 && counts.failed > 0 ? ` ${faults[0]}` : '';
+  return `${mark} ${step.name}: ${wordCounts(counts)} (${seconds} s)${remark}\n\n`;
 }
 
 /** Words the last line. */
@@ -109,6 +134,9 @@ export function judge(letters, isWell) {
   const isSilent = counts.failed === 0 && (!isWell || counts.passed + counts.skipped === 0);
   return isSilent ? { ...counts, failed: 1 } : counts;
 }
+
+/** The programs that run now. */
+const children = new Set();
 
 const NOTHING = { passed: 0, failed: 0, skipped: 0 };
 
@@ -133,7 +161,7 @@ function wordTests(record) {
 }
 
 /** Runs Node in a process group of its own; answers with what went wrong, if anything did. */
-async function run(parameters, options) {
+async function runNode(parameters, options) {
   const { node, root, environment, limitMs = STEP_LIMIT_MS, output = 'inherit' } = options;
   const child = spawn(node, parameters, {
     cwd: root,
@@ -141,25 +169,27 @@ async function run(parameters, options) {
     env: { ...cleanEnvironment(), ...environment },
     stdio: ['ignore', output, output],
   });
+  children.add(child);
   let isLate = false;
   const timer = setTimeout(() => {
     isLate = true;
     killGroup(child, 'SIGKILL');
   }, limitMs);
-  const pass = (signal) => {
-    killGroup(child, signal);
-    process.exitCode = 1;
-    process.exit();
-  };
-  for (const signal of SIGNALS) process.on(signal, pass);
   const [code, signal] = await new Promise((resolve) => {
     child.on('error', (error) => resolve([error.message]));
     child.on('close', (...end) => resolve(end));
   });
   clearTimeout(timer);
-  for (const signal of SIGNALS) process.off(signal, pass);
+  children.delete(child);
   if (isLate) return `It was stopped after ${limitMs / 1000} s.`;
   return code === 0 ? undefined : `It ended with ${signal ?? code}.`;
+}
+
+/** Passes a signal on to all that runs now, and ends. */
+function pass(signal) {
+  for (const child of children) killGroup(child, signal);
+  process.exitCode = 1;
+  process.exit();
 }
 
 function killGroup(child, signal) {

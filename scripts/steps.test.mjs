@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   isGreen,
   judge,
@@ -16,6 +27,7 @@ import {
 
 const PASSING = "import { test } from 'node:test'; test('one holds', () => {});";
 const FAILING = `${PASSING} test('two is broken', () => { throw new Error('A fault.'); });`;
+const POLL_MS = 5;
 
 /** Makes a folder with these files, by path and text. */
 function makeFolder(context, files) {
@@ -159,6 +171,83 @@ test('a step that fails does not hide the ones after it', async (context) => {
   assert.deepEqual(total, { passed: 1, failed: 2, skipped: 0 });
   assert.match(names.join(''), /✗ Bad: .*✓ Good: .*✗ Gone: /s);
 });
+
+test('as many parts as there are lanes run side by side, and each is counted', async (context) => {
+  // Each waits until the other one has begun as well.
+  const meeting = (own, other) => `import { existsSync, writeFileSync } from 'node:fs';
+    writeFileSync('${own}', '');
+    const look = setInterval(() => existsSync('${other}') && clearInterval(look), 5);`;
+  const root = makeFolder(context, {
+    'a.mjs': meeting('a', 'b'),
+    'b.mjs': meeting('b', 'a'),
+    'no.mjs': 'process.exit(1)',
+  });
+  const said = [];
+  const steps = ['a.mjs', 'b.mjs', 'no.mjs'].map((file) => programStep(file, [file]));
+  const write = (text) => said.push(text.split(':')[0].trim());
+  const options = { node: process.execPath, root, output: 'ignore', write, limitMs: 30_000 };
+  const total = await runSteps(steps, { ...options, lanes: 2 });
+  assert.deepEqual(total, { passed: 2, failed: 1, skipped: 0 });
+  assert.deepEqual(said.slice(0, 2), ['• a.mjs …', '• b.mjs …']);
+  assert.deepEqual(said.slice(2).toSorted(), ['• no.mjs …', '✓ a.mjs', '✓ b.mjs', '✗ no.mjs']);
+});
+
+test('what is told apart has a process of its own, and nothing runs twice or not at all', async (context) => {
+  const sayPid = (name) => `import { appendFileSync } from 'node:fs';
+    import { test } from 'node:test';
+    test('${name}', () => appendFileSync('pids', '${name} ' + process.pid + '\\n'));`;
+  const names = ['a', 'b', 'own/c', 'own/d', 'single', 'single-not'];
+  const root = makeFolder(
+    context,
+    Object.fromEntries(names.map((name) => [`${name}.test.mjs`, sayPid(name)])),
+  );
+  const files = listTestFiles({ root, folders: ['.'] });
+  const apart = [['own'], ['single.test.mjs'], ['absent']];
+  const step = testStep({ name: 'Trial', root, files, apart });
+  assert.equal(step.parts.length, 3);
+  const options = { node: process.execPath, root, output: 'ignore', write: () => {} };
+  assert.deepEqual((await runSteps([step], options)).passed, names.length);
+  const lines = readFileSync(join(root, 'pids'), 'utf8').trim().split('\n');
+  const pids = Object.fromEntries(lines.map((line) => line.split(' ')));
+  assert.deepEqual(Object.keys(pids).toSorted(), names);
+  assert.equal(pids['own/c'], pids['own/d']);
+  assert.equal(new Set([pids.a, pids['own/c'], pids.single]).size, 3);
+  assert.deepEqual([pids.b, pids['single-not']], [pids.a, pids.a]);
+});
+
+test('a signal reaches all that runs, and nothing lives on', async (context) => {
+  const idle = "require('node:fs').writeFileSync(process.argv[2], String(process.pid));";
+  const root = makeFolder(context, {
+    'idle.cjs': `${idle} setInterval(() => {}, 1000);`,
+    'all.mjs': `import { programStep, runSteps } from '${new URL('steps.mjs', import.meta.url)}';
+      const steps = ['one', 'two'].map((name) => programStep(name, ['idle.cjs', name]));
+      const write = () => {};
+      await runSteps(steps, { node: process.execPath, root: '.', write, lanes: 2 });`,
+  });
+  const all = spawn(process.execPath, ['all.mjs'], { cwd: root, stdio: 'ignore' });
+  const ended = once(all, 'exit');
+  const files = ['one', 'two'].map((name) => join(root, name));
+  while (!files.every((file) => existsSync(file) && readFileSync(file, 'utf8') !== '')) {
+    await sleep(POLL_MS);
+  }
+  const pids = files.map((file) => Number(readFileSync(file, 'utf8')));
+  all.kill('SIGTERM');
+  assert.deepEqual(await ended, [1, null]);
+  for (const pid of pids) {
+    while (isRunning(pid)) await sleep(POLL_MS);
+  }
+});
+
+/** One that has ended and that nobody has asked after yet runs no more. */
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  const status = `/proc/${pid}/status`;
+  return !existsSync(status) || !/^State:\s*Z/m.test(readFileSync(status, 'utf8'));
+}
 
 test('a record is judged with the end of its process', () => {
   assert.deepEqual(judge('ppfs', true), { passed: 2, failed: 1, skipped: 1 });

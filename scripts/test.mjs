@@ -8,6 +8,20 @@ import { isGreen, listTestFiles, programStep, runSteps, testStep, wordCounts } f
 const STRUCTURE = 'test/structure';
 const BROWSER = 'test/browser';
 const LONG = 'test/long';
+/**
+ * What starts programs has a process of its own, for a small one starts them ten times as fast; and
+ * so has what prepares for long, for tests wait for the preparations of all in their process.
+ */
+const PROGRAMS = [
+  'scripts',
+  'src/app/cli.test.ts',
+  'src/platform/postgres',
+  'test/database.test.ts',
+  'test/docs/readme.test.ts',
+];
+const ACCESS = ['test/access'];
+/** Two cores are busy when three work, for one of them waits for its database or its browser. */
+const LANES = 3;
 const LONG_LIMIT_MS = 3_600_000;
 
 await orSayWhy(async () => {
@@ -19,6 +33,7 @@ await orSayWhy(async () => {
   const total = await runSteps(listSteps(isLong), {
     node,
     root: ROOT,
+    lanes: LANES,
     environment: folder === undefined ? {} : { LINLI_TEST_DATA: folder },
     write: (text) => process.stdout.write(text),
     ...(isLong ? { limitMs: LONG_LIMIT_MS } : {}),
@@ -29,11 +44,11 @@ await orSayWhy(async () => {
 
 function listSteps(isLong) {
   const program = (...path) => join(ROOT, 'node_modules', ...path);
-  const tests = (name, folders, { except, processes } = {}) =>
+  const tests = (name, folders, { except, ...how } = {}) =>
     testStep({
       name,
       root: ROOT,
-      processes,
+      ...how,
       files: listTestFiles({ root: ROOT, folders, except }),
     });
   const steps = [
@@ -47,12 +62,13 @@ function listSteps(isLong) {
       'tsconfig.client.json',
     ]),
     tests('Structure', [STRUCTURE]),
+    // The longest begins before the others.
+    tests('Browser', [BROWSER]),
     tests('Units, stores, HTTP', ['src', 'test', 'scripts'], {
       except: [STRUCTURE, BROWSER, LONG],
-      // The database works in processes of its own; a third one here would only wait for it.
       processes: 2,
+      apart: [PROGRAMS, ACCESS],
     }),
-    tests('Browser', [BROWSER]),
   ];
   return isLong ? [...steps, tests('Long', [LONG])] : steps;
 }
