@@ -1,7 +1,7 @@
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import type { ConfigData, ResolvedConfig } from 'html-validate';
 
-/** Resolves its rules once; the loader it stands on does so anew for each page, at half its cost. */
+/** Resolves its rules once; the loader beneath does so for each page, at half of its cost. */
 class OnceResolved extends StaticConfigLoader {
   #resolved: ResolvedConfig | Promise<ResolvedConfig> | undefined;
 
