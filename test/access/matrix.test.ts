@@ -30,12 +30,18 @@ let world: AccessWorld;
 let asked: readonly Asked[];
 let found: Table;
 
-before(async () => {
-  world = await openAccessWorld();
-  asked = await askAll(world);
-  found = tableOf(asked);
-  if (process.env['LINLI_WRITE_MATRIX'] === '1') writeFileSync(TABLE_FILE, writeTable(found));
-});
+/** Thousands of requests, beside other parts of the suite on machines of two cores. */
+const timeout = 400_000;
+
+before(
+  async () => {
+    world = await openAccessWorld();
+    asked = await askAll(world);
+    found = tableOf(asked);
+    if (process.env['LINLI_WRITE_MATRIX'] === '1') writeFileSync(TABLE_FILE, writeTable(found));
+  },
+  { timeout },
+);
 
 after(() => world.app.close());
 

@@ -25,9 +25,9 @@ const SYSTEM_PATHS = [
 ];
 
 /**
- * What the browser leaves out: what Playwright leaves out of its own accord, for this list takes the
- * place of that one, and then two pages that a window draws under its address bar, which nobody
- * sees here (measured: half of what opening a page for a new reader costs).
+ * What the browser leaves out: first what Playwright leaves out by itself, whose list this replaces;
+ * then two pages that a window draws under its address bar, which nobody sees here (measured: half
+ * of what it costs to open a page for a new reader).
  */
 const LEFT_OUT = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',
