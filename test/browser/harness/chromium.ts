@@ -25,8 +25,8 @@ const SYSTEM_PATHS = [
 ];
 
 /**
- * What the browser leaves out: first what Playwright leaves out by itself, whose list this replaces;
- * then two pages that a window draws under its address bar, which nobody sees here (measured: half
+ * What the browser leaves out: what Playwright leaves out by itself, whose list this replaces;
+ * and two pages that a window draws under its address bar, which nobody sees here (measured: half
  * of what it costs to open a page for a new reader).
  */
 const LEFT_OUT = [
