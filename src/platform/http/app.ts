@@ -6,6 +6,7 @@ import { findOutage } from '#/platform/db/outage.ts';
 import { compress } from './compress.ts';
 import type { AnyEndpoint, Method } from './endpoint.ts';
 import { errorWords } from './errors/words.ts';
+import { bringsFiles, takeInPieces } from './form-in-pieces.ts';
 import { securityHeaders } from './headers.ts';
 import { countTraffic } from './metrics.ts';
 import { openApiDocument } from './openapi.ts';
@@ -33,7 +34,10 @@ export function createApp(parts: AppParts): Hono<Bindings> {
   app.use(compress);
   const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuseTooLarge(c, parts) });
   // A form that says it is too large is answered by the page it stands on, with what was typed.
-  app.use((c, next) => (isApi(c) || !saysItsLength(c) ? limit(c, next) : next()));
+  app.use((c, next) => {
+    if (!isApi(c) && saysItsLength(c)) return next();
+    return !isApi(c) && bringsFiles(c) ? takeInPieces(c, next) : limit(c, next);
+  });
   app.route('/', watchers(parts, traffic));
   serveFixed(app, parts);
   const byPath = [...Map.groupBy(parts.endpoints, (one) => one.path)];

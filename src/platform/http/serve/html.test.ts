@@ -236,6 +236,26 @@ test('a form whose photos are too many comes back with all its words, in each la
   assert.equal(await countEntries('sign'), entries);
 });
 
+test('a form in pieces that grows too large comes back with all its words as well', async () => {
+  const entries = await countEntries('sign');
+  const form = new FormData();
+  form.append('_from', '/guests');
+  form.append('name', '林阿婆');
+  form.append('photo', new File([new Uint8Array(41 * 1024 * 1024)], 'a.jpg'));
+  // What stands behind the photo in the form is read as well.
+  form.append('years', '80');
+  const whole = new Response(form);
+  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const headers = { cookie, 'content-type': whole.headers.get('content-type') ?? '' };
+  const init = { method: 'POST', body: whole.body, headers, duplex: 'half' };
+  const response = await app.request('/guests', init);
+  assert.equal(response.status, 413);
+  const page = await response.text();
+  assert.match(page, /一共不能超過 40 MB/);
+  assert.match(page, /<form[^]*summary-box[^]*value="林阿婆"[^]*value="80"[^]*<\/form>/);
+  assert.equal(await countEntries('sign'), entries);
+});
+
 test('with no page to draw again, the words of a form that is too large can be copied', async () => {
   for (const from of ['https://elsewhere.example/', '/nowhere']) {
     const response = await heavyForm(browser, { _from: from, name: '林阿婆' });
