@@ -250,3 +250,9 @@ property(
     else assert.ok(cut.endsWith('…') && text.startsWith(cut.slice(0, -1)));
   }),
 );
+
+test('a text in both scripts is found by the same tokens as in one', () => {
+  assert.deepEqual(searchTokens('岐山縣', '岐山县'), searchTokens('岐山县'));
+  assert.deepEqual(searchTokens('岐山縣', 'Qishan'), ['岐', '山', '岐山', '县', '山县', 'qishan']);
+  assert.deepEqual(searchTokens(), []);
+});

