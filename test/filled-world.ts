@@ -8,6 +8,7 @@ import { folderStore } from '#/platform/storage/files.ts';
 import { listSchemas } from '#/platform/db/migrate.ts';
 import { openDb } from '#/platform/db/pool.ts';
 import { openAccessWorld } from './access/world.ts';
+import { sealJournal } from '#/platform/journal/seal-journal.ts';
 import type { TestApp } from './app.ts';
 
 export const MIGRATIONS = join(import.meta.dirname, '..', 'db', 'migrations');
@@ -50,6 +51,7 @@ export async function openFilledWorld(): Promise<FilledWorld> {
   const { app } = await openAccessWorld();
   for (const statement of REST) await app.pool.query(statement);
   await addWhatHappened(app.db);
+  await app.db.transaction().execute((tx) => sealJournal(tx, app.clock.now()));
   const dataFolder = await mkdtemp(join(tmpdir(), 'linli-filled-'));
   const files = join(dataFolder, 'files');
   await layPhotos(app, files);

@@ -63,4 +63,11 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
   '0007_platform_journal_at.sql': [],
   '0008_platform_versions.sql': [`update places.place set name = '深田' where id = '350203007010'`],
   '0009_matters_counted.sql': [],
+  '0010_platform_seals.sql': [
+    `insert into platform.journal_link
+     select row_number() over (order by id), community_id, id, sha256('sealed'), '2026-11-23'
+     from platform.journal`,
+    `update platform.journal_chain set length = 40, digest = sha256('sealed'),
+       sealed_at = '2026-11-23', sealed_before = pg_current_xact_id()`,
+  ],
 };

@@ -6,6 +6,7 @@ import {
   organisationJobs,
   responsible,
 } from '#/features/organisations/index.ts';
+import { keepingEndpoints } from '#/features/keeping/index.ts';
 import { peopleEndpoints, peopleJobs } from '#/features/people/index.ts';
 import { placeEndpoints } from '#/features/places/index.ts';
 import {
@@ -17,6 +18,7 @@ import {
 import { figureEndpoints, figureJobs, figuresOfPlace } from '#/features/figures/index.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { forgetWhatIsOver } from '#/platform/jobs/forget.ts';
+import { sealWhatHappened } from '#/platform/journal/sealing.ts';
 import type { JobHandler } from '#/platform/jobs/worker.ts';
 import { findHome, listPersonas } from './reader.ts';
 
@@ -35,11 +37,13 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...raiseEndpoints,
   ...matterEndpoints,
   ...figureEndpoints,
+  ...keepingEndpoints,
 ];
 
 /** Everything that happens without anybody asking for it just then. */
 export const jobHandlers: readonly JobHandler[] = [
   forgetWhatIsOver,
+  sealWhatHappened,
   ...organisationJobs,
   ...peopleJobs,
   ...matterJobs,

@@ -7,8 +7,8 @@ import type { Command } from '#/app/commands/command.ts';
 import { restore } from '#/app/commands/restore.ts';
 import { verify } from '#/app/commands/verify.ts';
 import { consoleWords } from '#/app/words/index.ts';
-import { openPool } from '#/platform/db/pool.ts';
-import { openDb } from '#/platform/db/pool.ts';
+import { openDb, openPool } from '#/platform/db/pool.ts';
+import { readSeal, sealJournal } from '#/platform/journal/seal-journal.ts';
 import { freePort, run, start } from '#test/cli.ts';
 import type { Ended, Environment } from '#test/cli.ts';
 import { testDatabase } from '#test/database.ts';
@@ -26,6 +26,9 @@ before(async () => {
   folder = scratchFolder();
   const pool = openPool(database.connection);
   await makeWorld(openDb(pool));
+  await pool.query(`insert into platform.journal
+    (community_id, id, at, feature, verb, subject_id)
+    values ('350203007010', gen_random_uuid(), now(), 'matters', 'raise', 'm1')`);
   await pool.end();
   archive = join(folder.path, 'all.tar');
   settings = { DATABASE_URL: urlOf(), LINLI_DATA: join(folder.path, 'data') };
@@ -114,6 +117,63 @@ describe('linli verify', () => {
     assert.deepEqual([seen.code, /is no archive of Linli/.test(seen.said)], [1, true]);
     const chinese = await call(verify, { ...settings, LC_ALL: 'zh_TW' }, [other]);
     assert.match(chinese.said, /不是鄰里的備份檔/);
+  });
+});
+
+describe('linli verify of the installation itself', () => {
+  test('says that all is as it was written, and holds it against a seal', async () => {
+    const { code, said } = await call(verify, settings);
+    assert.equal(code, 0, said);
+    assert.match(said, /\d+ rows in \d+ tables were counted/);
+    assert.match(said, /The journal holds: 0 entries are as they were sealed, 1 wait/);
+    assert.match(said, /The figures agree with a recount/);
+    assert.match(said, /0 files are there/);
+    assert.match(said, /Everything is as it was written\.$/);
+    const seal = join(folder.path, 'seal.txt');
+    writeFileSync(seal, `length 0\ndigest ${'0'.repeat(64)}\n`);
+    const held = await call(verify, settings, ['--seal', seal]);
+    assert.equal(held.code, 0, held.said);
+    assert.match(held.said, /The seal of 0 entries agrees/);
+  });
+
+  test('names what was changed, in each language, and ends with 1', async () => {
+    const pool = openPool(database.connection);
+    const db = openDb(pool);
+    for (let tries = 0; tries < 100 && (await readSeal(db)).length === 0; tries += 1) {
+      await db.transaction().execute((tx) => sealJournal(tx, Temporal.Now.instant()));
+    }
+    const { rows } = await pool.query("update platform.journal set verb = 'confirm' returning id");
+    await pool.query(`insert into platform.file (id, sha256, media_type, bytes, at)
+      values (gen_random_uuid(), decode(repeat('ab', 32), 'hex'), 'image/webp', 1, now())`);
+    await pool.query("insert into figures.sum values ('35', 'raised', '2026-01-01', 3)");
+    try {
+      const { code, said } = await call(verify, settings);
+      assert.equal(code, 1);
+      assert.match(said, /The journal does not hold: 1 places/);
+      assert.match(said, new RegExp(`Entry ${rows[0].id} of 350203007010, number 1`));
+      assert.match(said, /1 sums of the figures differ/);
+      assert.match(said, /The file (?:ab){32}-full is missing/);
+      assert.match(said, /Not everything is as it was written/);
+      const chinese = await call(verify, { ...settings, LC_ALL: 'zh_CN.UTF-8' });
+      assert.match(chinese.said, /第 1 条，或它前面的摘要，被改过/);
+      const seal = join(folder.path, 'seal.txt');
+      writeFileSync(seal, `length 1\ndigest ${'a'.repeat(64)}\n`);
+      assert.match((await call(verify, settings, ['--seal', seal])).said, /of 1 entries differs/);
+      writeFileSync(seal, `length 9\ndigest ${'a'.repeat(64)}\n`);
+      assert.match((await call(verify, settings, ['--seal', seal])).said, /shorter than the 9/);
+      writeFileSync(seal, 'a letter');
+      assert.match((await call(verify, settings, ['--seal', seal])).said, /is no seal/);
+    } finally {
+      await pool.query('truncate platform.journal_link, figures.sum; delete from platform.file');
+      await pool.end();
+    }
+  });
+
+  test('makes no database in order to look at it', async () => {
+    const fresh = join(folder.path, 'unseen');
+    const { code } = await call(verify, { LINLI_DATA: fresh });
+    assert.equal(code, 1);
+    assert.ok(!existsSync(fresh));
   });
 });
 

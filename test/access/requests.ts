@@ -38,6 +38,8 @@ function homeRows(): readonly Row[] {
   return [
     ['home.show', '', {}, own],
     ['home.about', '', {}],
+    ['keeping.seal', '', {}],
+    ['keeping.seal_text', '', {}],
     ['home.privacy', '', {}],
     ['home.preferences', '', { language: 'en' }],
     ['home.seal', '', {}],

@@ -17,6 +17,9 @@ export const en: ConsoleWords = {
   linli backup [--to FILE]
                          write everything into one archive; it may be served meanwhile
   linli restore FILE     load an archive into an empty installation
+  linli verify           hold journal, figures and files against what was written
+  linli verify --seal FILE
+                         and the journal against a seal that was noted down
   linli verify FILE      read an archive to its last byte and say whether it is whole
   linli doctor           check everything a host can get wrong, and say what to do
 

@@ -1,5 +1,7 @@
 import type { BackupRefusal } from '#/platform/backup/make-backup.ts';
 import type { Catalogue } from '#/platform/i18n/catalogue.ts';
+import type { JournalFault, SealComparison } from '#/platform/journal/verify-journal.ts';
+import type { FileFault } from '#/platform/storage/check-files.ts';
 
 type Detail = Readonly<Record<string, string>>;
 
@@ -29,6 +31,25 @@ export type KeepingWords = {
   readonly restoreNext: (command: string) => string;
   readonly restoreCut: (what: string) => string;
   readonly archiveGood: (path: string, amount: Amount, madeAt: string) => string;
+  readonly verifyLevel: string;
+  readonly verifyGood: string;
+  readonly verifyBad: string;
+  readonly verifyRows: (rows: string, tables: string) => string;
+  readonly journalGood: (sealed: string, waiting: string) => string;
+  readonly journalBad: (count: string, shown: string) => string;
+  readonly journalFaults: {
+    readonly [kind in JournalFault['kind']]: (
+      position: string,
+      community: string,
+      entry: string,
+    ) => string;
+  };
+  readonly figuresGood: string;
+  readonly figuresBad: (count: string) => string;
+  readonly filesGood: (count: string) => string;
+  readonly fileFaults: { readonly [kind in FileFault['kind']]: (name: string) => string };
+  readonly sealUnreadable: (path: string) => string;
+  readonly seals: { readonly [outcome in SealComparison]: (length: string) => string };
 };
 
 const en: KeepingWords = {
@@ -64,6 +85,40 @@ const en: KeepingWords = {
     `A restore was begun here and cut off (${what}). Nothing of it counts, and the installation is empty. Run linli restore again.`,
   archiveGood: (path, { rows, tables, files, megabytes }, madeAt) =>
     `${path} is whole: written on ${madeAt}, ${rows} rows of ${tables} tables and ${files} files, ${megabytes} MB. Every hash and every count agrees.`,
+  verifyLevel:
+    'The tables are not at the level of this release. Start it, or run linli migrate, and verify again.',
+  verifyGood: 'Everything is as it was written.',
+  verifyBad: 'Not everything is as it was written. Keep a copy of it as it is, and look into it.',
+  verifyRows: (rows, tables) => `${rows} rows in ${tables} tables were counted.`,
+  journalGood: (sealed, waiting) =>
+    `The journal holds: ${sealed} entries are as they were sealed, ${waiting} wait for the next minute.`,
+  journalBad: (count, shown) =>
+    `The journal does not hold: ${count} places are not as they were sealed (shown: ${shown}).`,
+  journalFaults: {
+    changed: (position, community, entry) =>
+      `Entry ${entry} of ${community}, number ${position}, or the digest before it, was changed.`,
+    deleted: (position, community, entry) =>
+      `Entry ${entry} of ${community}, number ${position}, was deleted.`,
+    unlinked: (position) => `Number ${position} of the chain was taken out.`,
+    slipped_in: (_, community, entry) =>
+      `Entry ${entry} of ${community} was slipped in among those that were sealed.`,
+    cut: (position) => `The chain ends at number ${position}, before its end.`,
+  },
+  figuresGood: 'The figures agree with a recount of all that ever happened.',
+  figuresBad: (count) => `${count} sums of the figures differ from a recount.`,
+  filesGood: (count) => `${count} files are there, and their content is what the database says.`,
+  fileFaults: {
+    missing: (name) => `The file ${name} is missing.`,
+    changed: (name) => `The file ${name} has another content.`,
+  },
+  sealUnreadable: (path) => `${path} is no seal: it has to be what /journal/seal gives.`,
+  seals: {
+    agrees: (length) => `The seal of ${length} entries agrees: none of them was changed since.`,
+    differs: (length) =>
+      `The seal of ${length} entries differs: among them something was changed, taken out or put in since it was noted.`,
+    shorter: (length) =>
+      `The journal is shorter than the ${length} entries of the seal: entries were removed since, or an older copy was restored.`,
+  },
 };
 
 const hant: KeepingWords = {
@@ -96,6 +151,35 @@ const hant: KeepingWords = {
     `這裡有一次還原中斷了(${what})。它什麼都沒留下，這裡還是空的。請再運行一次 linli restore。`,
   archiveGood: (path, { rows, tables, files, megabytes }, madeAt) =>
     `${path} 完好：寫於 ${madeAt}，${tables} 張表、${rows} 列、${files} 個檔案，${megabytes} MB。雜湊和數目都對得上。`,
+  verifyLevel: '資料表還不是這一版的。請先啟動，或運行 linli migrate，再核對。',
+  verifyGood: '一切都和寫下時一樣。',
+  verifyBad: '有的地方和寫下時不一樣。請先照原樣備份一份，再查原因。',
+  verifyRows: (rows, tables) => `數了 ${tables} 張表，共 ${rows} 列。`,
+  journalGood: (sealed, waiting) =>
+    `記錄完好：${sealed} 條和封存時一樣，${waiting} 條等下一分鐘封存。`,
+  journalBad: (count, shown) => `記錄不完好：有 ${count} 處和封存時不一樣(列出 ${shown} 處)。`,
+  journalFaults: {
+    changed: (position, community, entry) =>
+      `${community} 的 ${entry}，第 ${position} 條，或它前面的摘要，被改過。`,
+    deleted: (position, community, entry) =>
+      `${community} 的 ${entry}，第 ${position} 條，被刪了。`,
+    unlinked: (position) => `鏈上第 ${position} 條被拿掉了。`,
+    slipped_in: (_, community, entry) => `${community} 的 ${entry} 是後來塞進已封存的記錄裡的。`,
+    cut: (position) => `鏈到第 ${position} 條就斷了，後面的不見了。`,
+  },
+  figuresGood: '數據和重新數過的一樣。',
+  figuresBad: (count) => `有 ${count} 個匯總數和重新數過的不一樣。`,
+  filesGood: (count) => `${count} 個檔案都在，內容和資料庫說的一樣。`,
+  fileFaults: {
+    missing: (name) => `檔案 ${name} 不見了。`,
+    changed: (name) => `檔案 ${name} 的內容變了。`,
+  },
+  sealUnreadable: (path) => `${path} 不是封印：要用 /journal/seal 給的檔案。`,
+  seals: {
+    agrees: (length) => `${length} 條記錄的封印對得上：從那時起一條也沒改過。`,
+    differs: (length) => `${length} 條記錄的封印對不上：從那時起，裡面有記錄被改過、拿掉或塞進來。`,
+    shorter: (length) => `記錄比封印的 ${length} 條短：後來有記錄被刪，或還原過更早的備份。`,
+  },
 };
 
 const hans: KeepingWords = {
@@ -128,6 +212,35 @@ const hans: KeepingWords = {
     `这里有一次还原中断了(${what})。它什么都没留下，这里还是空的。请再运行一次 linli restore。`,
   archiveGood: (path, { rows, tables, files, megabytes }, madeAt) =>
     `${path} 完好：写于 ${madeAt}，${tables} 张表、${rows} 行、${files} 个文件，${megabytes} MB。哈希和数目都对得上。`,
+  verifyLevel: '数据表还不是这一版的。请先启动，或运行 linli migrate，再核对。',
+  verifyGood: '一切都和写下时一样。',
+  verifyBad: '有的地方和写下时不一样。请先照原样备份一份，再查原因。',
+  verifyRows: (rows, tables) => `数了 ${tables} 张表，共 ${rows} 行。`,
+  journalGood: (sealed, waiting) =>
+    `记录完好：${sealed} 条和封存时一样，${waiting} 条等下一分钟封存。`,
+  journalBad: (count, shown) => `记录不完好：有 ${count} 处和封存时不一样(列出 ${shown} 处)。`,
+  journalFaults: {
+    changed: (position, community, entry) =>
+      `${community} 的 ${entry}，第 ${position} 条，或它前面的摘要，被改过。`,
+    deleted: (position, community, entry) =>
+      `${community} 的 ${entry}，第 ${position} 条，被删了。`,
+    unlinked: (position) => `链上第 ${position} 条被拿掉了。`,
+    slipped_in: (_, community, entry) => `${community} 的 ${entry} 是后来塞进已封存的记录里的。`,
+    cut: (position) => `链到第 ${position} 条就断了，后面的不见了。`,
+  },
+  figuresGood: '数据和重新数过的一样。',
+  figuresBad: (count) => `有 ${count} 个汇总数和重新数过的不一样。`,
+  filesGood: (count) => `${count} 个文件都在，内容和数据库说的一样。`,
+  fileFaults: {
+    missing: (name) => `文件 ${name} 不见了。`,
+    changed: (name) => `文件 ${name} 的内容变了。`,
+  },
+  sealUnreadable: (path) => `${path} 不是封印：要用 /journal/seal 给的文件。`,
+  seals: {
+    agrees: (length) => `${length} 条记录的封印对得上：从那时起一条也没改过。`,
+    differs: (length) => `${length} 条记录的封印对不上：从那时起，里面有记录被改过、拿掉或塞进来。`,
+    shorter: (length) => `记录比封印的 ${length} 条短：后来有记录被删，或还原过更早的备份。`,
+  },
 };
 
 export const keepingWords: Catalogue<KeepingWords> = { 'zh-Hant': hant, 'zh-Hans': hans, en };

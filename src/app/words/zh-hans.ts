@@ -17,6 +17,9 @@ export const hans: ConsoleWords = {
   linli backup [--to 文件]
                          把所有数据写成一个备份文件；运行着也可以
   linli restore 文件     把备份还原到空的地方
+  linli verify           核对记录、数据、文件，看有没有被改过
+  linli verify --seal 文件
+                         再拿以前存下的封印来对
   linli verify 文件      把备份从头读到尾，说它完不完整
   linli doctor           把容易出错的地方都查一遍，并说该怎么办
 

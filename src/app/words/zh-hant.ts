@@ -17,6 +17,9 @@ export const hant: ConsoleWords = {
   linli backup [--to 檔案]
                          把所有資料寫成一個備份檔；運行著也可以
   linli restore 檔案     把備份還原到空的地方
+  linli verify           核對記錄、數據、檔案，看有沒有被改過
+  linli verify --seal 檔案
+                         再拿以前存下的封印來對
   linli verify 檔案      把備份從頭讀到尾，說它完不完整
   linli doctor           把容易出錯的地方都查一遍，並說該怎麼辦
 

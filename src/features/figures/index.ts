@@ -2,4 +2,4 @@
 export { figureJobs } from './jobs.ts';
 export type { MonthlySum, Span } from './model.ts';
 export { figureEndpoints, figuresOfPlace } from './routes.ts';
-export { addWhatHappened, readSums, recountSums } from './store.ts';
+export { addWhatHappened, countWrongSums, readSums, recountSums } from './store.ts';

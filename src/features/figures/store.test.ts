@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import { loadReferenceFiles, raiseMatter, withdrawMatter } from '#/features/matters/index.ts';
 import { createRandom } from '#/lib/random.ts';
 import { visitor } from '#/platform/access/subject.ts';
@@ -10,7 +11,7 @@ import { testApp } from '#test/app.ts';
 import type { TestApp } from '#test/app.ts';
 import { REFERENCE, makeWorld } from '#test/compound.ts';
 import type { World } from '#test/compound.ts';
-import { addWhatHappened, readSums, recountSums } from './index.ts';
+import { addWhatHappened, countWrongSums, readSums, recountSums } from './index.ts';
 
 let app: TestApp;
 let world: World;
@@ -147,4 +148,21 @@ test('kept sums equal a recount after any order of raising and adding up (seed 2
     const kept = await readSums(app.db, place, span);
     assert.deepEqual(kept, await recountSums(app.db, place.path), place.path);
   }
+});
+
+test('a sum that is not what a recount finds is counted, one by one', async () => {
+  const place = world.households[0]?.id ?? '';
+  await raiseAt('2026-06-03T02:00:00Z', place, 'Counted anew');
+  const transaction = await app.db.startTransaction().execute();
+  await addWhatHappened(transaction);
+  assert.equal(await countWrongSums(transaction), 0);
+  const changed = await sql`update figures.sum set value = value + 1
+    where place_id = '35' and measure = 'raised'`.execute(transaction);
+  assert.ok(Number(changed.numAffectedRows) > 0);
+  assert.equal(await countWrongSums(transaction), Number(changed.numAffectedRows));
+  await sql`insert into figures.sum values ('35', 'nothing_of_ours', '2026-01-01', 1)`.execute(
+    transaction,
+  );
+  assert.equal(await countWrongSums(transaction), Number(changed.numAffectedRows) + 1);
+  await transaction.rollback().execute();
 });

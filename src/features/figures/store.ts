@@ -122,6 +122,33 @@ export async function recountSums(db: Db, path: string): Promise<readonly Monthl
   return rows.map(({ measure, month, value }) => ({ measure, month: monthOf(month), value }));
 }
 
+/**
+ * Adds everything up afresh and counts the monthly sums that are kept otherwise. `verify` tells it;
+ * it takes as long as adding up all that ever happened.
+ */
+export async function countWrongSums(db: Db): Promise<number> {
+  const { rows } = await sql<{ readonly wrong: number }>`
+    with added as (
+      select c.place_id, c.measure, date_trunc('month', c.day)::date as month, sum(c.value) as value
+      from matters.public_figure_change c
+      where c.written_in < (select added_before from figures.progress)
+      group by 1, 2, 3
+    ), afresh as (
+      select above.id as place_id, added.measure, added.month, sum(added.value) as value
+      from added
+      join places.public_place here on here.id = added.place_id
+      cross join lateral generate_series(1, cardinality(string_to_array(here.path, '.'))) as n
+      join places.public_place above
+        on above.path = array_to_string((string_to_array(here.path, '.'))[1:n], '.')
+      group by 1, 2, 3
+    )
+    select count(*) as wrong
+    from afresh full join figures.sum as kept using (place_id, measure, month)
+    where abs(coalesce(afresh.value, 0) - coalesce(kept.value, 0)) > 1e-6
+  `.execute(db);
+  return rows[0]?.wrong ?? 0;
+}
+
 /** The days of rows are the same objects again and again, and so are their months. */
 const months = new WeakMap<Temporal.PlainDate, Temporal.PlainYearMonth>();
 

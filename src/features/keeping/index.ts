@@ -1,1 +1,4 @@
+/** What a host keeps: the seal of the journal, and the way back to an archive. */
+export { keepingEndpoints } from './routes.ts';
+export { readSealText } from './rules.ts';
 export { restoreWords } from './words/restore.ts';

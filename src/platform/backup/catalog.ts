@@ -1,4 +1,5 @@
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
+import { listSchemas } from '#/platform/db/migrate.ts';
 
 /** A table as it stands in a database, with what its rows are copied by. */
 export type Table = {
@@ -107,6 +108,30 @@ function wordRank(column: string, marks: readonly string[]): string {
     .map((mark, index) => `when ${column} >= '${mark}'::xid8 then ${index + 1}`)
     .toReversed();
   return `case when ${column} is null then null ${cases.join(' ')} else 0 end`;
+}
+
+/** Counts the rows of all our tables, at one moment. */
+export async function countRows(
+  pool: Pool,
+  migrations: string,
+): Promise<{ readonly rows: number; readonly tables: number }> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    await client.query('set local statement_timeout = 0');
+    const tables = await listTables(client, await listSchemas(migrations));
+    let rows = 0;
+    for (const table of tables) {
+      const counted = await client.query<{ readonly count: number }>(
+        `select count(*) as count from ${nameOf(table)}`,
+      );
+      rows += counted.rows[0]?.count ?? 0;
+    }
+    return { rows, tables: tables.length };
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
 }
 
 /** Names a table in a statement. */

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Pool } from 'pg';
 import { openDb, openPool } from '#/platform/db/pool.ts';
+import { compareSeal, verifyJournal } from '#/platform/journal/verify-journal.ts';
+import { readSeal, sealJournal } from '#/platform/journal/seal-journal.ts';
 import { addJob } from '#/platform/jobs/queue.ts';
 import { findSetting } from '#/platform/config/secret.ts';
 import { testDatabase } from '#test/database.ts';
@@ -216,6 +218,25 @@ describe('the restored installation', () => {
     const { kept, recounted } = await compareFigures(target.pool, { id: '35', path: '35' });
     assert.ok(recounted > 0);
     assert.equal(kept, recounted);
+  });
+
+  test('has a journal whose chain holds, and goes on', async () => {
+    const db = openDb(target.pool);
+    const noted = await readSeal(openDb(world.app.pool));
+    assert.ok(noted.length > 20);
+    assert.deepEqual(await readSeal(db), noted);
+    const state = await verifyJournal(db);
+    assert.deepEqual([state.sealed, state.faults], [noted.length, []]);
+    await target.pool.query(`insert into platform.journal
+      (community_id, id, at, feature, verb, subject_id)
+      values ('-', gen_random_uuid(), now(), 'people', 'sign_in', 'after')`);
+    await db.transaction().execute((tx) => sealJournal(tx, NOW));
+    assert.deepEqual((await verifyJournal(db)).faults, []);
+    assert.equal(await compareSeal(db, noted), 'agrees');
+    await target.pool.query(`update platform.journal set verb = 'sign_out'
+      where id = (select entry_id from platform.journal_link where position = 7)`);
+    const [fault] = (await verifyJournal(db)).faults;
+    assert.deepEqual([fault?.kind, fault?.position], ['changed', 7], 'the control');
   });
 
   test('takes no second archive, for it is in use', async () => {

@@ -30,6 +30,21 @@ export type PlatformTables = {
     verb: string;
     subject_id: string;
     data: DefaultJsonb;
+    written_in: Generated<string>;
+  };
+  'platform.journal_chain': {
+    is_only: Generated<boolean>;
+    length: number;
+    digest: Buffer;
+    sealed_at: Temporal.Instant | null;
+    sealed_before: string;
+  };
+  'platform.journal_link': {
+    position: number;
+    community_id: string;
+    entry_id: string;
+    digest: Buffer;
+    sealed_at: Temporal.Instant;
   };
   'platform.parked_form': {
     id: string;
