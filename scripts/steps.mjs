@@ -5,7 +5,8 @@ import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const STEP_LIMIT_MS = 1_200_000;
-const TEST_LIMIT_MS = 60_000;
+/** A machine that does other things at the same time is slow, and no test is at fault for that. */
+const TEST_LIMIT_MS = 180_000;
 const TEST_FILE = /\.test\.(ts|mjs)$/;
 const COMPILED = fileURLToPath(new URL('../.cache/compile', import.meta.url));
 /** Each part has a record of its own, for parts of several steps run at once. */
