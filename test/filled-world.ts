@@ -70,8 +70,8 @@ export async function openFilledWorld(): Promise<FilledWorld> {
 }
 
 /**
- * Adds to the figures until nothing is left. What another test on the same server is in the middle of
- * began before what happened here, for all we know, and has to end first.
+ * Adds to the figures until nothing is left. What another test on the same server is in the middle
+ * of began before what happened here, for all we know, and has to end first.
  */
 async function addAllThatHappened(db: Db): Promise<void> {
   for (;;) {
