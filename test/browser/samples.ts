@@ -115,6 +115,7 @@ const homeSamples: Samples = {
   'home.show': [{ as: EVERYONE }],
   'home.about': [{ as: ['visitor'] }],
   'home.privacy': [{ as: ['visitor'] }],
+  'keeping.seal': [{ as: ['visitor', WORKER] }],
 };
 
 function placeSamples(found: Ids): Samples {
