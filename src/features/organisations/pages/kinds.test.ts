@@ -44,9 +44,12 @@ describe('the kinds', () => {
     const list = await drawn((view) => postKindsPage(view, shown));
     assert.match(list.text, /崗位的類別/);
     assert.match(list.markup, /href="\/post-kinds\?kind=building_leader"/);
-    assert.match(list.markup, /href="\/organisation-kinds">組織的類別/);
+    assert.match(
+      list.markup,
+      /class="button quiet" href="\/organisation-kinds"\s*><span>組織的類別/,
+    );
     const bodies = await drawn((view) => kindsPage(view, { kinds, mayRename: true }));
-    assert.match(bodies.markup, /href="\/post-kinds">崗位的類別/);
+    assert.match(bodies.markup, /class="button quiet" href="\/post-kinds"\s*><span>崗位的類別/);
     const chosen = await drawn((view) => postKindsPage(view, { ...shown, chosen: leader }));
     assert.match(chosen.markup, /action="\/post-kinds\/building_leader\?_method=PUT"/);
     const [, hans = '', en = ''] = await drawnInAll((view) => postKindsPage(view, shown));

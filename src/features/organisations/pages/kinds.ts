@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { linkButton, submitButton } from '#/platform/http/components/button.ts';
+import { actions, linkButton, submitButton } from '#/platform/http/components/button.ts';
 import { panel } from '#/platform/http/components/card.ts';
 import { form } from '#/platform/http/components/form.ts';
 import { pageHead, stack } from '#/platform/http/components/page-parts.ts';
@@ -68,7 +68,7 @@ function drawKinds(
       chosen === undefined
         ? panel({ title: say.kind }, people(view.language, rowsOf(view, shown)))
         : panel({ title: nameOf(view, chosen) }, renaming(view, chosen, sort)),
-      chosen === undefined ? html`<p><a href="${beside.address}">${beside.label}</a></p>` : '',
+      chosen === undefined ? actions(linkButton(beside)) : '',
     ),
   };
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { linkButton, submitButton } from '#/platform/http/components/button.ts';
+import { actions, linkButton, submitButton } from '#/platform/http/components/button.ts';
 import { panel } from '#/platform/http/components/card.ts';
 import { emptyState } from '#/platform/http/components/empty-state.ts';
 import { form } from '#/platform/http/components/form.ts';
@@ -47,10 +47,10 @@ export function organisationsPage(
         ? emptyState({ icon: 'users', title: say.none, text: say.noneText })
         : organisationList(view, shown.organisations),
       shown.mayRename
-        ? html`<p>
-            <a href="/organisation-kinds">${say.kinds}</a> ·
-            <a href="/post-kinds">${say.postKinds}</a>
-          </p>`
+        ? actions(
+            linkButton({ label: say.kinds, address: '/organisation-kinds' }),
+            linkButton({ label: say.postKinds, address: '/post-kinds' }),
+          )
         : '',
     ),
   };

@@ -254,8 +254,9 @@ test('a renamed kind of post is called so wherever it stands, and what is empty 
 test('the way to the kinds is shown to those who may name them', async () => {
   const list = `/organisations?place=${site.world.compound.id}` as const;
   const steward = await site.steward.open(list);
-  assert.match(steward.text, /href="\/organisation-kinds"/);
-  assert.match(steward.text, /href="\/post-kinds"/);
+  // Buttons, which are as large as a thumb in every mode.
+  assert.match(steward.text, /class="button quiet" href="\/organisation-kinds"/);
+  assert.match(steward.text, /class="button quiet" href="\/post-kinds"/);
   assert.doesNotMatch((await site.worker.open(list)).text, /-kinds"/);
 });
 

@@ -226,7 +226,7 @@ test('the form for buildings offers the kinds of the level of the compound by th
 test('the search leads those who keep the kinds of places to them', async () => {
   const shown = { query: '', found: [], top: [] };
   const keeper = await drawn((view) => searchPage(view, { ...shown, mayKeepKinds: true }));
-  assert.match(keeper.markup, /href="\/place-kinds">地方的類別/);
+  assert.match(keeper.markup, /class="button quiet" href="\/place-kinds"\s*><span>地方的類別/);
   const other = await drawn((view) => searchPage(view, { ...shown, mayKeepKinds: false }));
   assert.doesNotMatch(other.markup, /place-kinds/);
 });

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { actions, linkButton } from '#/platform/http/components/button.ts';
 import { emptyState } from '#/platform/http/components/empty-state.ts';
 import { pageHead, stack } from '#/platform/http/components/page-parts.ts';
 import { searchField } from '#/platform/http/components/search-field.ts';
@@ -34,7 +35,7 @@ export function searchPage(
         <p class="soft">${say.searchHint}</p>
       </div>`,
       shown.query === '' ? placeLinks(view, shown.top) : results(view, shown.query, shown.found),
-      shown.mayKeepKinds ? html`<p><a href="/place-kinds">${say.kinds}</a></p>` : '',
+      shown.mayKeepKinds ? actions(linkButton({ label: say.kinds, address: '/place-kinds' })) : '',
     ),
   };
 }
