@@ -9,11 +9,11 @@ import {
 import { panel } from '#/platform/http/components/card.ts';
 import { checkboxes, radios } from '#/platform/http/components/choices.ts';
 import type { Choice } from '#/platform/http/components/choices.ts';
+import { errorOf } from '#/platform/http/components/field.ts';
 import type { FormFields } from '#/platform/http/components/field.ts';
 import { fold } from '#/platform/http/components/fold.ts';
 import { form, hiddenField } from '#/platform/http/components/form.ts';
 import { notice } from '#/platform/http/components/notice.ts';
-import { searchField } from '#/platform/http/components/search-field.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatList } from '#/platform/i18n/format.ts';
@@ -21,6 +21,7 @@ import type { CategoryShown, QuestionShown } from '#/features/matters/routes/rai
 import { raiseWords } from '#/features/matters/words/raise.ts';
 import { iconOf } from './card.ts';
 import { raiseFrame, screenOf } from './raise-frame.ts';
+import { searchPart } from './raise-search.ts';
 
 const ENDPOINT = 'matters.raise_category';
 const ADDRESS = '/raise/category';
@@ -39,27 +40,44 @@ export function raiseCategoryPage(view: View, shown: CategoryShown): Page {
     lead: say.categoryLead,
     back: screenOf('', shown.draft),
   } as const;
-  return raiseFrame(view, frame, [suggestions(view, shown), others(view, shown)]);
+  return raiseFrame(view, frame, [choosing(view, shown)]);
 }
 
-function suggestions(view: View, shown: CategoryShown): Html {
+/** One form: whoever searches, or takes another category, keeps what was said about danger. */
+function choosing(view: View, shown: CategoryShown): Html {
   const say = raiseWords[view.language];
-  if (shown.suggested.length === 0) return notice({ look: 'info', text: say.noneSuggested });
+  const { draft, query } = shown;
   return form(
     view,
-    { endpoint: ENDPOINT, address: ADDRESS, hidden: { draft: shown.draft } },
+    { endpoint: ENDPOINT, address: ADDRESS, hidden: { draft } },
     (fields) => html`
-      ${radios(fields, {
-        name: 'category',
-        label: questionOf(view, shown),
-        options: tilesOf(view, shown),
-        value:
-          shown.chosen ?? (shown.question === undefined ? shown.suggested[0]?.code : undefined),
+      ${searchPart(fields, {
+        label: say.searchCategory,
+        placeholder: say.searchCategoryHint,
+        query,
       })}
-      ${dangerField(view, fields, shown)}
-      ${actions(submitButton({ label: say.next, icon: 'arrow-right' }))}
+      ${query === undefined ? '' : foundBy(view, query, shown.found)}
+      ${suggestions(view, fields, shown)} ${others(view, shown)}
     `,
   );
+}
+
+function suggestions(view: View, fields: FormFields, shown: CategoryShown): Html {
+  const say = raiseWords[view.language];
+  const { suggested, question } = shown;
+  if (suggested.length === 0) {
+    return html`${notice({ look: 'info', text: say.noneSuggested })} ${errorOf(fields, 'category')}`;
+  }
+  return html`
+    ${radios(fields, {
+      name: 'category',
+      label: questionOf(view, shown),
+      options: tilesOf(view, shown),
+      value: shown.chosen ?? (question === undefined ? suggested[0]?.code : undefined),
+    })}
+    ${dangerField(view, fields, shown)}
+    ${actions(submitButton({ label: say.next, icon: 'arrow-right' }))}
+  `;
 }
 
 function questionOf(view: View, { question }: CategoryShown): string {
@@ -106,35 +124,15 @@ function dangerField(view: View, fields: FormFields, shown: CategoryShown): Html
   })}`;
 }
 
-function others(view: View, shown: CategoryShown): Html {
-  const say = raiseWords[view.language];
-  const { query } = shown;
-  // Mistakes of the tiles are shown at the tiles.
-  const own = shown.suggested.length === 0 ? view : { ...view, form: undefined };
-  const search = searchField(view.language, {
-    address: ADDRESS,
-    label: say.searchCategory,
-    placeholder: say.searchCategoryHint,
-    value: query,
-    hidden: { draft: shown.draft },
-  });
-  const found = query === undefined ? '' : foundBy(view, query, shown.found);
-  // A form without a button could not be sent.
-  const hasFound = query !== undefined && shown.found.length > 0;
-  if (!hasFound && shown.groups.length === 0) {
-    return panel({ title: say.otherTitle, id: 'others' }, html`${search} ${found}`);
-  }
-  const list = form(
-    own,
-    { endpoint: ENDPOINT, address: ADDRESS, hidden: { draft: shown.draft } },
-    () => html`
-      ${found}
-      ${shown.groups.map((group) =>
-        fold(nameIn(group.names, view.language), buttonsOf(view, group.categories)),
-      )}
-    `,
+/** The long list, for whom nothing suggested or found is right. */
+function others(view: View, { groups }: CategoryShown): Html | '' {
+  if (groups.length === 0) return '';
+  return panel(
+    { title: raiseWords[view.language].otherTitle, id: 'others' },
+    html`${groups.map((group) =>
+      fold(nameIn(group.names, view.language), buttonsOf(view, group.categories)),
+    )}`,
   );
-  return panel({ title: say.otherTitle, id: 'others' }, html`${search} ${list}`);
 }
 
 function foundBy(view: View, query: string, found: readonly Line[]): Html {

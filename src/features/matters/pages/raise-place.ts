@@ -1,21 +1,19 @@
 import { html } from 'hono/html';
-import { actions, quietButton, submitButton } from '#/platform/http/components/button.ts';
+import { actions, submitButton } from '#/platform/http/components/button.ts';
 import { checkboxes, radios } from '#/platform/http/components/choices.ts';
 import type { Choice } from '#/platform/http/components/choices.ts';
-import { errorOf, fieldId, valueOf } from '#/platform/http/components/field.ts';
 import type { FormFields } from '#/platform/http/components/field.ts';
 import { form } from '#/platform/http/components/form.ts';
 import type { IconName } from '#/platform/http/components/icon.ts';
 import { notice } from '#/platform/http/components/notice.ts';
 import { selectField } from '#/platform/http/components/select-field.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
-import { words } from '#/platform/http/words/index.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
-import { MAX_QUERY } from '#/features/matters/model/limits.ts';
 import { visibilities } from '#/features/matters/model/matter.ts';
 import type { AnswerableLine, PlaceChoiceShown } from '#/features/matters/routes/raise-shapes.ts';
 import { raiseWords } from '#/features/matters/words/raise.ts';
 import { raiseFrame, screenOf } from './raise-frame.ts';
+import { searchPart } from './raise-search.ts';
 import { plainly } from './written.ts';
 
 const ADDRESS = '/raise/place';
@@ -41,42 +39,17 @@ export function raisePlacePage(view: View, shown: PlaceChoiceShown): Page {
   return raiseFrame(view, frame, [choiceForm(view, shown)]);
 }
 
-/**
- * Searching is a button of the same form, the first one, which is also what the enter key presses:
- * so everything chosen beneath it goes along and is there again beside what was found.
- */
-function searchPart(view: View, fields: FormFields, shown: PlaceChoiceShown): Html {
+function searching(view: View, fields: FormFields, shown: PlaceChoiceShown): Html {
   const say = raiseWords[view.language];
   const { query, community } = shown;
   const name = community === undefined ? '' : nameIn(community.names, view.language);
-  const id = fieldId(fields, 'q');
-  return html`<div class="search" role="search">
-      <label class="label" for="${id}">${say.searchPlace(name)}</label>
-      ${errorOf(fields, 'q')}
-      <div class="search-line">
-        <input
-          class="input"
-          type="search"
-          id="${id}"
-          name="q"
-          value="${valueOf(fields, 'q', query)}"
-          maxlength="${MAX_QUERY}"
-          placeholder="${say.searchPlaceHint}"
-          autocomplete="off"
-        />
-        ${quietButton({
-          label: words[view.language].search,
-          icon: 'search',
-          name: 'step',
-          value: 'search',
-        })}
-      </div>
-    </div>
-    ${
-      query === undefined || shown.hasFound
-        ? ''
-        : notice({ look: 'info', text: say.noPlaceFound(query) })
-    }`;
+  const label = say.searchPlace(name);
+  return html`${searchPart(fields, { label, placeholder: say.searchPlaceHint, query })}
+  ${
+    query === undefined || shown.hasFound
+      ? ''
+      : notice({ look: 'info', text: say.noPlaceFound(query) })
+  }`;
 }
 
 function choiceForm(view: View, shown: PlaceChoiceShown): Html {
@@ -86,7 +59,7 @@ function choiceForm(view: View, shown: PlaceChoiceShown): Html {
     view,
     to,
     (fields) => html`
-      ${searchPart(view, fields, shown)}
+      ${searching(view, fields, shown)}
       ${radios(fields, {
         name: 'placeId',
         label: say.place,

@@ -227,14 +227,31 @@ test('where words suggest nothing, one is led to the long list', async () => {
   );
 });
 
-test('a mistake at the tiles is shown there alone, though the long list has the same address', async () => {
+test('a missing choice is said on top and at its field, with tiles and without', async () => {
   const problems = [{ field: 'category', text: '請選一類。' }];
   const form = sentForm({ endpoint: 'matters.raise_category', values: {}, problems });
   const groups = [{ code: 'safety', names: railing.names, icon: 'fence', categories: [noise] }];
-  const { text } = await read(raiseCategoryPage, kind({ groups }), viewWith({ form }));
-  assert.equal(text.split('請選一類。').length - 1, 2);
-  const bare = await read(raiseCategoryPage, kind({ suggested: [], groups }), viewWith({ form }));
-  assert.match(bare.text, /請選一類。/);
+  for (const suggested of [[railing], []]) {
+    const { text } = await read(raiseCategoryPage, kind({ suggested, groups }), viewWith({ form }));
+    assert.equal(text.split('請選一類。').length - 1, 2);
+  }
+});
+
+test('searching, ticking and the long list are one form, and enter searches', async () => {
+  const groups = [{ code: 'safety', names: railing.names, icon: 'fence', categories: [noise] }];
+  const shown = kind({ questions: [gas], yes: ['gas_now'], query: '吵', found: [noise], groups });
+  const { root, chosen } = await read(raiseCategoryPage, shown);
+  const forms = listNamed(root, 'form');
+  assert.equal(forms.length, 1);
+  assert.equal(attributeOf(forms[0] ?? root, 'method'), 'post');
+  const [first, ...others] = listNamed(root, 'button');
+  // The enter key presses the first button of a form.
+  assert.equal(attributeOf(first ?? root, 'value'), 'search');
+  assert.deepEqual(
+    others.map((one) => attributeOf(one, 'value')),
+    ['noise', '', 'noise'],
+  );
+  assert.deepEqual([chosen('category'), chosen('yes')], [['railing'], ['gas_now']]);
 });
 
 test('a danger that ends the form shows whom to ring and no way on; another shows both', async () => {

@@ -86,3 +86,87 @@ test('no category or an unknown one is said at the field, with the draft kept', 
   assert.equal(unknown.status, 409);
   assert.match(unknown.text, /這裡沒有這個類別/);
 });
+
+test('whoever searches keeps the kind and the dangers they ticked', async () => {
+  const draft = draftOf(await resident.send('/raise', { body: RAILING }));
+  const asked = ['falling_now', 'injured'];
+  const ticked = { draft, category: 'railing', asked, yes: 'injured' };
+  const sent = await resident.send('/raise/category', { ...ticked, step: 'search', q: '陪診' });
+  assert.equal(sent.status, 303);
+  assert.equal(sent.location, `/raise/category?draft=${draft}&q=${encodeURIComponent('陪診')}`);
+  const page = await resident.open(sent.location ?? '');
+  assert.match(page.text, /type="search"[^>]*value="陪診"/);
+  assert.match(page.text, /name="other" value="hospital"/);
+  assert.match(page.text, /value="railing"\s+checked/);
+  assert.match(page.text, /value="injured"\s+checked/);
+  assert.doesNotMatch(page.text, /value="falling_now"\s+checked/);
+});
+
+test('a danger ticked before searching counts when another category is touched', async () => {
+  const draft = draftOf(await resident.send('/raise', { body: RAILING }));
+  const asked = ['falling_now', 'injured'];
+  const ticked = { draft, category: 'railing', asked, yes: ['falling_now'] };
+  await resident.send('/raise/category', { ...ticked, step: 'search', q: '理髮' });
+  // The tiles are in the same form: the category that was touched goes before the one ticked.
+  const touched = await resident.send('/raise/category', {
+    ...ticked,
+    q: '理髮',
+    other: 'haircut',
+  });
+  assert.match(touched.location ?? '', /step=advice/);
+  assert.match((await resident.open(touched.location ?? '')).text, /先請人守在旁邊/);
+});
+
+test('a danger unticked after searching is no danger any more', async () => {
+  const draft = draftOf(await resident.send('/raise', { body: RAILING }));
+  const asked = ['falling_now', 'injured'];
+  const ticked = { draft, category: 'railing', asked };
+  await resident.send('/raise/category', { ...ticked, yes: asked, step: 'search', q: '陪診' });
+  const sent = await resident.send('/raise/category', { ...ticked, q: '陪診' });
+  assert.match(sent.location ?? '', /^\/raise\/place\?/);
+});
+
+test('searching is no answer: dangers seen but not answered are asked again', async () => {
+  const draft = draftOf(await resident.send('/raise', { body: '屋裡有煤氣味' }));
+  const asked = ['gas_now', 'dizzy_from_gas'];
+  await resident.send('/raise/category', { draft, asked, step: 'search', q: '陪診' });
+  const chosen = await resident.send('/raise/category', { draft, other: 'gas_smell' });
+  assert.match(chosen.location ?? '', /step=ask/);
+});
+
+test('a search needs no category, and one for nothing shows all as it was', async () => {
+  const draft = draftOf(await resident.send('/raise', { body: RAILING }));
+  const to = `/raise/category?draft=${draft}`;
+  for (const q of ['', '   ']) {
+    const sent = await resident.send('/raise/category', { draft, step: 'search', q });
+    assert.deepEqual([sent.status, sent.location], [303, to]);
+  }
+  const odd = { draft, step: 'search', q: '陪診', category: 'dragons', yes: 'falling_now' };
+  const page = await resident.open((await resident.send('/raise/category', odd)).location ?? '');
+  assert.match(page.text, /value="falling_now"\s+checked/);
+  assert.match(page.text, /value="railing"\s+checked/);
+});
+
+test('a search that is too long is said at its field, with the ticks kept', async () => {
+  const draft = draftOf(await resident.send('/raise', { body: RAILING }));
+  const from = `/raise/category?draft=${draft}`;
+  const long = { draft, step: 'search', q: '門'.repeat(500), yes: 'injured', asked: 'injured' };
+  const seen = await resident.send('/raise/category', long, { from });
+  assert.equal(seen.status, 422);
+  assert.match(seen.text, /href="#matters-raise_category-q"/);
+  assert.match(seen.text, /value="injured"\s+checked/);
+});
+
+test('programs search and choose by the same call', async () => {
+  const draft = draftOf(await resident.send('/raise', { body: RAILING }));
+  const searched = await resident.api('POST /raise/category', {
+    draft,
+    step: 'search',
+    asked: ['injured'],
+    yes: ['injured'],
+  });
+  assert.deepEqual(searched.body, { draft, next: 'choose' });
+  const missing = await resident.api('POST /raise/category', { draft, asked: [], yes: [] });
+  assert.equal(missing.status, 422);
+  assert.partialDeepStrictEqual(missing.body, { errors: [{ pointer: '/category' }] });
+});

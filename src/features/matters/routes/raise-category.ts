@@ -10,7 +10,7 @@ import type { Result } from '#/lib/result.ts';
 import { everyone } from '#/platform/access/policy.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
-import { line, list, optionalLine } from '#/platform/http/fields.ts';
+import { line, list, optionalChoice, optionalLine } from '#/platform/http/fields.ts';
 import { categoryPageShape, draftField } from './raise-shapes.ts';
 import type { CategoryShown, QuestionShown } from './raise-shapes.ts';
 import { findCommunity, openTold } from './raise-told.ts';
@@ -154,49 +154,58 @@ function preferOther(raw: unknown): unknown {
   return { ...raw, category: raw.other };
 }
 
+const chosenInput = z.preprocess(
+  preferOther,
+  z
+    .object({
+      draft: draftField,
+      /** To look for a category by `q`; all that was said so far is kept for afterwards. */
+      step: optionalChoice(['search']),
+      q: optionalLine(MAX_QUERY),
+      category: optionalLine(MAX_CODE),
+      asked: list(line(MAX_CODE)),
+      yes: list(line(MAX_CODE)),
+    })
+    .superRefine(({ step, category }, check) => {
+      if (step === 'search' || category !== undefined) return;
+      const issue = { code: 'invalid_type', expected: 'string', input: category } as const;
+      check.addIssue({ ...issue, path: ['category'] });
+    }),
+);
+type Chosen = z.infer<typeof chosenInput>;
+
 /** Keeps which kind of thing it is, and what was said about danger. */
 export const chooseCategory = endpoint({
   name: 'matters.raise_category',
   method: 'POST',
   path: '/raise/category',
-  summary: 'Keeps the category and the answers about danger in the draft.',
+  summary:
+    'Keeps the category and the answers about danger in the draft, or looks for another category.',
   policy: everyone,
-  input: z.preprocess(
-    preferOther,
-    z.object({
-      draft: draftField,
-      category: line(MAX_CODE),
-      asked: list(line(MAX_CODE)),
-      yes: list(line(MAX_CODE)),
-    }),
-  ),
-  output: z.object({ draft: z.string(), next: z.enum(['ask', 'advice', 'place']) }),
+  input: chosenInput,
+  output: z.object({ draft: z.string(), next: z.enum(['choose', 'ask', 'advice', 'place']) }),
   words,
   isUnrecorded: true,
   run: keepCategory,
-  onward: (_, { draft, next }) => {
-    const token = encodeURIComponent(draft);
-    return next === 'place'
-      ? { to: `/raise/place?draft=${token}` }
-      : { to: `/raise/category?draft=${token}&step=${next}` };
+  onward: (_, { draft, next }, { q }) => {
+    const query = new URLSearchParams({ draft });
+    if (next === 'place') return { to: `/raise/place?${query.toString()}` };
+    if (next !== 'choose') query.set('step', next);
+    else if (q !== undefined) query.set('q', q);
+    return { to: `/raise/category?${query.toString()}` };
   },
 });
 
-async function keepCategory(
-  context: Context,
-  input: {
-    readonly draft: string;
-    readonly category: string;
-    readonly asked: readonly string[];
-    readonly yes: readonly string[];
-  },
-): Promise<
+type Kept = Promise<
   Result<
-    { readonly draft: string; readonly next: 'ask' | 'advice' | 'place' },
+    { readonly draft: string; readonly next: Step | 'place' },
     'draft_gone' | 'place_unknown' | 'category_not_here' | 'too_many_photos'
   >
-> {
-  const opened = await openTold(context, input.draft);
+>;
+
+async function keepCategory(context: Context, input: Chosen): Kept {
+  const { draft, category } = input;
+  const opened = await openTold(context, draft);
   if (!opened.ok) return opened;
   const before = opened.value;
   const community = await findCommunity(context, before.placeId);
@@ -204,19 +213,38 @@ async function keepCategory(
   const choice = await readCategories(context, { placeId });
   if (!choice.ok) return choice;
   const { categories } = choice.value;
-  const isHere = categories.some(({ code }) => code === input.category);
-  if (!isHere) return refuse('category_not_here');
+  const isHere = categories.some(({ code }) => code === category);
+  // What was unticked is no longer a yes; what was asked elsewhere stays as it was said.
+  const yes = [...before.yes.filter((code) => !input.asked.includes(code)), ...input.yes];
+  if (input.step === 'search') {
+    return keepForLater(context, { draft, yes, category: isHere ? category : undefined });
+  }
+  if (category === undefined || !isHere) return refuse('category_not_here');
   const guessed = await suggestCategory(context, { placeId, text: before.body });
   const asked = [...new Set([...before.asked, ...input.asked])];
-  const yes = [...before.yes.filter((code) => !input.asked.includes(code)), ...input.yes];
   const suggestedCategory = guessed.ok ? (guessed.value.categories[0]?.code ?? '') : '';
-  const fields = { category: input.category, suggestedCategory, asked, yes };
-  const kept = await keepDraft(context, { token: input.draft, fields });
+  const fields = { category, suggestedCategory, asked, yes };
+  const kept = await keepDraft(context, { token: draft, fields });
   if (!kept.ok) return kept;
   const told = { ...before, ...fields };
   const isPending = pendingQuestions(choice.value, told).length > 0;
   const hasYes = yesQuestions(choice.value, told).length > 0;
   const further = isPending ? 'ask' : 'place';
   // Advice comes before any further question.
-  return succeed({ draft: input.draft, next: hasYes ? 'advice' : further });
+  return succeed({ draft, next: hasYes ? 'advice' : further });
+}
+
+/** Whoever looks for another category finds what they ticked as they left it, not yet answered. */
+async function keepForLater(
+  context: Context,
+  told: {
+    readonly draft: string;
+    readonly yes: readonly string[];
+    readonly category: string | undefined;
+  },
+): Kept {
+  const { draft, yes, category } = told;
+  const fields = category === undefined ? { yes } : { yes, category };
+  const kept = await keepDraft(context, { token: draft, fields });
+  return kept.ok ? succeed({ draft, next: 'choose' }) : kept;
 }
