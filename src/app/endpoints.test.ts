@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { isWithinScopes, scopeOf, scopes } from '#/platform/access/scopes.ts';
 import { openApiDocument } from '#/platform/http/openapi.ts';
 import { scratchFolder } from '#test/postgres.ts';
 import { endpoints } from './endpoints.ts';
@@ -69,4 +70,19 @@ test('photos are described as forms, and in JSON only where ids may stand for th
   assert.deepEqual(types.get('matters_add_photos'), both);
   assert.deepEqual(types.get('matters_done'), both);
   assert.deepEqual(types.get('people_request_code'), ['application/json']);
+});
+
+test('each scope opens something, and none opens what is for people in person', () => {
+  const wanted = new Set(endpoints.map(scopeOf));
+  assert.deepEqual(
+    scopes.filter((scope) => !wanted.has(scope)),
+    [],
+  );
+  const all = { scopes };
+  const open = endpoints.filter((one) => isWithinScopes(all, one)).map(({ name }) => name);
+  assert.deepEqual(
+    open.filter((name) => /^(?:people|home)\./.test(name)),
+    [],
+  );
+  assert.ok(open.includes('matters.raise'));
 });

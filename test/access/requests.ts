@@ -99,13 +99,18 @@ function codeRows({ householdCode }: Targets): readonly Row[] {
 }
 
 function ownRows(targets: Targets): readonly Row[] {
-  const { askersSession, claimSent, claimCode } = targets;
+  const { askersSession, askersToken, claimSent, claimCode } = targets;
+  const token = { hidden: 'tokenId' } as const;
+  const wish = { name: '公告屏', scopes: ['matters:read'], days: 30 };
   const session = { hidden: 'sessionId' } as const;
   return [
     ['people.me', '', {}, own],
     ['people.choose_language', '', { language: 'en' }, own],
     ['people.sessions', '', {}, own],
     ['people.end_session', "asker's", { sessionId: askersSession }, session],
+    ['people.tokens', '', {}, own],
+    ['people.make_token', '', wish, own],
+    ['people.end_token', "asker's", { tokenId: askersToken }, token],
     ['people.address_page', '', {}, own],
     ['people.claim_address', '', { address: 'new@example.org' }, own],
     ['people.address_code_page', '', { sent: claimSent }, own],

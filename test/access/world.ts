@@ -15,6 +15,7 @@ import { makeContext } from '#/platform/action/make-context.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { makeSignInLink } from '#/platform/auth/links.ts';
 import { actFor, findSession, startSession } from '#/platform/auth/sessions.ts';
+import { listTokens } from '#/platform/auth/tokens.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { testApp } from '#test/app.ts';
 import type { TestApp } from '#test/app.ts';
@@ -285,8 +286,16 @@ async function giveOutSecrets(actor: Actor) {
     claimCode: codeIn(app),
     token: await makeSignInLink(app.context(), link),
     askersSession: subjects.get('asker')?.sessionId ?? '',
+    askersToken: await makeAskersToken(actor),
     ...(await tellDraft(actor)),
   };
+}
+
+async function makeAskersToken(actor: Actor): Promise<string> {
+  const wish = { name: '公告屏', scopes: ['matters:read'], days: 30 };
+  await act(actor, 'asker', ['people.make_token', wish]);
+  const { db, clock } = actor.app;
+  return (await listTokens(db, asker.id, clock.now()))[0]?.id ?? '';
 }
 
 async function tellDraft(actor: Actor) {

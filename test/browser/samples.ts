@@ -158,6 +158,7 @@ function peopleSamples(found: Ids): Samples {
     'people.household_slip': [{ with: { placeId: found.household }, as: [WORKER] }],
     'people.me': [{ as: ['resident', 'elder', LEADER, WORKER] }],
     'people.sessions': [{ as: ['resident'] }],
+    'people.tokens': [{ as: ['resident'] }],
     'people.address_page': [{ as: ['resident'] }],
     'people.address_code_page': [{ with: { sent: SOME_ID }, as: ['resident'] }],
     'people.consent_page': [{ as: ['resident', WORKER] }],

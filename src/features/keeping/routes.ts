@@ -14,7 +14,7 @@ const nothing = z.object({});
 const sealShape = z.object({
   length: z.int(),
   digest: z.string(),
-  sealedAt: instant.or(z.undefined()),
+  sealedAt: instant.optional(),
 });
 
 const shared = {

@@ -143,5 +143,12 @@ export type PeopleRefusal =
   | 'already_helper'
   | 'helper_not_found'
   | 'acting_already'
+  | 'too_many_tokens'
   | 'unknown_community'
   | 'unknown_person';
+
+/** How many tokens one person may have at a time; each is a way in that has to be looked after. */
+export const MOST_TOKENS = 20;
+export const MAX_TOKEN_NAME = 60;
+/** For how many days a token works, the shortest first. */
+export const TOKEN_DAYS = [30, 90, 365] as const;

@@ -47,6 +47,8 @@ export type Subject = {
    * their members stays denied.
    */
   readonly restingOrganisationIds?: readonly string[];
+  /** What the token of a program may do of all that; undefined for who is there in person. */
+  readonly scopes?: readonly string[] | undefined;
 };
 
 /** A visitor who has not signed in. */

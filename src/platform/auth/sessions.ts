@@ -12,6 +12,8 @@ export type Session = {
   readonly id: string;
   readonly personId: string;
   readonly actingForId: string | undefined;
+  /** What a token for a program may do; undefined for a browser, which may do all its owner may. */
+  readonly scopes?: readonly string[] | undefined;
 };
 
 export type SessionRow = {
@@ -60,7 +62,7 @@ export async function findSession(
   if (token === undefined || token === '') return undefined;
   const row = await db
     .selectFrom('platform.session')
-    .select(['id', 'person_id', 'acting_for_id', 'seen_at'])
+    .select(['id', 'person_id', 'acting_for_id', 'scopes', 'seen_at'])
     .where('token_hash', '=', hashToken(token))
     .where('expires_at', '>', now)
     .executeTakeFirst();
@@ -72,10 +74,15 @@ export async function findSession(
       .where('id', '=', row.id)
       .execute();
   }
-  return { id: row.id, personId: row.person_id, actingForId: row.acting_for_id ?? undefined };
+  return {
+    id: row.id,
+    personId: row.person_id,
+    actingForId: row.acting_for_id ?? undefined,
+    scopes: row.scopes ?? undefined,
+  };
 }
 
-/** Lists a person's live sessions, the one used last first. */
+/** Lists the browsers in which a person is signed in, the one used last first. */
 export async function listSessions(
   db: Db,
   personId: string,
@@ -85,6 +92,7 @@ export async function listSessions(
     .selectFrom('platform.session')
     .select(['id', 'device', 'created_at', 'seen_at'])
     .where('person_id', '=', personId)
+    .where('name', 'is', null)
     .where('expires_at', '>', now)
     .orderBy('seen_at', 'desc')
     .limit(50)
@@ -103,6 +111,7 @@ export async function endSession(db: Db, personId: string, sessionId: string): P
     .deleteFrom('platform.session')
     .where('person_id', '=', personId)
     .where('id', '=', sessionId)
+    .where('name', 'is', null)
     .executeTakeFirst();
   return ended.numDeletedRows > 0n;
 }

@@ -69,6 +69,8 @@ export type PlatformTables = {
     seen_at: Temporal.Instant;
     expires_at: Temporal.Instant;
     device: string;
+    name: string | null;
+    scopes: readonly string[] | null;
   };
   'platform.setting': {
     key: string;

@@ -48,7 +48,13 @@ export function openApiDocument(
     security: [{ session: [] }],
     paths,
     components: {
-      securitySchemes: { session: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        session: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A token of one’s own page, with scopes such as matters:read; or a session.',
+        },
+      },
       schemas: { Problem: problemSchema },
     },
   };

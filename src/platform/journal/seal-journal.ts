@@ -8,7 +8,7 @@ export type Seal = {
   /** 64 hexadecimal digits. */
   readonly digest: string;
   /** Undefined before the first entry is sealed. */
-  readonly sealedAt: Temporal.Instant | undefined;
+  readonly sealedAt?: Temporal.Instant | undefined;
 };
 
 const BATCH = 5_000;

@@ -7,12 +7,14 @@ import { peopleListEndpoints } from './people.ts';
 import { personEndpoints } from './person.ts';
 import { relationEndpoints } from './relations.ts';
 import { signInEndpoints } from './sign-in.ts';
+import { tokenEndpoints } from './tokens.ts';
 
 /** Every endpoint of people, for the composition. */
 export const peopleEndpoints: readonly AnyEndpoint[] = [
   ...signInEndpoints,
   ...householdCodeEndpoints,
   ...meEndpoints,
+  ...tokenEndpoints,
   ...relationEndpoints,
   ...peopleListEndpoints,
   ...personEndpoints,

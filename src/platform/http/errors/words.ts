@@ -12,6 +12,7 @@ export type PlatformRefusal =
   | 'sign_in_required'
   | 'form_expired'
   | 'key_missing'
+  | 'scope_missing'
   | 'too_many_requests'
   | 'too_large'
   | 'not_readable';
@@ -61,6 +62,7 @@ export const errorWords: Catalogue<ErrorWords> = {
       not_allowed: () => '這件事需要別的身分才能做。請找社區工作者，或打下面的電話。',
       sign_in_required: () => '請先登入。您填的內容已經替您留著，登入後接著寫。',
       form_expired: () => '這一頁開得太久了。您填的都還在，請再按一次。',
+      scope_missing: ({ scope }) => `這個權杖沒有「${scope}」的權限。請在「我的」另做一個。`,
       key_missing: () => '這個請求少了 Idempotency-Key，請補上後再送。',
       too_many_requests: () => '試得太快了，請過幾分鐘再試，或請櫃台幫忙。',
       too_large: ({ most }) =>
@@ -114,6 +116,7 @@ export const errorWords: Catalogue<ErrorWords> = {
       not_allowed: () => '这件事需要别的身份才能做。请找社区工作者，或打下面的电话。',
       sign_in_required: () => '请先登录。您填的内容已经替您留着，登录后接着写。',
       form_expired: () => '这一页开得太久了。您填的都还在，请再按一次。',
+      scope_missing: ({ scope }) => `这个令牌没有“${scope}”的权限。请在“我的”另做一个。`,
       key_missing: () => '这个请求少了 Idempotency-Key，请补上后再发。',
       too_many_requests: () => '试得太快了，请过几分钟再试，或请柜台帮忙。',
       too_large: ({ most }) =>
@@ -171,6 +174,8 @@ export const errorWords: Catalogue<ErrorWords> = {
         'Please sign in first. What you typed is kept, and you go on from there.',
       form_expired: () =>
         'This page was open for too long. Everything you typed is here: send again.',
+      scope_missing: ({ scope }) =>
+        `This token may not do that: it lacks ${scope}. Make another one on your own page.`,
       key_missing: () => 'This request has no Idempotency-Key header. Add one and send it again.',
       too_many_requests: () =>
         'Too many tries. Wait a few minutes and try again, or ask at the counter.',
@@ -230,6 +235,7 @@ export const refusalStatus: {
   sign_in_required: 401,
   form_expired: 403,
   key_missing: 400,
+  scope_missing: 403,
   too_many_requests: 429,
   too_large: 413,
   not_readable: 400,

@@ -5,6 +5,7 @@ import type { Subject } from '#/platform/access/subject.ts';
 import { visitor } from '#/platform/access/subject.ts';
 import type { Client } from '#/platform/action/context.ts';
 import { findSession } from '#/platform/auth/sessions.ts';
+import type { Session } from '#/platform/auth/sessions.ts';
 import { openReading } from '#/platform/db/kept.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { chooseLanguage } from '#/platform/i18n/language.ts';
@@ -42,7 +43,10 @@ export async function receive(c: HonoContext, parts: AppParts): Promise<Incoming
   const cookie = getCookie(c, sessionCookie(parts));
   const reading = openReading(parts.db);
   const session = await findSession(reading, bearer ?? cookie, now);
-  const subject = session ? await parts.loadSubject(reading, session, now) : visitor;
+  const subject =
+    session === undefined || isMisplaced(c, session, bearer)
+      ? visitor
+      : { ...(await parts.loadSubject(reading, session, now)), scopes: session.scopes };
   return {
     c,
     parts,
@@ -55,6 +59,12 @@ export async function receive(c: HonoContext, parts: AppParts): Promise<Incoming
     isByCookie: bearer === undefined,
     address: addressed(c),
   };
+}
+
+/** The token of a program is no way into the pages, whichever way it comes. */
+function isMisplaced(c: HonoContext, session: Session, bearer: string | undefined): boolean {
+  if (session.scopes === undefined) return false;
+  return bearer === undefined || !c.req.path.startsWith('/api/v1/');
 }
 
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;

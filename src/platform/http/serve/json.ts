@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { isWithinScopes, scopeOf } from '#/platform/access/scopes.ts';
 import type { AnyEndpoint, Answer } from '#/platform/http/endpoint.ts';
 import { problemsOf } from '#/platform/http/errors/problems.ts';
 import type { Detail } from '#/platform/http/errors/words.ts';
@@ -21,6 +22,10 @@ export async function serveJson(
   if (!endpoint.policy.allows(subject)) {
     const code = subject.actorId === undefined ? 'sign_in_required' : 'not_allowed';
     return refusalProblem(incoming, endpoint, { code, detail: {} });
+  }
+  if (!isWithinScopes(subject, endpoint)) {
+    const detail = { scope: scopeOf(endpoint) };
+    return refusalProblem(incoming, endpoint, { code: 'scope_missing', detail });
   }
   const input = await readInput(c, params);
   if (!input.ok) return refusalProblem(incoming, endpoint, { code: input.refusal, detail: {} });
