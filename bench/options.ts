@@ -1,5 +1,5 @@
 /** The parts that can be run alone. */
-export const parts = ['create', 'pages', 'visit', 'memory', 'start', 'search'] as const;
+export const parts = ['create', 'pages', 'visit', 'memory', 'start', 'archive', 'search'] as const;
 export type Part = (typeof parts)[number];
 
 /** How much is measured. */

@@ -1,8 +1,8 @@
 /**
  * Measures what the product promises and prints it beside the goals, all in one run on a fresh
  * database in a temporary folder: `npm run bench`. With `-- --small` a smaller tree and fewer
- * matters; with `-- --only create` (pages, visit, memory, start, search) one part. A missed goal is
- * a line in the table and no failure.
+ * matters; with `-- --only create` (pages, visit, memory, start, archive, search) one part. A goal
+ * that is missed is a line in the table and no failure.
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { openInstallation } from '#/app/installation.ts';
 import type { Installation } from '#/app/installation.ts';
 import { readConfig } from '#/platform/config/config.ts';
+import { measureArchive } from './archive.ts';
 import { measureCreating } from './create.ts';
 import { measureFirstVisit } from './first-visit.ts';
 import { writeMatters } from './matters.ts';
@@ -78,6 +79,8 @@ async function measureAll(place: Place, world: World, wanted: Options): Promise<
     await told('matters', () => writeMatters(db, world, { from: 0, to: fewer }));
     smaller = await atSite(place, (site) => timePages(site, world, wanted.pageTimes));
     await told('matters', () => writeMatters(db, world, { from: fewer, to: more }));
+  } else if (has('archive')) {
+    await told('matters', () => writeMatters(db, world, { from: 0, to: more }));
   } else await told('matters', () => writeMatters(db, world, { from: 0, to: fewer }));
   // Whatever was started once is in the system's memory from here on.
   await atSite(place, async () => {});
@@ -104,6 +107,11 @@ async function measureAll(place: Place, world: World, wanted: Options): Promise<
     }
     if (has('memory')) rows.push(memoryRow(site));
   });
+  if (has('archive')) {
+    const matters = more;
+    const opening = (folder: string) => open(folder, place.port);
+    rows.push(...(await measureArchive({ ...place, matters, open: opening })));
+  }
   return rows;
 }
 

@@ -70,4 +70,6 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
     `update platform.journal_chain set length = 40, digest = sha256('sealed'),
        sealed_at = '2026-11-23', sealed_before = pg_current_xact_id()`,
   ],
+  '0011_platform_tokens.sql': [],
+  '0012_matters_checks.sql': [],
 };
