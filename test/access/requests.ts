@@ -50,6 +50,7 @@ const BORDER = '{"type":"Polygon","coordinates":[[[118,24],[118.1,24],[118.1,24.
 
 function placeRows(): readonly Row[] {
   const pattern = { buildings: '21-22', units: '1', floors: '2', perFloor: 2 };
+  const gridNames = { hant: '新網格', hans: '新网格', en: 'New grid' };
   const compound = { kind: 'compound', name: '新小區', code: 'xin', ...pattern };
   return [
     ['places.search', '', { q: '深田' }],
@@ -58,6 +59,8 @@ function placeRows(): readonly Row[] {
     ['places.show', 'flat', { id: FLAT }],
     ['places.grid', '', { id: places.community, code: GRID }],
     ['places.draw_grid', '', { id: places.community, code: GRID, border: BORDER }],
+    ['places.ask_for_grid', '', { id: places.community }],
+    ['places.add_grid', '', { id: places.community, code: '99', ...gridNames }],
     ['places.ask_to_build', '', { id: places.community }],
     ['places.build', '', { id: places.community, ...compound }],
     ['places.kinds', '', {}],

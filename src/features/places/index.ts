@@ -33,6 +33,6 @@ export { listServedPaths, listServedPlaces, servePlace } from './store/served.ts
 export { addKind, listKinds, renameKind } from './store/kinds.ts';
 export { mayKeepInstallation } from './policy.ts';
 export { listGrids, saveGrid } from './store/grids.ts';
-export { findGridAt } from './rules/grids.ts';
+export { findGridOf } from './rules/grids.ts';
 export type { CompoundPlan } from './rules/buildings.ts';
 export { layOutBuildings, layOutCompound } from './rules/buildings.ts';

@@ -73,7 +73,7 @@ export type Grid = {
 export type WalkedGrid = {
   readonly grid: Grid;
   readonly community: Place;
-  /** The buildings whose place on the map is inside its border. */
+  /** The buildings put in it, and those that stand inside its border and are in no other. */
   readonly buildings: readonly Place[];
   readonly households: number;
 };
@@ -130,7 +130,17 @@ export type PlaceRefusal =
   | 'pattern_too_large'
   | 'unknown_kind'
   | 'kind_taken'
+  | GridRefusal
   | BorderRefusal;
+
+/** Why a grid cannot be made beside those there are. */
+export type GridRefusal = 'grid_code_taken' | 'grid_name_taken' | 'building_in_grid';
+
+/** The buildings that are put in a grid when it is made. */
+export const MAX_GRID_BUILDINGS = 500;
+
+/** The length of each name of a grid. */
+export const MAX_GRID_NAME = 60;
 
 /** Why what was brought is no border of a grid. */
 export type BorderRefusal =

@@ -2,7 +2,7 @@ import { listOrganisationsAt, listPostsFor } from '#/features/organisations/inde
 import {
   BUILDING_LEVEL,
   COMMUNITY_LEVEL,
-  findGridAt,
+  findGridOf,
   findPlace,
   listAncestors,
   listGrids,
@@ -62,17 +62,19 @@ export async function listNearOrganisations(
 }
 
 /**
- * Finds the code of the grid whose border a point lies in; of a matter told without a point, where
- * its place is on the map.
+ * Finds the code of the grid that a building was put in, else of that whose border a point lies in;
+ * of a matter told without a point, where its place is on the map.
  */
 export async function findGrid(
   { db }: Context,
   spot: Spot,
   told: Point | undefined,
 ): Promise<string | undefined> {
+  const building = spot.buildingId && (await findPlace(db, spot.buildingId));
   const point = told ?? spot.point;
-  if (point === undefined) return undefined;
-  return findGridAt(await listGrids(db, spot.communityId), point)?.code;
+  if (building === undefined && point === undefined) return undefined;
+  const attributes = building ? building.attributes : {};
+  return findGridOf(await listGrids(db, spot.communityId), { attributes, point })?.code;
 }
 
 /** Subdistrict and district: higher offices do not take a neighbourhood's matters directly. */

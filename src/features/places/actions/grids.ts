@@ -1,11 +1,54 @@
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
-import type { BorderRefusal } from '#/features/places/model.ts';
+import { BUILDING_LEVEL, COMMUNITY_LEVEL } from '#/features/places/model.ts';
+import type { BorderRefusal, Grid, GridRefusal } from '#/features/places/model.ts';
 import { mayBuild } from '#/features/places/policy.ts';
-import { readBorder } from '#/features/places/rules/grids.ts';
-import { lockPlace } from '#/features/places/store/find.ts';
-import { listGrids, saveGrid } from '#/features/places/store/grids.ts';
+import { mayMakeGrid, readBorder } from '#/features/places/rules/grids.ts';
+import { listWithin, lockPlace } from '#/features/places/store/find.ts';
+import { listGrids, putInGrid, saveGrid } from '#/features/places/store/grids.ts';
+
+/**
+ * Makes a grid of the buildings that one worker walks; its border can be drawn later.
+ * Refuses: `unknown_place`, `not_allowed`, `not_a_community`, and as `mayMakeGrid` does.
+ */
+export async function makeGrid(
+  context: Context,
+  wanted: Pick<Grid, 'communityId' | 'code' | 'names'> & {
+    readonly buildingIds: readonly string[];
+  },
+): Promise<
+  Result<
+    { readonly communityId: string; readonly code: string },
+    GridRefusal | 'unknown_place' | 'not_a_community' | 'not_allowed'
+  >
+> {
+  const community = await lockPlace(context.db, wanted.communityId);
+  if (community === undefined) return refuse('unknown_place');
+  if (!mayBuild(context.subject, community.path)) return refuse('not_allowed');
+  if (community.level !== COMMUNITY_LEVEL) return refuse('not_a_community');
+  const grids = await listGrids(context.db, community.id);
+  const buildings = await listWithin(context.db, community.path, BUILDING_LEVEL);
+  const chosen = mayMakeGrid(wanted, { grids, buildings });
+  if (!chosen.ok) return chosen;
+  const { code, names } = wanted;
+  const grid = { id: context.newId(), communityId: community.id, code, names };
+  await saveGrid(context.db, { ...grid, polygon: undefined });
+  await putInGrid(
+    context.db,
+    grid,
+    chosen.value.map(({ id }) => id),
+  );
+  await context.record({
+    feature: 'places',
+    verb: 'make_grid',
+    subjectId: grid.id,
+    communityId: community.id,
+    placeId: community.id,
+    data: { buildings: chosen.value.length },
+  });
+  return succeed({ communityId: community.id, code });
+}
 
 /**
  * Draws the border of a grid anew.

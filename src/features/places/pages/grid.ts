@@ -119,8 +119,8 @@ function territory(view: View, shown: GridView): Html {
 
 function buildings(view: View, shown: GridView): Html | '' {
   const say = words[view.language];
-  if (shown.grid.polygon === undefined) return '';
   if (shown.buildings.length === 0) {
+    if (shown.grid.polygon === undefined) return '';
     return emptyState({ icon: 'building', title: say.noBuildings, text: say.noBuildingsText });
   }
   return panel({ title: say.itsBuildings }, placeLinks(view, shown.buildings));

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { linkButton } from '#/platform/http/components/button.ts';
+import { actions, linkButton } from '#/platform/http/components/button.ts';
 import { panel } from '#/platform/http/components/card.ts';
 import { columns, pageHead, stack } from '#/platform/http/components/page-parts.ts';
 import { tag } from '#/platform/http/components/tag.ts';
@@ -85,6 +85,17 @@ function below(view: View, shown: PlaceView): Html | '' {
 }
 
 function grids(view: View, shown: PlaceView): Html | '' {
-  if (shown.grids.length === 0) return '';
-  return panel({ title: words[view.language].grids, id: 'grids' }, gridLinks(view, shown.grids));
+  const say = words[view.language];
+  const { place } = shown;
+  const address = `/places/${place.id}/new-grid`;
+  const add =
+    shown.mayBuild && place.level === COMMUNITY_LEVEL
+      ? actions(linkButton({ label: say.addGrid, icon: 'plus', address }))
+      : '';
+  if (shown.grids.length === 0 && add === '') return '';
+  const known =
+    shown.grids.length === 0
+      ? html`<p class="soft">${say.noGrids}</p>`
+      : gridLinks(view, shown.grids);
+  return panel({ title: say.grids, id: 'grids' }, html`${known} ${add}`);
 }

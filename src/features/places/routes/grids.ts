@@ -19,9 +19,7 @@ import {
   listGrids,
 } from '#/features/places/store/grids.ts';
 import { words } from '#/features/places/words/index.ts';
-import { gridShape, placeShape } from './shapes.ts';
-
-const gridCode = z.string().regex(/^[0-9a-z_]{1,32}$/);
+import { gridCode, gridShape, placeShape } from './shapes.ts';
 
 /** Programs get the grid with what stands in it; panels have endpoints of their own. */
 const shownShape = z.codec(

@@ -15,12 +15,13 @@ import { mayBuild } from '#/features/places/policy.ts';
 import { findPlace, listAncestors, listChildren, listTop } from '#/features/places/store/find.ts';
 import { countLevels } from '#/features/places/store/count.ts';
 import { listGrids } from '#/features/places/store/grids.ts';
-import { findGridAt } from '#/features/places/rules/grids.ts';
+import { findGridOf } from '#/features/places/rules/grids.ts';
 import { listKinds } from '#/features/places/store/kinds.ts';
 import { searchPlaces } from '#/features/places/store/search.ts';
 import { words } from '#/features/places/words/index.ts';
 import { askToBuild, build } from './build.ts';
 import { drawBorder, gridEndpoint } from './grids.ts';
+import { addGrid, askForGrid } from './new-grid.ts';
 import { kindRoutes } from './kinds.ts';
 import { foundShape, placeShape } from './shapes.ts';
 
@@ -102,7 +103,9 @@ export function placeEndpoints(
     },
     page: placePage,
   });
-  return [search, show, gridEndpoint(gridPanels), drawBorder, askToBuild, build, ...kindRoutes];
+  const own = gridEndpoint(gridPanels);
+  const builders = [askForGrid, addGrid, drawBorder, askToBuild, build];
+  return [search, show, own, ...builders, ...kindRoutes];
 }
 
 /** Who lives behind a door is nobody's page: households have none. */
@@ -141,9 +144,10 @@ async function loadPlace(
 /** A community shows its grids; a building, the one in which it stands. */
 async function gridsAt(context: Context, place: Place): Promise<readonly Grid[]> {
   if (place.communityId === undefined) return [];
-  const { level, point } = place;
-  if (level !== COMMUNITY_LEVEL && (level !== BUILDING_LEVEL || point === undefined)) return [];
+  const { level } = place;
+  if (level !== COMMUNITY_LEVEL && level !== BUILDING_LEVEL) return [];
   const grids = await listGrids(context.db, place.communityId);
-  if (level === COMMUNITY_LEVEL || point === undefined) return grids;
-  return grids.filter((grid) => grid === findGridAt(grids, point));
+  if (level === COMMUNITY_LEVEL) return grids;
+  const own = findGridOf(grids, place);
+  return own === undefined ? [] : [own];
 }

@@ -14,6 +14,9 @@ export const placeShape = z.object({
   point: z.object({ lon: z.number(), lat: z.number() }).optional(),
 });
 
+/** What stands for a grid in addresses. */
+export const gridCode = z.string().regex(/^[0-9a-z_]{1,32}$/);
+
 /** A grid with its border as GeoJSON. */
 export const gridShape = z.object({
   code: z.string(),

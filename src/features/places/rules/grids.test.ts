@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Grid } from '#/features/places/model.ts';
-import { findGridAt, readBorder } from './grids.ts';
+import type { Grid, Place } from '#/features/places/model.ts';
+import { findGridAt, findGridOf, mayMakeGrid, readBorder } from './grids.ts';
 
 /** A grid from one longitude to another, between the same two latitudes. */
 function grid(code: string, west: number, east: number): Grid {
@@ -96,3 +96,61 @@ test('an open ring, a crossed one, too few corners, no land and no place on eart
   const many = Array.from({ length: 2_001 }, (_, index) => [index / 100, 0] as const);
   assert.equal(of(...many), 'polygon_too_large');
 });
+
+const INSIDE_FIRST = { lon: 118.5, lat: 24.5 };
+
+function house(id: string, more: Partial<Pick<Place, 'attributes' | 'point'>> = {}): Place {
+  const names = { hant: id, hans: id, en: id };
+  const at = { path: `35.${id}`, kind: 'building', level: 70, communityId: '350203007010' };
+  return { id, ...at, names, ordinal: 0, point: undefined, attributes: {}, ...more };
+}
+
+test('a building is in the grid it was put in, wherever it stands', () => {
+  const put = house('1', { attributes: { grid: '02' }, point: INSIDE_FIRST });
+  assert.equal(findGridOf(GRIDS, put)?.code, '02');
+  assert.equal(findGridOf(GRIDS, house('1', { attributes: { grid: '00' } }))?.code, '00');
+});
+
+test('a building that was put in no grid there is, is where it stands', () => {
+  assert.equal(findGridOf(GRIDS, house('1', { point: INSIDE_FIRST }))?.code, '01');
+  const lost = { attributes: { grid: '77' }, point: INSIDE_FIRST };
+  assert.equal(findGridOf(GRIDS, house('1', lost))?.code, '01');
+  assert.equal(findGridOf(GRIDS, house('1')), undefined);
+});
+
+const fresh = {
+  code: '03',
+  names: { hant: '第三網格', hans: '第三网格', en: 'Grid 3' },
+  buildingIds: ['1', '2'],
+};
+
+test('a grid is made of buildings that are in none, or of none yet', () => {
+  const around = { grids: GRIDS, buildings: [house('1'), house('2'), house('3')] };
+  const chosen = mayMakeGrid(fresh, around);
+  assert.deepEqual(chosen.ok && chosen.value.map(({ id }) => id), ['1', '2']);
+  const empty = mayMakeGrid({ ...fresh, buildingIds: [] }, around);
+  assert.deepEqual(empty.ok && empty.value, []);
+});
+
+test('a code that is taken is refused, and so is a name in any script', () => {
+  const around = { grids: GRIDS, buildings: [] };
+  const bare = { ...fresh, buildingIds: [] };
+  assert.equal(refusalOf(mayMakeGrid({ ...bare, code: '01' }, around)), 'grid_code_taken');
+  for (const script of ['hant', 'hans', 'en'] as const) {
+    const names = { ...fresh.names, [script]: ' 0 2' };
+    assert.equal(refusalOf(mayMakeGrid({ ...bare, names }, around)), 'grid_name_taken', script);
+  }
+});
+
+test('a building of another grid, or of nowhere, is refused', () => {
+  for (const taken of [{ attributes: { grid: '02' } }, { point: INSIDE_FIRST }]) {
+    const around = { grids: GRIDS, buildings: [house('1'), house('2', taken)] };
+    assert.equal(refusalOf(mayMakeGrid(fresh, around)), 'building_in_grid');
+  }
+  const around = { grids: GRIDS, buildings: [house('1')] };
+  assert.equal(refusalOf(mayMakeGrid(fresh, around)), 'unknown_place');
+});
+
+function refusalOf(result: ReturnType<typeof mayMakeGrid>): string | undefined {
+  return result.ok ? undefined : result.refusal;
+}

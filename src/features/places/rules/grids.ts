@@ -1,9 +1,9 @@
 import { isInPolygon, readPolygon } from '#/lib/geo.ts';
 import type { Polygon } from '#/lib/geo.ts';
-import { refuse } from '#/lib/result.ts';
+import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
 import { MAX_BORDER_LENGTH } from '#/features/places/model.ts';
-import type { BorderRefusal, Grid, Place } from '#/features/places/model.ts';
+import type { BorderRefusal, Grid, GridRefusal, Place } from '#/features/places/model.ts';
 
 /** Finds the grid in which a point lies; a point on a common border is in one of the two. */
 export function findGridAt(
@@ -14,6 +14,43 @@ export function findGridAt(
   return grids.find(
     ({ polygon }) => polygon !== undefined && isInPolygon({ longitude, latitude }, polygon),
   );
+}
+
+/** What a building that was put in a grid says of it; one building is in one grid. */
+export const GRID_ATTRIBUTE = 'grid';
+
+/** Finds the grid of a building: the one it was put in, else the one in whose border it stands. */
+export function findGridOf(
+  grids: readonly Grid[],
+  { attributes, point }: Pick<Place, 'attributes' | 'point'>,
+): Grid | undefined {
+  const chosen = grids.find(({ code }) => code === attributes[GRID_ATTRIBUTE]);
+  return chosen ?? (point && findGridAt(grids, point));
+}
+
+/**
+ * Decides whether a grid may be made beside those there are, of buildings of the community.
+ * Refuses: `grid_code_taken`, `grid_name_taken` (in any script), `unknown_place` (no building of
+ * this community), `building_in_grid`.
+ */
+export function mayMakeGrid(
+  wanted: Pick<Grid, 'code' | 'names'> & { readonly buildingIds: readonly string[] },
+  around: { readonly grids: readonly Grid[]; readonly buildings: readonly Place[] },
+): Result<readonly Place[], GridRefusal | 'unknown_place'> {
+  const { grids, buildings } = around;
+  if (grids.some(({ code }) => code === wanted.code)) return refuse('grid_code_taken');
+  const own = Object.values(wanted.names).map(plain);
+  const taken = new Set(grids.flatMap(({ names }) => Object.values(names)).map(plain));
+  if (own.some((name) => taken.has(name))) return refuse('grid_name_taken');
+  const ids = new Set(wanted.buildingIds);
+  const chosen = buildings.filter(({ id }) => ids.has(id));
+  if (chosen.length < ids.size) return refuse('unknown_place');
+  const isFree = chosen.every((building) => findGridOf(grids, building) === undefined);
+  return isFree ? succeed(chosen) : refuse('building_in_grid');
+}
+
+function plain(name: string): string {
+  return name.replaceAll(/\s+/g, '').toLowerCase();
 }
 
 /**

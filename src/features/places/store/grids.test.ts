@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import type { Grid } from '#/features/places/model.ts';
 import { onShentian } from '#test/official-ground.ts';
-import { countHouseholdsOf, listBuildingsInGrid, listGrids, saveGrid } from './grids.ts';
+import { countHouseholdsOf, listBuildingsInGrid, listGrids, putInGrid, saveGrid } from './grids.ts';
 import { insertPlaces } from './rows.ts';
 
 const COMMUNITY = '350203007010';
@@ -78,6 +78,34 @@ test('the buildings of a grid stand inside its border, not only inside its box',
     );
     const elsewhere = { ...GRID, communityId: '350203007011' };
     assert.deepEqual(await listBuildingsInGrid(tx, elsewhere), []);
+    assert.deepEqual(await listBuildingsInGrid(tx, { ...GRID, polygon: undefined }), []);
+  });
+});
+
+test('buildings that were put in a grid are its own, and no longer those of a border', async () => {
+  await onShentian(async (tx) => {
+    await insertPlaces(tx, [
+      building('1'),
+      building('2', { lon: 118.19, lat: 24.41 }),
+      building('3', { lon: 118.19, lat: 24.42 }),
+    ]);
+    await saveGrid(tx, GRID);
+    const other = { ...GRID, id: crypto.randomUUID(), code: '02', polygon: undefined };
+    await saveGrid(tx, other);
+    await putInGrid(tx, other, ['1', '3']);
+    await putInGrid(tx, other, []);
+    const idsIn = async (grid: Grid) => (await listBuildingsInGrid(tx, grid)).map(({ id }) => id);
+    assert.deepEqual([await idsIn(other), await idsIn(GRID)], [['1', '3'], ['2']]);
+    // A grid of the same code next door gets nothing.
+    assert.deepEqual(await idsIn({ ...other, communityId: '350203007011' }), []);
+  });
+});
+
+test('only buildings of the community are put in its grid', async () => {
+  await onShentian(async (tx) => {
+    await insertPlaces(tx, [building('1')]);
+    await putInGrid(tx, { ...GRID, communityId: '350203007011' }, ['1']);
+    await putInGrid(tx, GRID, [COMMUNITY]);
     assert.deepEqual(await listBuildingsInGrid(tx, { ...GRID, polygon: undefined }), []);
   });
 });

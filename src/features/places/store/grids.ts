@@ -4,6 +4,7 @@ import { BUILDING_LEVEL, HOUSEHOLD_LEVEL } from '#/features/places/model.ts';
 import type { Grid, Place } from '#/features/places/model.ts';
 import { kept } from '#/platform/db/kept.ts';
 import type { Db } from '#/platform/db/pool.ts';
+import { GRID_ATTRIBUTE } from '#/features/places/rules/grids.ts';
 import { selectPlaces, tablesOf, toPlace } from './find.ts';
 
 const MAX_GRIDS = 500;
@@ -25,6 +26,23 @@ export async function saveGrid(db: Db, grid: Grid): Promise<void> {
     .execute();
 }
 
+/** Puts buildings in a grid of their community. */
+export async function putInGrid(
+  db: Db,
+  { code, communityId }: Pick<Grid, 'code' | 'communityId'>,
+  buildingIds: readonly string[],
+): Promise<void> {
+  if (buildingIds.length === 0) return;
+  const own = sql<string>`attributes || jsonb_build_object(${GRID_ATTRIBUTE}::text, ${code}::text)`;
+  await tablesOf(db)
+    .updateTable('places.place')
+    .set({ attributes: own })
+    .where('id', 'in', buildingIds)
+    .where('community_id', '=', communityId)
+    .where('level', '=', BUILDING_LEVEL)
+    .execute();
+}
+
 /** Lists the grids of a community by their codes. */
 export async function listGrids(db: Db, communityId: string): Promise<readonly Grid[]> {
   return kept(db, { topic: 'places', name: `grids ${communityId}` }, async () => {
@@ -37,26 +55,42 @@ export async function listGrids(db: Db, communityId: string): Promise<readonly G
   });
 }
 
-/** Lists the buildings of the community that stand inside a grid's border, as people count them. */
+/**
+ * Lists the buildings of a grid as people count them: those put in it, and those that stand inside
+ * its border and were put in none.
+ */
 export async function listBuildingsInGrid(
   db: Db,
-  { communityId, polygon }: Pick<Grid, 'communityId' | 'polygon'>,
+  { code, communityId, polygon }: Pick<Grid, 'code' | 'communityId' | 'polygon'>,
 ): Promise<readonly Place[]> {
-  if (polygon === undefined) return [];
-  const box = boundingBox(polygon);
+  const box = polygon && boundingBox(polygon);
+  const own = sql<string | null>`attributes ->> ${GRID_ATTRIBUTE}::text`;
   const rows = await selectPlaces(db)
     .where('community_id', '=', communityId)
     .where('level', '=', BUILDING_LEVEL)
-    .where('lon', '>=', box.west)
-    .where('lon', '<=', box.east)
-    .where('lat', '>=', box.south)
-    .where('lat', '<=', box.north)
+    .where(({ and, eb, or }) =>
+      or([
+        eb(own, '=', code),
+        ...(box === undefined
+          ? []
+          : [
+              and([
+                eb(own, 'is', null),
+                eb('lon', '>=', box.west),
+                eb('lon', '<=', box.east),
+                eb('lat', '>=', box.south),
+                eb('lat', '<=', box.north),
+              ]),
+            ]),
+      ]),
+    )
     .orderBy('ordinal')
     .orderBy('path')
     .limit(MAX_BUILDINGS)
     .execute();
-  return rows.map(toPlace).filter(({ point }) => {
-    if (point === undefined) return false;
+  return rows.map(toPlace).filter(({ attributes, point }) => {
+    if (attributes[GRID_ATTRIBUTE] === code) return true;
+    if (point === undefined || polygon === undefined) return false;
     return isInPolygon({ longitude: point.lon, latitude: point.lat }, polygon);
   });
 }

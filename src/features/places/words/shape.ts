@@ -21,6 +21,13 @@ export type PlaceWords = RefusalWords<PlaceRefusal> & {
   readonly grids: string;
   readonly otherGrids: string;
   readonly gridLead: string;
+  readonly addGrid: string;
+  readonly gridMade: string;
+  readonly gridCodeHint: string;
+  readonly gridBuildings: string;
+  readonly gridBuildingsHint: string;
+  readonly noFreeBuildings: string;
+  readonly noGrids: string;
   readonly squareMetres: (area: string) => string;
   readonly hectares: (area: string) => string;
   readonly gridMap: (grid: string, buildings: string) => string;
