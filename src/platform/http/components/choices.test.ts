@@ -47,8 +47,8 @@ test('one choice is marked, and it comes back as it was sent', async () => {
 
 test('a hint belongs to its choice', async () => {
   const markup = await markupOf(radios(fresh, when));
-  assert.match(markup, /value="now" aria-describedby="matters-raise-when-hint"/);
-  assert.match(markup, /id="matters-raise-when-hint">有危險請先打 110/);
+  assert.match(markup, /value="now" aria-describedby="matters-raise-when-option-hint"/);
+  assert.match(markup, /id="matters-raise-when-option-hint">有危險請先打 110/);
 });
 
 test('any number can be ticked, and all ticks come back', async () => {

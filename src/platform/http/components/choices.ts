@@ -54,7 +54,8 @@ function choiceRow(
   row: Ticking & { readonly name: string; readonly id: string; readonly option: Choice },
 ): Html {
   const { option } = row;
-  const hintId = option.hint === undefined ? undefined : `${row.id}-hint`;
+  // The hint of the whole question has the id of its first box with `-hint`.
+  const hintId = option.hint === undefined ? undefined : `${row.id}-option-hint`;
   return html`<div class="choice">
     <input
       class="choice-input"
