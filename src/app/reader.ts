@@ -1,9 +1,9 @@
+import { hasDesk } from '#/features/matters/index.ts';
 import { listOrganisationsAt, listOrganisationsOfPerson } from '#/features/organisations/index.ts';
 import { loadSubject as loadPerson, namesOf } from '#/features/people/index.ts';
 import { findPlace, listAncestors, listServedPlaces } from '#/features/places/index.ts';
 import { z } from 'zod';
 import type { Context } from '#/platform/action/context.ts';
-import { holdsRoleAnywhere } from '#/platform/access/subject.ts';
 import type { Subject } from '#/platform/access/subject.ts';
 import type { Session } from '#/platform/auth/sessions.ts';
 import { findSetting } from '#/platform/config/secret.ts';
@@ -22,8 +22,6 @@ const personasShape = z.array(
   z.object({ names: namesShape, what: namesShape, address: z.string() }),
 );
 
-/** Those who work at a desk; a steward runs settings, not matters. */
-const DESK_ROLES = ['community_worker', 'grid_worker', 'dispatcher'] as const;
 /** Whose telephone stands on every page, the first that has one. */
 const DUTY_KINDS = ['service_centre', 'residents_committee', 'property_company'];
 const EMERGENCY_TELEPHONE = '110';
@@ -66,7 +64,7 @@ export const loadFrame: AppParts['loadFrame'] = async (db, { subject, language }
   return {
     ...frame,
     reader: await readerOf(db, subject),
-    mayOpenDesk: holdsRoleAnywhere(subject, DESK_ROLES),
+    mayOpenDesk: await hasDesk(db, subject),
   };
 };
 

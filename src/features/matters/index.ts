@@ -1,6 +1,7 @@
 /** Matters: someone needs something, someone does it; from the first word to the last. */
 export { readBoard, countBoard } from './actions/board.ts';
 export type { BoardFilter, BoardInput } from './actions/board.ts';
+export { hasDesk } from './actions/body-desk.ts';
 export { doToMany } from './actions/bulk.ts';
 export type { BulkOutput, BulkStep } from './actions/bulk.ts';
 export { changeCategory, changePlace, mergeMatter } from './actions/change.ts';

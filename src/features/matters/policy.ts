@@ -1,5 +1,5 @@
 import type { Role, Subject } from '#/platform/access/subject.ts';
-import { holdsRole, isNeighbour } from '#/platform/access/subject.ts';
+import { holdsRole, holdsRoleAnywhere, isNeighbour } from '#/platform/access/subject.ts';
 import { isWithin } from '#/lib/tree.ts';
 import type { Matter, NoteVisibility, Part, Visibility } from './model/matter.ts';
 import type { Taker } from './rules/decide.ts';
@@ -124,6 +124,11 @@ export function listSightOf(subject: Subject, community: Where): ListSight {
     actingId: actingIdOf(subject),
     spot: holdsBelowCommunity(subject, community.path) ? 'exact' : 'building',
   };
+}
+
+/** Tells whether somebody works the desk of any place by a role of theirs. */
+export function worksSomewhere(subject: Subject): boolean {
+  return holdsRoleAnywhere(subject, STAFF);
 }
 
 /** Tells whether somebody works the desk of a place: sees its queues and what presses. */

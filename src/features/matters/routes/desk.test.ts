@@ -270,3 +270,12 @@ test('a hundred and one are too many at once', async () => {
   const seen = await (await site.as(dispatcher)).api('POST /desk/bulk', body);
   assert.equal(seen.status, 422);
 });
+
+test('who is in a body that is never asked is shown no desk of it, and reads nothing more', async () => {
+  const shown = await desk(people.wang);
+  assert.deepEqual([shown.place, shown.rows, shown.others], [undefined, [], []]);
+  const wang = await site.as(people.wang);
+  assert.equal((await wang.api(`GET /desk${here}`)).status, 403);
+  const page = await (await site.as(repairer)).open('/desk');
+  assert.match(mainOf(page.text), /樓道燈不亮|欄杆鬆了/);
+});

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { findOrganisation } from '#/features/organisations/index.ts';
 import { BUILDING_LEVEL, findPlace, findPlaces, listWithin } from '#/features/places/index.ts';
 import type { Place } from '#/features/places/index.ts';
+import { listBodyDesks } from '#/features/matters/actions/body-desk.ts';
 import { countDeskOf, readDesk, readQueues } from '#/features/matters/actions/desk.ts';
 import { COMPOUND_LEVEL, findSpot } from '#/features/matters/actions/spot.ts';
 import type { DeskRow } from '#/features/matters/model/view.ts';
@@ -94,22 +94,21 @@ async function bareDesk(context: Context, wanted: Wanted): Promise<DeskShown> {
   };
 }
 
-/** The place one works at: the first one holds a role for, else where one's body is. */
+/** The place one works at: the first one holds a role for, else where one's body is asked. */
 async function findOwnPlace({ db, subject }: Context): Promise<string | undefined> {
   const granted = subject.grants.find(
     ({ communityId, path }) => communityId !== undefined && mayWorkDesk(subject, path),
   );
   if (granted !== undefined) return granted.placeId;
-  for (const id of subject.organisationIds) {
-    const organisation = await findOrganisation(db, id);
-    if (organisation?.communityId !== undefined) return organisation.communityId;
-  }
-  return undefined;
+  return (await listBodyDesks(db, subject))[0];
 }
 
 async function listOwnCommunities({ db, subject }: Context): Promise<DeskShown['others']> {
-  const ids = subject.grants.flatMap(({ communityId }) => communityId ?? []);
-  const places = await findPlaces(db, ids);
+  const granted = subject.grants.flatMap(({ communityId }) => communityId ?? []);
+  const ids = new Set([...granted, ...(await listBodyDesks(db, subject))]);
+  // The one desk of a body is no choice.
+  if (granted.length === 0 && ids.size < 2) return [];
+  const places = await findPlaces(db, [...ids]);
   return [...places.values()].map(({ id, names }) => ({ id, names }));
 }
 

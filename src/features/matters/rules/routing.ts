@@ -61,6 +61,14 @@ export function asksForPosts(routes: readonly Route[], facts: ConditionFacts): b
   );
 }
 
+/** Lists the kinds of bodies that some route asks. */
+export function routedKinds(routes: readonly Route[]): ReadonlySet<string> {
+  const targets = routes.flatMap((route) => route.targets);
+  return new Set(
+    targets.flatMap((target) => ('organisation' in target ? [target.organisation] : [])),
+  );
+}
+
 /** Tells whether a route asks what a matter lies in, so that its grid has to be known. */
 export function asksForGrids(routes: readonly Route[]): boolean {
   return routes.some(({ condition }) => mentionsWithin(condition));

@@ -83,6 +83,22 @@ export async function listQueues(
   return rows;
 }
 
+/** Lists those of some communities in which matters wait for a body, or for a post in it. */
+export async function listCommunitiesOfQueue(
+  db: Db,
+  communityIds: readonly string[],
+  queue: Queue,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly id: string }>`
+    select c.id from unnest(${[...communityIds]}::text[]) as c (id)
+    where exists (
+      select from matters.matter m
+      where m.community_id = c.id collate "C" and m.next_due_at is not null
+        and (m.queue = ${queue} or (m.queue >= ${`${queue}/`} and m.queue < ${`${queue}0`}))
+    )`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** Lists the kinds of open requests of some matters. */
 export async function listRequestKinds(
   db: Db,
