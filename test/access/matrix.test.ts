@@ -150,8 +150,9 @@ describe('the matrix of access', () => {
 test('whatever changes something is refused without a key of its own', async () => {
   const { personId = '' } = readers.find(({ name }) => name === 'steward_in') ?? {};
   const browser = await world.app.signIn(personId);
-  for (const { method, name, path } of endpoints) {
-    if (method === 'GET') continue;
+  for (const { method, name, path, wire } of endpoints) {
+    // Formats of others have no such key; what they ask for instead is tested with the server.
+    if (method === 'GET' || wire !== undefined) continue;
     const address = path.replaceAll(/:\w+/g, NOTHING) as `/${string}`;
     const seen = await browser.api(`${method} ${address}`, {}, '');
     assert.ok([400, 403].includes(seen.status), `${name} ${seen.status}`);

@@ -64,6 +64,8 @@ export type Approach = {
   readonly headers: Readonly<Record<string, string>>;
   /** The key of our own form; nobody else has one. */
   readonly key?: string;
+  /** The token of a program, where programs come without cookies. */
+  readonly token?: string;
 };
 
 const OWN = { 'sec-fetch-site': 'same-origin' };
@@ -89,9 +91,11 @@ export function forgeries(key: string): readonly Approach[] {
 
 /** What our own pages send, which must get through: else a check of forgeries proves nothing. */
 export function honestApproaches(key: string): readonly Approach[] {
+  const token = 'a-token-that-no-other-site-knows';
+  const idempotent = { 'idempotency-key': 'honest' };
   return [
-    { name: 'our own form', isJson: false, headers: OWN, key },
-    { name: 'our own script', isJson: true, headers: { ...OWN, 'idempotency-key': 'honest' } },
+    { name: 'our own form', isJson: false, headers: OWN, key, token },
+    { name: 'our own script', isJson: true, headers: { ...OWN, ...idempotent }, token },
   ];
 }
 
@@ -152,7 +156,10 @@ const SOME_ID = '01890000-0000-7000-8000-000000000000';
 
 function requestFor(one: AnyEndpoint, approach: Approach, attempt: Attempt): Request {
   const path = one.path.replaceAll(/:\w+(?:\{[^}]*\})?/g, SOME_ID);
-  const url = new URL(`${approach.isJson ? '/api/v1' : ''}${path}`, attempt.origin);
+  const { wire } = one;
+  const address = wire === undefined && approach.isJson ? `/api/v1${path}` : path;
+  const suffix = wire === undefined ? '' : `.${wire.formats[0]}`;
+  const url = new URL(`${address}${suffix}`, attempt.origin);
   const isNamed = !approach.isJson && one.method !== 'POST';
   if (isNamed) url.searchParams.set('_method', one.method);
   const form = new URLSearchParams({ title: 'forged' });
@@ -163,6 +170,9 @@ function requestFor(one: AnyEndpoint, approach: Approach, attempt: Attempt): Req
       cookie: attempt.cookie,
       'content-type': approach.isJson ? 'application/json' : 'application/x-www-form-urlencoded',
       ...approach.headers,
+      ...(wire === undefined || approach.token === undefined
+        ? {}
+        : { authorization: `Bearer ${approach.token}` }),
     },
     body: approach.isJson ? '{}' : form.toString(),
   });

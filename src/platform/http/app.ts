@@ -18,6 +18,16 @@ import { languageOf, receive } from './serve/incoming.ts';
 import { faultProblem, newReference, serveJson } from './serve/json.ts';
 import { outageProblem, serveOutage } from './serve/outage.ts';
 import type { AppParts } from './serve/parts.ts';
+import {
+  isWired,
+  serveWire,
+  wireAt,
+  wireFault,
+  wireOutage,
+  wirePaths,
+  wireRefusal,
+  wireTooLarge,
+} from './serve/wire.ts';
 import { observe, patternOf, watchers } from './watching.ts';
 
 type Bindings = { readonly Bindings: { readonly form?: FormState } };
@@ -35,17 +45,24 @@ export function createApp(parts: AppParts): Hono<Bindings> {
   const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuseTooLarge(c, parts) });
   // A form that says it is too large is answered by the page it stands on, with what was typed.
   app.use((c, next) => {
-    if (!isApi(c) && saysItsLength(c)) return next();
-    return !isApi(c) && bringsFiles(c) ? takeInPieces(c, next) : limit(c, next);
+    if (isApi(c) || wireAt(parts.endpoints, c.req.path) !== undefined) return limit(c, next);
+    if (saysItsLength(c)) return next();
+    return bringsFiles(c) ? takeInPieces(c, next) : limit(c, next);
   });
   app.route('/', watchers(parts, traffic));
   serveFixed(app, parts);
-  const byPath = [...Map.groupBy(parts.endpoints, (one) => one.path)];
+  for (const one of parts.endpoints.filter(isWired)) {
+    app.on(one.method, [...wirePaths(one)], (c) => serveWire(c, parts, one));
+  }
+  const ours = parts.endpoints.filter((one) => !isWired(one));
+  const byPath = [...Map.groupBy(ours, (one) => one.path)];
   // The router takes the first that fits: `/matters/new` must stand before `/matters/:id`.
   for (const [path, endpoints] of byPath.toSorted(([a], [b]) => comparePaths(a, b))) {
     mount(app, parts, { path, endpoints });
   }
   app.notFound(async (c) => {
+    const wire = wireAt(parts.endpoints, c.req.path);
+    if (wire !== undefined) return wireRefusal(c, wire, { code: 'not_found' });
     const incoming = await receive(c, parts);
     if (!isApi(c)) return serveUnknown(incoming);
     return c.json({ type: 'about:blank', title: 'Not found', status: 404, code: 'not_found' }, 404);
@@ -57,8 +74,10 @@ export function createApp(parts: AppParts): Hono<Bindings> {
 /** An outage is told as such; whatever else went wrong is logged whole and told by its number. */
 async function answerFault(parts: AppParts, c: C, error: Error): Promise<Response> {
   const outage = findOutage(error);
+  const wire = wireAt(parts.endpoints, c.req.path);
   if (outage !== undefined) {
     parts.log({ level: 'warn', event: outage, path: patternOf(c) });
+    if (wire !== undefined) return wireOutage(c, wire, outage);
     return isApi(c) ? outageProblem(c, outage) : serveOutage(c, parts, outage);
   }
   const reference = newReference();
@@ -69,6 +88,7 @@ async function answerFault(parts: AppParts, c: C, error: Error): Promise<Respons
     path: patternOf(c),
     error: describe(error),
   });
+  if (wire !== undefined) return wireFault(c, wire, reference);
   const incoming = await receive(c, parts).catch(() => undefined);
   if (incoming === undefined || isApi(c)) {
     return faultProblem({ language: languageOf(c) }, reference);
@@ -80,6 +100,8 @@ async function answerFault(parts: AppParts, c: C, error: Error): Promise<Respons
 
 /** What is too large is not read; its sender is told in words, and nothing is half done. */
 async function refuseTooLarge(c: HonoContext, parts: AppParts): Promise<Response> {
+  const wire = wireAt(parts.endpoints, c.req.path);
+  if (wire !== undefined) return wireTooLarge(c, wire);
   const incoming = await receive(c, parts);
   if (!isApi(c)) return serveTooLarge(incoming);
   const detail = errorWords[incoming.language].refusals.too_large({

@@ -30,6 +30,35 @@ export type RawBody = {
   readonly fileName?: string;
 };
 
+/** What is said in a format of somebody else's. */
+export type WireAnswer = {
+  readonly status: number;
+  readonly mediaType: string;
+  readonly body: string;
+};
+
+/** A no, or a fault: the code and status of the platform, and what is to be read. */
+export type WireNo = {
+  readonly code: string;
+  readonly status: number;
+  readonly sentences: readonly string[];
+};
+
+/**
+ * A format that somebody else has laid down and that their programs speak: where it is spoken, and
+ * how an answer and a no are written in it.
+ */
+export type Wire = {
+  /** Every address below it is answered in this format, also one that leads nowhere. */
+  readonly base: `/${string}`;
+  /** What may stand after the last dot of an address; a no to any other is written in the first. */
+  readonly formats: readonly [string, ...string[]];
+  /** The field in which a program sends its token, unless as `Authorization: Bearer`. */
+  readonly keyField: string;
+  readonly write: (format: string, encoded: unknown) => WireAnswer;
+  readonly refuse: (format: string, no: WireNo) => WireAnswer;
+};
+
 /** The sentences of a feature's refusals; a code without a sentence does not type-check. */
 export type RefusalWords<Refusal extends string> = {
   readonly refusals: { readonly [code in Refusal]: Sentence };
@@ -74,10 +103,21 @@ export type Entering<Input, Output, Refusal extends string> = Shared<Input, Outp
   readonly onward: (language: Language, output: Output, input: Input) => Onward;
 };
 
+/**
+ * Asked and answered by programs in a format of somebody else's, at its own address and not under
+ * `/api/v1`. No cookie is looked at; what changes something needs a token.
+ */
+export type Wired<Input, Output, Refusal extends string> = Shared<Input, Output, Refusal> & {
+  readonly method: 'GET' | 'POST';
+  readonly wire: Wire;
+  readonly isUnrecorded?: boolean;
+};
+
 export type Declaration<Input, Output, Refusal extends string> =
   | Reading<Input, Output, Refusal>
   | Acting<Input, Output, Refusal>
-  | Entering<Input, Output, Refusal>;
+  | Entering<Input, Output, Refusal>
+  | Wired<Input, Output, Refusal>;
 
 /** What came of a request, with the page or the way onward already bound to it. */
 export type Answer =
@@ -97,7 +137,8 @@ export type AnyEndpoint = {
   readonly method: Method;
   readonly path: `/${string}`;
   readonly summary: string;
-  readonly kind: 'reading' | 'sending' | 'acting' | 'entering';
+  readonly kind: 'reading' | 'sending' | 'acting' | 'entering' | 'wired';
+  readonly wire: Wire | undefined;
   readonly isUnrecorded: boolean;
   readonly countsRefusals: boolean;
   readonly policy: Policy;
@@ -127,6 +168,7 @@ export function endpoint<Input, Output, Refusal extends string>(
     output,
     words: byText(words),
     kind: kindOf(declaration),
+    wire: 'wire' in declaration ? declaration.wire : undefined,
     isUnrecorded: 'isUnrecorded' in declaration && declaration.isUnrecorded === true,
     countsRefusals: 'countsRefusals' in declaration && declaration.countsRefusals === true,
     answer: async (context, raw) => {
@@ -150,6 +192,7 @@ function byText(words: Catalogue<RefusalWords<never>>): Catalogue<RefusalWords<s
 }
 
 function kindOf<I, O, R extends string>(declaration: Declaration<I, O, R>): AnyEndpoint['kind'] {
+  if ('wire' in declaration) return 'wired';
   if ('send' in declaration) return 'sending';
   if ('page' in declaration) return 'reading';
   return declaration.method === 'GET' ? 'entering' : 'acting';
@@ -162,6 +205,7 @@ function bind<Input, Output, Refusal extends string>(
   // Encoding drops every field the schema does not name: nothing leaves by accident.
   const encoded = () => declaration.output.encode(done.output);
   const shared = { kind: 'done', encoded } as const;
+  if ('wire' in declaration) return shared;
   if ('send' in declaration) return { ...shared, send: () => declaration.send(done.output) };
   if ('page' in declaration) {
     return { ...shared, page: (view) => declaration.page(view, done.output, done.input) };

@@ -5,7 +5,6 @@ import type { Subject } from '#/platform/access/subject.ts';
 import { visitor } from '#/platform/access/subject.ts';
 import type { Client } from '#/platform/action/context.ts';
 import { findSession } from '#/platform/auth/sessions.ts';
-import type { Session } from '#/platform/auth/sessions.ts';
 import { openReading } from '#/platform/db/kept.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { chooseLanguage } from '#/platform/i18n/language.ts';
@@ -38,13 +37,47 @@ const NOTICE_COOKIE = 'linli_notice';
 
 /** Recognises who sends the request, in which language, and what their browser holds. */
 export async function receive(c: HonoContext, parts: AppParts): Promise<Incoming> {
+  const bearer = bearerOf(c);
+  const token = bearer ?? getCookie(c, sessionCookie(parts));
+  return recognise(c, parts, {
+    token,
+    // The token of a program is no way into the pages, whichever way it comes.
+    isForPrograms: bearer !== undefined && c.req.path.startsWith('/api/v1/'),
+    isByCookie: bearer === undefined,
+    holderOf: ({ sessionId }) => sessionId ?? visitorHolder(c, parts),
+  });
+}
+
+/** Recognises a program by its token alone; no cookie is looked at, and none is given. */
+export async function receiveByToken(
+  c: HonoContext,
+  parts: AppParts,
+  token: string | undefined,
+): Promise<Incoming> {
+  const holderOf = ({ sessionId }: Subject) => sessionId ?? 'program';
+  return recognise(c, parts, { token, isForPrograms: true, isByCookie: false, holderOf });
+}
+
+/** Reads the token that a program sends in the header for it. */
+export function bearerOf(c: HonoContext): string | undefined {
+  return /^Bearer ([\w-]{20,100})$/.exec(c.req.header('authorization') ?? '')?.[1];
+}
+
+async function recognise(
+  c: HonoContext,
+  parts: AppParts,
+  by: Pick<Incoming, 'isByCookie'> & {
+    readonly token: string | undefined;
+    readonly isForPrograms: boolean;
+    readonly holderOf: (subject: Subject) => string;
+  },
+): Promise<Incoming> {
   const now = parts.services.clock();
-  const bearer = /^Bearer ([\w-]{20,100})$/.exec(c.req.header('authorization') ?? '')?.[1];
-  const cookie = getCookie(c, sessionCookie(parts));
   const reading = openReading(parts.db);
-  const session = await findSession(reading, bearer ?? cookie, now);
+  const session = await findSession(reading, by.token, now);
+  const isMisplaced = session?.scopes !== undefined && !by.isForPrograms;
   const subject =
-    session === undefined || isMisplaced(c, session, bearer)
+    session === undefined || isMisplaced
       ? visitor
       : { ...(await parts.loadSubject(reading, session, now)), scopes: session.scopes };
   return {
@@ -55,16 +88,10 @@ export async function receive(c: HonoContext, parts: AppParts): Promise<Incoming
     now,
     language: languageOf(c),
     client: { address: addressOf(c), device: c.req.header('user-agent') ?? '' },
-    holder: subject.sessionId ?? visitorHolder(c, parts),
-    isByCookie: bearer === undefined,
+    holder: by.holderOf(subject),
+    isByCookie: by.isByCookie,
     address: addressed(c),
   };
-}
-
-/** The token of a program is no way into the pages, whichever way it comes. */
-function isMisplaced(c: HonoContext, session: Session, bearer: string | undefined): boolean {
-  if (session.scopes === undefined) return false;
-  return bearer === undefined || !c.req.path.startsWith('/api/v1/');
 }
 
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;

@@ -10,7 +10,8 @@ import { readInput } from '#/platform/http/read-input.ts';
 import { carryOut, look } from './carry-out.ts';
 import type { Incoming } from './incoming.ts';
 
-const MAX_KEY = 200;
+/** The greatest length of a key under which an outcome is kept. */
+export const MAX_KEY = 200;
 
 /** Answers a request under `/api/v1`: JSON, or an RFC 9457 problem. */
 export async function serveJson(

@@ -14,13 +14,14 @@ import { problem } from './json.ts';
 import type { AppParts } from './parts.ts';
 
 /** 503 and 507 of RFC 9110 and RFC 4918: the server cannot, and has no room. */
-const STATUS = { database_away: 503, disk_full: 507 } as const;
-const RETRY_AFTER_SECONDS = '10';
+export const OUTAGE_STATUS = { database_away: 503, disk_full: 507 } as const;
+/** When a program may try again. */
+export const RETRY_AFTER_SECONDS = '10';
 
 /** Answers a program during an outage: what is wrong, and when to try again. */
 export function outageProblem(c: HonoContext, outage: Outage): Response {
   const { title, text } = errorWords[languageOf(c)].outages[outage];
-  const status = STATUS[outage];
+  const status = OUTAGE_STATUS[outage];
   const answer = problem({ type: 'about:blank', title, status, code: outage, detail: text });
   answer.headers.set('retry-after', RETRY_AFTER_SECONDS);
   return answer;
@@ -40,7 +41,7 @@ export async function serveOutage(
   const page = outagePage(view, outage, sent?.ok === true ? sent.value : undefined);
   c.header('retry-after', RETRY_AFTER_SECONDS);
   c.header('cache-control', 'no-store');
-  return c.html(layout(view, page), STATUS[outage]);
+  return c.html(layout(view, page), OUTAGE_STATUS[outage]);
 }
 
 function outagePage(view: View, outage: Outage, sent: RawInput | undefined): Page {
