@@ -37,9 +37,13 @@ export {
   withdrawMatter,
 } from './actions/judge.ts';
 export { answerClocks } from './actions/keep-time.ts';
+export { findPublicMatters, listPublicMatters } from './actions/public.ts';
+export type { PublicInput, PublicMatter } from './actions/public.ts';
 export { raiseMatter } from './actions/raise.ts';
 export type { RaiseInput, RaiseOutput } from './actions/raise.ts';
 export { loadReferenceFiles } from './actions/reference.ts';
+export { readCategories } from './actions/suggest.ts';
+export type { CategoryChoice, OfferedCategory } from './actions/suggest.ts';
 export { addPhotos, commentOnMatter, followMatter, unfollowMatter } from './actions/talk.ts';
 export { readMatter } from './actions/view.ts';
 export {
@@ -55,11 +59,15 @@ export {
 export { matterJobs } from './jobs.ts';
 export type { MatterId, Profile, State } from './model/matter.ts';
 export type { MatterCard, MatterView } from './model/view.ts';
-export { matterAddress, publicIdOf } from './model/address.ts';
+export { COMPLAINT } from './model/reference.ts';
+export { MAX_BODY } from './model/limits.ts';
+export { matterAddress, publicId, publicIdOf } from './model/address.ts';
 export type { MatterName } from './model/address.ts';
 export { matterEndpoints } from './routes/matters.ts';
 export { boardPanel, streetPanel } from './routes/panels.ts';
 export { raiseEndpoints } from './routes/raise.ts';
+export { raiseAndTell } from './routes/raise-check.ts';
 export { readReference } from './store/reference.ts';
+export { stateWords } from './words/states.ts';
 export { indicators, measures } from './rules/figures.ts';
 export type { Indicator, Measure } from './rules/figures.ts';

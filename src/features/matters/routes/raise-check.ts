@@ -138,11 +138,15 @@ export const raise = endpoint({
   output: raisedShape,
   words,
   run: async (context, { draft, about, ...told }) =>
-    raiseOwn(context, { ...told, ...againstOf(about), draftToken: draft }),
+    raiseAndTell(context, { ...told, ...againstOf(about), draftToken: draft }),
   onward: (_, { id, said }) => ({ to: `/matters/${id}`, notice: said }),
 });
 
-async function raiseOwn(
+/**
+ * Raises a matter with photos of the teller's own, and says who has it and by when.
+ * Refuses as `raiseMatter` does, and `photo_gone`.
+ */
+export async function raiseAndTell(
   context: Context,
   input: RaiseInput,
 ): Promise<Result<z.infer<typeof raisedShape>, RaiseRefusal | 'photo_gone'>> {
