@@ -16,6 +16,7 @@ import {
   raiseEndpoints,
 } from '#/features/matters/index.ts';
 import { figureEndpoints, figureJobs, figuresOfPlace } from '#/features/figures/index.ts';
+import { open311Endpoints } from '#/features/open311/index.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { forgetWhatIsOver } from '#/platform/jobs/forget.ts';
 import { sealWhatHappened } from '#/platform/journal/sealing.ts';
@@ -38,6 +39,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...matterEndpoints,
   ...figureEndpoints,
   ...keepingEndpoints,
+  ...open311Endpoints,
 ];
 
 /** Everything that happens without anybody asking for it just then. */

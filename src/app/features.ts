@@ -11,6 +11,7 @@ export const featureOrder: readonly {
   { name: 'organisations', knows: ['places', 'people'] },
   { name: 'matters', knows: ['places', 'people', 'organisations'] },
   { name: 'figures', knows: ['places', 'people', 'organisations', 'matters'] },
+  { name: 'open311', knows: ['places', 'matters'] },
   { name: 'home', knows: ['places'] },
   { name: 'keeping', knows: ['people'] },
 ];

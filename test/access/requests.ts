@@ -3,6 +3,7 @@ import { FLAT, asker, holderOfRole, known, others } from './readers.ts';
 import { GRID, bodies } from './world.ts';
 import type { Targets } from './world.ts';
 import { matterRows } from './matter-requests.ts';
+import { open311Rows } from './open311-requests.ts';
 import { NOTHING, own, reason } from './request.ts';
 import type { Request, Row } from './request.ts';
 
@@ -21,6 +22,7 @@ export function requestsOf(targets: Targets): readonly Request[] {
     ...bodyRows(),
     ...postRows(),
     ...matterRows(targets),
+    ...open311Rows(targets),
   ];
   return rows.map(([endpoint, at, raw, marks]) => ({ endpoint, at, raw, ...marks }));
 }

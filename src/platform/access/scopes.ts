@@ -10,6 +10,7 @@ export const scopes = [
   'matters:read',
   'matters:write',
   'figures:read',
+  'open311:write',
 ] as const;
 
 export type Scope = (typeof scopes)[number];

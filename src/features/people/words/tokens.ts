@@ -42,6 +42,7 @@ export const tokenWords: Catalogue<TokenWords> = {
       'matters:read': '看提事',
       'matters:write': '提事、辦事',
       'figures:read': '看數字',
+      'open311:write': '用 Open311 提事',
     },
     days: '用多久',
     daysOf: (days) => `${days} 天`,
@@ -53,7 +54,8 @@ export const tokenWords: Catalogue<TokenWords> = {
     end: '停掉',
     endNamed: (name) => `停掉：${name}`,
     ended: '這個權杖已經停掉了。',
-    howTo: '程式在每個請求裡寫 Authorization: Bearer 和權杖，位址以 /api/v1 開頭。',
+    howTo:
+      '程式在每個請求裡寫 Authorization: Bearer 和權杖，位址以 /api/v1 開頭；用 Open311 時寫作 api_key。',
   },
   'zh-Hans': {
     title: '给程序用的令牌',
@@ -71,6 +73,7 @@ export const tokenWords: Catalogue<TokenWords> = {
       'matters:read': '看提事',
       'matters:write': '提事、办事',
       'figures:read': '看数字',
+      'open311:write': '用 Open311 提事',
     },
     days: '用多久',
     daysOf: (days) => `${days} 天`,
@@ -82,7 +85,8 @@ export const tokenWords: Catalogue<TokenWords> = {
     end: '停掉',
     endNamed: (name) => `停掉：${name}`,
     ended: '这个令牌已经停掉了。',
-    howTo: '程序在每个请求里写 Authorization: Bearer 和令牌，地址以 /api/v1 开头。',
+    howTo:
+      '程序在每个请求里写 Authorization: Bearer 和令牌，地址以 /api/v1 开头；用 Open311 时写作 api_key。',
   },
   en: {
     title: 'Tokens for programs',
@@ -101,6 +105,7 @@ export const tokenWords: Catalogue<TokenWords> = {
       'matters:read': 'Look at needs and reports',
       'matters:write': 'Raise them and work on them',
       'figures:read': 'Look at figures',
+      'open311:write': 'Raise them by Open311',
     },
     days: 'For how long',
     daysOf: (days) => `${days} days`,
@@ -113,6 +118,6 @@ export const tokenWords: Catalogue<TokenWords> = {
     endNamed: (name) => `End it: ${name}`,
     ended: 'This token works no more.',
     howTo:
-      'The program writes Authorization: Bearer and the token in each request; addresses begin with /api/v1.',
+      'The program writes Authorization: Bearer and the token in each request; addresses begin with /api/v1. For Open311 it is the api_key.',
   },
 };
