@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { actions, linkButton, submitButton } from '#/platform/http/components/button.ts';
 import { panel } from '#/platform/http/components/card.ts';
 import { form } from '#/platform/http/components/form.ts';
+import { inset } from '#/platform/http/components/notice.ts';
 import { pageHead, stack } from '#/platform/http/components/page-parts.ts';
 import { people } from '#/platform/http/components/person-row.ts';
 import { textField } from '#/platform/http/components/text-field.ts';
@@ -65,6 +66,7 @@ function drawKinds(
         lead: sort.lead,
         above: chosen === undefined ? undefined : backLink(sort.title, sort.address),
       }),
+      shown.mayRename ? '' : inset(say.kindsKept),
       chosen === undefined
         ? panel({ title: say.kind }, people(view.language, rowsOf(view, shown)))
         : panel({ title: nameOf(view, chosen) }, renaming(view, chosen, sort)),

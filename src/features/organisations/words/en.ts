@@ -86,6 +86,8 @@ export const en: OrganisationWords = {
   under: 'Organisations under it',
   standsUnder: 'Stands under',
   kinds: 'Kinds of organisations',
+  kindsKept:
+    'These names are the same in every place this installation is run for, so a steward of all of them changes them. You may look at them here.',
   kindsLead: 'Use the names people use here; every page follows.',
   postKinds: 'Kinds of posts',
   rename: 'Rename',

@@ -67,6 +67,7 @@ export type OrganisationWords = RefusalWords<OrganisationRefusal> & {
   readonly under: string;
   readonly standsUnder: string;
   readonly kinds: string;
+  readonly kindsKept: string;
   readonly kindsLead: string;
   readonly postKinds: string;
   readonly rename: string;

@@ -83,6 +83,8 @@ export const hans: OrganisationWords = {
   under: '下面的组织',
   standsUnder: '上级',
   kinds: '组织的类别',
+  kindsKept:
+    '这些名称这套系统服务的所有地方共用，要由管理所有这些地方的管理员来改。您可以在这里查看。',
   kindsLead: '名称可以改成本地的叫法，全站都跟着变。',
   postKinds: '岗位的类别',
   rename: '改名',

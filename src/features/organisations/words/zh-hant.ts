@@ -83,6 +83,8 @@ export const hant: OrganisationWords = {
   under: '下面的組織',
   standsUnder: '上級',
   kinds: '組織的類別',
+  kindsKept:
+    '這些名稱這套系統服務的所有地方共用，要由管理所有這些地方的管理員來改。您可以在這裡查看。',
   kindsLead: '名稱可以改成本地的叫法，全站都跟著變。',
   postKinds: '崗位的類別',
   rename: '改名',

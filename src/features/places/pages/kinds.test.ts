@@ -61,3 +61,14 @@ test('one kind at a time is renamed, with the names it has', async () => {
   assert.equal(markup.match(/name="hant"/g)?.length, 1);
   assert.match(text, /給「小區」改名/);
 });
+
+test('who may not name kinds is told kindly who may', async () => {
+  const told = [/管理所有這些地方的管理員/, /管理所有这些地方的管理员/, /a steward of all of them/];
+  const drawnFor = (mayKeep: boolean) => drawnInAll((view) => kindsPage(view, { kinds, mayKeep }));
+  for (const [index, text] of (await drawnFor(false)).entries()) {
+    assert.match(text, told[index] ?? /^$/);
+  }
+  for (const [index, text] of (await drawnFor(true)).entries()) {
+    assert.doesNotMatch(text, told[index] ?? /^/);
+  }
+});

@@ -4,6 +4,7 @@ import { panel } from '#/platform/http/components/card.ts';
 import type { FormFields } from '#/platform/http/components/field.ts';
 import { fold, openFold } from '#/platform/http/components/fold.ts';
 import { form } from '#/platform/http/components/form.ts';
+import { inset } from '#/platform/http/components/notice.ts';
 import { pageHead, stack } from '#/platform/http/components/page-parts.ts';
 import { people } from '#/platform/http/components/person-row.ts';
 import { selectField } from '#/platform/http/components/select-field.ts';
@@ -33,6 +34,7 @@ export function kindsPage(view: View, shown: KindsView): Page {
     chosen === undefined
       ? stack(
           pageHead({ title, lead: say.kindsLead, above: backLink(say.title, '/places') }),
+          shown.mayKeep ? '' : inset(say.kindsKept),
           people(view.language, rowsOf(view, shown)),
           shown.mayKeep ? adding(view, shown.kinds) : '',
         )

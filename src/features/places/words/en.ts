@@ -75,6 +75,8 @@ export const en: PlaceWords = {
   noBuildings: 'No building on the map inside it',
   noBuildingsText: 'Buildings are counted here once their place on the map is known.',
   kinds: 'Kinds of places',
+  kindsKept:
+    'These names are the same in every place this installation is run for, so a steward of all of them changes them. You may look at them here.',
   kindsLead: 'Use the names people use here; every page follows.',
   rename: 'Rename',
   kindRenamed: 'Renamed.',

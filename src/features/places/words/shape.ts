@@ -44,6 +44,7 @@ export type PlaceWords = RefusalWords<PlaceRefusal> & {
   readonly noBuildings: string;
   readonly noBuildingsText: string;
   readonly kinds: string;
+  readonly kindsKept: string;
   readonly kindsLead: string;
   readonly rename: string;
   readonly kindRenamed: string;

@@ -68,6 +68,8 @@ export const hans: PlaceWords = {
   noBuildings: '地图上还没有楼栋落在里面',
   noBuildingsText: '标好楼栋的位置以后，就会列在这里。',
   kinds: '地方的类别',
+  kindsKept:
+    '这些名称这套系统服务的所有地方共用，要由管理所有这些地方的管理员来改。您可以在这里查看。',
   kindsLead: '名称可以改成本地的叫法，全站都跟着变。',
   rename: '改名',
   kindRenamed: '改好了。',

@@ -68,6 +68,8 @@ export const hant: PlaceWords = {
   noBuildings: '地圖上還沒有樓棟落在裡面',
   noBuildingsText: '標好樓棟的位置以後，就會列在這裡。',
   kinds: '地方的類別',
+  kindsKept:
+    '這些名稱這套系統服務的所有地方共用，要由管理所有這些地方的管理員來改。您可以在這裡查看。',
   kindsLead: '名稱可以改成本地的叫法，全站都跟著變。',
   rename: '改名',
   kindRenamed: '改好了。',
