@@ -1,4 +1,4 @@
-import { NEXT_HOUSEHOLD, household, people, places } from '#test/world.ts';
+import { NEXT_HOUSEHOLD, household, people, places, telephones } from '#test/world.ts';
 import { FLAT, asker, holderOfRole, known, others } from './readers.ts';
 import { GRID, bodies } from './world.ts';
 import type { Targets } from './world.ts';
@@ -222,6 +222,9 @@ function bodyRows(): readonly Row[] {
   ];
 }
 
+/** What the building leader signs in with. */
+const CHEN = telephones.chen;
+
 function postRows(): readonly Row[] {
   const organisationId = bodies.company;
   const post = { organisationId, kind: 'building_leader', placeId: places.building };
@@ -229,6 +232,9 @@ function postRows(): readonly Row[] {
     ['organisations.post', 'held', { postId: bodies.held }],
     ['organisations.post', 'search', { postId: bodies.vacant, q: '邱' }],
     ['organisations.add_post', '', post],
+    ['organisations.post', 'above', { postId: bodies.upperVacant }],
+    ['organisations.seek_holder', 'community', { postId: bodies.vacant, contact: CHEN }],
+    ['organisations.seek_holder', 'above', { postId: bodies.upperVacant, contact: CHEN }],
     ['organisations.appoint', '', { postId: bodies.vacant, personId: others.newcomer }],
     ['organisations.end_term', '', { postId: bodies.held, reason }],
     ['organisations.abolish_post', 'held', { postId: bodies.held }],

@@ -27,12 +27,17 @@ import type { Reader } from './readers.ts';
 
 const REFERENCE = join(import.meta.dirname, '..', '..', 'db', 'reference');
 
-/** Bodies at the compound of the asker, with a post that is held and one that is not. */
+/**
+ * Bodies at the compound of the asker, with a post that is held and one that is not; and one of the
+ * subdistrict, above the communities.
+ */
 export const bodies = {
   company: '019cf000-0000-7000-8000-000000020001',
   club: '019cf000-0000-7000-8000-000000020002',
   held: '019cf000-0000-7000-8000-000000020003',
   vacant: '019cf000-0000-7000-8000-000000020004',
+  upper: '019cf000-0000-7000-8000-000000020009',
+  upperVacant: '019cf000-0000-7000-8000-00000002000a',
 } as const;
 
 /** The grid of the community. */
@@ -105,6 +110,7 @@ async function saveBodies(db: Db): Promise<void> {
     placeId: places.compound,
   };
   const post = { ...inCommunity, organisationId: bodies.company, placeId: places.building };
+  const above = { communityId: undefined, placeId: places.subdistrict };
   const since = Temporal.PlainDate.from('2026-01-01');
   const join = { ...inCommunity, organisationId: bodies.company, joinedOn: since };
   await saveManyOrganisations(
@@ -113,10 +119,17 @@ async function saveBodies(db: Db): Promise<void> {
       organisations: [
         { ...body, id: bodies.company, kind: 'property_company', name: '東興物業' },
         { ...body, id: bodies.club, kind: 'club', name: '東興棋社' },
+        { ...body, ...above, id: bodies.upper, kind: 'grid_centre', name: '街道網格中心' },
       ],
       posts: [
         { ...post, id: bodies.held, kind: 'building_leader' },
         { ...post, id: bodies.vacant, kind: 'building_leader', placeId: places.otherBuilding },
+        {
+          ...above,
+          id: bodies.upperVacant,
+          organisationId: bodies.upper,
+          kind: 'duty_officer',
+        },
       ],
       terms: [
         {

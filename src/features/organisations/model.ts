@@ -81,6 +81,7 @@ export type OrganisationRefusal =
   | 'unknown_kind'
   | 'unknown_place'
   | 'unknown_person'
+  | 'person_not_found'
   | 'parent_circle'
   | 'unknown_parent'
   | 'still_has_holders'

@@ -31,4 +31,5 @@ export { createFirstStewardLink, hasSteward } from './actions/first.ts';
 export { grantRole, withdrawRole } from './actions/grants.ts';
 export type { Appointing } from './actions/grants.ts';
 export { issueHouseholdCode } from './actions/household-code.ts';
+export { seekPeople } from './actions/seek.ts';
 export { registerPerson } from './actions/counter.ts';

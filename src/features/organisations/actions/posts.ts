@@ -1,4 +1,4 @@
-import { findPerson } from '#/features/people/index.ts';
+import { findPerson, seekPeople } from '#/features/people/index.ts';
 import { findPlace } from '#/features/places/index.ts';
 import { brand } from '#/lib/brand.ts';
 import type { Result } from '#/lib/result.ts';
@@ -106,6 +106,29 @@ export async function appointHolder(
   await record(context, organisation, { verb: 'appoint', id: post.id });
   await askForCoverage(context, organisation);
   return succeed({ organisationId: organisation.id, postId: post.id });
+}
+
+/**
+ * Finds whom one may appoint to a post of a body above the communities, where no list of residents
+ * is offered, by how they are reached. Writes no journal: nothing has happened yet.
+ * Refuses: `not_found` (a body of a community, too, which has its list), `not_allowed`, and as
+ * `seekPeople` does.
+ */
+export async function seekHolder(
+  context: Context,
+  wanted: { readonly postId: string; readonly contact: string },
+): Promise<
+  Result<
+    { readonly postId: PostId; readonly personIds: string[] },
+    Denied | 'person_not_found' | 'too_many_requests'
+  >
+> {
+  const found = await lockWithPost(context, wanted.postId);
+  if (!found.ok) return found;
+  const { organisation, post } = found.value;
+  if (organisation.communityId !== undefined) return refuse('not_found');
+  const sought = await seekPeople(context, wanted.contact);
+  return sought.ok ? succeed({ postId: post.id, personIds: [...sought.value] }) : sought;
 }
 
 /**

@@ -48,6 +48,7 @@ describe('the page of a post', () => {
       organisation: committee,
       people: [found],
       query: '',
+      seeks: false,
     };
     const [hant = '', , en = ''] = await drawnInAll((view) => postPage(view, page));
     assert.match(hant, /請誰擔任網格員\?/);
@@ -59,7 +60,7 @@ describe('the page of a post', () => {
   });
 
   test('unfolds what was wrong in abolishing it, and asks for nothing of the kind while held', async () => {
-    const page = { organisation: committee, people: [], query: '' };
+    const page = { organisation: committee, people: [], query: '', seeks: false };
     const sent = sentForm({
       endpoint: 'organisations.abolish_post',
       values: { on: ['2030-01-01'] },
@@ -79,6 +80,7 @@ describe('the page of a post', () => {
       organisation: committee,
       people: [],
       query: '無此人',
+      seeks: false,
     };
     const { text, markup } = await drawn((view) => postPage(view, page));
     assert.match(text, /沒有找到/);
@@ -87,7 +89,7 @@ describe('the page of a post', () => {
   });
 
   test('asks why while somebody holds it', async () => {
-    const page = { post: held, organisation: committee, people: [], query: '' };
+    const page = { post: held, organisation: committee, people: [], query: '', seeks: false };
     const { markup, text } = await drawn((view) => postPage(view, page));
     assert.match(text, /網格員 · 王師傅.*2025年3月1日起/);
     assert.match(markup, /name="reason"/);
@@ -95,7 +97,13 @@ describe('the page of a post', () => {
   });
 
   test('says a wrong day of abolishing at its field, and leaves the appointment as it is', async () => {
-    const page = { post: vacant, organisation: committee, people: [found], query: '' };
+    const page = {
+      post: vacant,
+      organisation: committee,
+      people: [found],
+      query: '',
+      seeks: false,
+    };
     const sent = sentForm({
       endpoint: 'organisations.abolish_post',
       values: { on: 'gestern' },
@@ -108,7 +116,7 @@ describe('the page of a post', () => {
   });
 
   test('says in each language what abolishing keeps', async () => {
-    const page = { post: vacant, organisation: committee, people: [], query: '' };
+    const page = { post: vacant, organisation: committee, people: [], query: '', seeks: false };
     const pages = await drawnInAll((view) => postPage(view, page));
     const kept = [/歷史都留著/, /历史都留着/, /stays on record/];
     for (const [index, text] of pages.entries()) assert.match(text, kept[index] ?? /never/);

@@ -15,6 +15,7 @@ import type { PostPage } from '#/features/organisations/routes/shapes.ts';
 import { words } from '#/features/organisations/words/index.ts';
 import { peoplePicker } from './people-picker.ts';
 import { pressedRefusal } from './pressed.ts';
+import { seeking, termFields } from './seeking.ts';
 
 /** Draws one post for those who fill it: appoint somebody, or end the present term. */
 export function postPage(view: View, shown: PostPage): Page {
@@ -39,13 +40,15 @@ export function postPage(view: View, shown: PostPage): Page {
 }
 
 /** The forms of this page that say themselves what was wrong in them. */
-function drawnForms({ post, people }: PostPage): readonly string[] {
+function drawnForms({ post, people, seeks }: PostPage): readonly string[] {
   if (post.holder !== undefined) return ['organisations.end_term'];
-  return ['organisations.abolish_post', ...(people.length === 0 ? [] : ['organisations.appoint'])];
+  const own = ['organisations.abolish_post', ...(seeks ? ['organisations.seek_holder'] : [])];
+  return people.length === 0 ? own : [...own, 'organisations.appoint'];
 }
 
 function appointing(view: View, shown: PostPage): Html {
   const say = words[view.language];
+  if (shown.seeks) return panel({ title: say.appoint }, seeking(view, shown));
   return panel(
     { title: say.appoint },
     peoplePicker(view, {
@@ -55,9 +58,7 @@ function appointing(view: View, shown: PostPage): Html {
       label: say.appoint,
       people: shown.people,
       query: shown.query,
-      more: (fields) =>
-        html`${dateField(fields, { name: 'startsOn', label: say.startsOn, isOptional: true })}
-        ${dateField(fields, { name: 'plannedEndOn', label: say.plannedEndOn, isOptional: true })}`,
+      more: (fields) => termFields(view, fields),
     }),
   );
 }

@@ -82,7 +82,12 @@ export async function loadOrganisationPage(
  */
 export async function loadPostPage(
   context: Context,
-  wanted: { readonly postId: string; readonly query: string },
+  wanted: {
+    readonly postId: string;
+    readonly query: string;
+    /** Whom seeking has found, above the communities. */
+    readonly personIds: readonly string[];
+  },
 ): Promise<Result<PostPage, 'not_found' | 'not_allowed'>> {
   const post = await findPost(context.db, wanted.postId);
   const organisation = post && (await findOrganisation(context.db, post.organisationId));
@@ -93,8 +98,18 @@ export async function loadPostPage(
   const [line] = await postLines(context, { posts: [post], names, below: place });
   const [organisationLine] = await organisationLines(context, [organisation]);
   if (!line || !organisationLine) return refuse('not_found');
-  const { people } = await loadChoices(context, place, wanted.query);
-  return succeed({ post: line, organisation: organisationLine, people, query: wanted.query });
+  const seeks = organisation.communityId === undefined;
+  const people = seeks
+    ? await soughtPeople(context, wanted.personIds)
+    : (await loadChoices(context, place, wanted.query)).people;
+  const { query } = wanted;
+  return succeed({ post: line, organisation: organisationLine, people, query, seeks });
+}
+
+/** Above the communities people are called as neighbours call them, whoever reads. */
+async function soughtPeople(context: Context, ids: readonly string[]): Promise<PostPage['people']> {
+  const names = await namesOf(context.db, [...new Set(ids)], 'L1');
+  return [...names].map(([personId, name]) => ({ personId, name }));
 }
 
 async function loadAbolished(

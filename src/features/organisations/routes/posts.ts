@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { holderOf } from '#/platform/access/policy.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
-import { line, optionalLine, placeId, plainDate, uuid } from '#/platform/http/fields.ts';
+import { line, list, optionalLine, placeId, plainDate, uuid } from '#/platform/http/fields.ts';
 import {
   abolish,
   addMember,
@@ -9,6 +9,7 @@ import {
   createPost,
   endHolding,
   removeMember,
+  seekHolder,
 } from '#/features/organisations/actions/posts.ts';
 import { MAX_REASON } from '#/features/organisations/model.ts';
 import { postPage } from '#/features/organisations/pages/post.ts';
@@ -21,6 +22,10 @@ const keepers = holderOf('steward', 'community_worker');
 const FIRST_YEAR = 1900;
 const termDay = plainDate.refine((day) => day.year >= FIRST_YEAR);
 const optionalDate = z.union([z.literal('').transform(() => undefined), termDay]).optional();
+/** An e-mail address at its longest. */
+const MAX_CONTACT = 160;
+/** More than live in any household. */
+const MAX_FOUND = 40;
 const inOrganisation = z.object({ organisationId: z.uuid() });
 
 const showPost = endpoint({
@@ -29,11 +34,30 @@ const showPost = endpoint({
   path: '/posts/:postId',
   summary: 'Shows a post with its holder, or with whom one may appoint.',
   policy: keepers,
-  input: z.object({ postId: uuid, q: optionalLine(40) }),
+  input: z.object({ postId: uuid, q: optionalLine(40), person: list(uuid, MAX_FOUND) }),
   output: postPageShape,
   words,
-  run: (context, input) => loadPostPage(context, { postId: input.postId, query: input.q ?? '' }),
+  run: (context, { postId, q, person }) =>
+    loadPostPage(context, { postId, query: q ?? '', personIds: person }),
   page: postPage,
+});
+
+const seek = endpoint({
+  name: 'organisations.seek_holder',
+  method: 'POST',
+  path: '/posts/:postId/seeking',
+  summary: 'Finds whom to appoint above the communities, by telephone, e-mail or household code.',
+  policy: keepers,
+  input: z.object({ postId: uuid, contact: line(MAX_CONTACT) }),
+  output: z.object({ postId: z.uuid(), personIds: z.array(z.uuid()) }),
+  words,
+  isUnrecorded: true,
+  countsRefusals: true,
+  run: seekHolder,
+  onward: (_, { postId, personIds }) => {
+    const query = new URLSearchParams(personIds.map((id) => ['person', id]));
+    return { to: `/posts/${postId}?${query.toString()}` };
+  },
 });
 
 const addPost = endpoint({
@@ -138,4 +162,4 @@ const leave = endpoint({
   }),
 });
 
-export const postRoutes = [showPost, addPost, appoint, endPostTerm, abolishPost, join, leave];
+export const postRoutes = [showPost, seek, addPost, appoint, endPostTerm, abolishPost, join, leave];

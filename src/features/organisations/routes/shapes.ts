@@ -101,6 +101,8 @@ export const postPageShape = z.object({
   organisation: organisationShape,
   people: z.array(z.object({ personId: z.uuid(), name: z.string() })),
   query: z.string(),
+  /** Above the communities one seeks by how somebody is reached, for there is no list. */
+  seeks: z.boolean(),
 });
 
 export type PostPage = z.infer<typeof postPageShape>;

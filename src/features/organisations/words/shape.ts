@@ -43,6 +43,10 @@ export type OrganisationWords = RefusalWords<OrganisationRefusal> & {
   readonly appointed: string;
   readonly person: string;
   readonly noPeople: string;
+  readonly contact: string;
+  readonly contactHint: string;
+  readonly seek: string;
+  readonly isMeant: string;
   readonly findPerson: string;
   readonly startsOn: string;
   readonly plannedEndOn: string;
