@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { Result } from '#/lib/result.ts';
-import { succeed } from '#/lib/result.ts';
+import { refuse, succeed } from '#/lib/result.ts';
 import type { Services } from '#/platform/action/context.ts';
+import type { AutomaticOptions } from '#/platform/backup/automatic.ts';
 import type { Config } from '#/platform/config/config.ts';
 import { installationSecret } from '#/platform/config/secret.ts';
 import { checkDatabase } from '#/platform/db/check.ts';
 import type { DatabaseRefusal } from '#/platform/db/check.ts';
-import { migrate } from '#/platform/db/migrate.ts';
+import { judgeLevel, listKnownSteps, listSteps, migrate } from '#/platform/db/migrate.ts';
+import type { LevelRefusal } from '#/platform/db/migrate.ts';
 import { openDb, openPool } from '#/platform/db/pool.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { migrateQueue } from '#/platform/jobs/worker.ts';
@@ -48,12 +50,14 @@ export type Installation = {
 
 export type OpenOptions = ReachOptions & { readonly isDemonstration: boolean };
 
-export type OpeningRefusal = ReachRefusal | DatabaseRefusal;
+export type OpeningRefusal = ReachRefusal | DatabaseRefusal | LevelRefusal | 'upgrade_without_copy';
 
 /**
  * Opens the database, embedded or outside, and brings it to this release's level. Who has begun to
  * reach it hands that over.
- * Refuses: what `reachDatabase` refuses, and what `checkDatabase` refuses of an outside database.
+ * Refuses: what `reachDatabase` refuses, what `checkDatabase` refuses of an outside database, what
+ * `judgeLevel` refuses, and `upgrade_without_copy` (`reason`) when an installation in use cannot be
+ * copied before its tables are changed.
  */
 export async function openInstallation(
   options: OpenOptions,
@@ -63,6 +67,11 @@ export async function openInstallation(
   const found = await openAsFound(options, reaching);
   if (!found.ok) return found;
   const { pool, db, close } = found.value;
+  const ready = await makeReadyToMigrate(options, pool);
+  if (!ready.ok) {
+    await close();
+    return ready;
+  }
   await migrateQueue(pool);
   const ran = await migrate(pool, { folder: MIGRATIONS, log: say });
   const random = (count: number) => new Uint8Array(randomBytes(count));
@@ -77,6 +86,47 @@ export async function openInstallation(
     randomBytes: random,
   };
   return succeed({ config, pool, db, services, migrationsRun: ran.length, close });
+}
+
+/** Tables in use are changed only after a copy of them was made. */
+async function makeReadyToMigrate(
+  { config, say }: OpenOptions,
+  pool: Pool,
+): Promise<Result<object, LevelRefusal | 'upgrade_without_copy'>> {
+  const ran = await listSteps(pool);
+  const judged = judgeLevel(ran, await listKnownSteps(MIGRATIONS));
+  if (!judged.ok) return judged;
+  const [first] = judged.value;
+  if (ran.length === 0 || first === undefined || config.backupFolder === undefined) {
+    return succeed({});
+  }
+  const { backUpBefore } = await import('#/platform/backup/automatic.ts');
+  const { findUse } = await import('#/platform/backup/restore-archive.ts');
+  if ((await findUse(pool, TELLING_TABLES)) === undefined) return succeed({});
+  const options = automaticOptions({ config, pool, folder: config.backupFolder });
+  const made = await backUpBefore(first, options, Temporal.Now.instant());
+  if (!made.ok) {
+    const reason = `${made.refusal}: ${made.detail['reason'] ?? ''}`;
+    return refuse('upgrade_without_copy', { folder: config.backupFolder, reason });
+  }
+  say(made.value.path);
+  return succeed({});
+}
+
+/** Says what copies need that are made without being asked for. */
+export function automaticOptions({
+  config,
+  pool,
+  folder,
+}: Pick<Installation, 'config' | 'pool'> & { readonly folder: string }): AutomaticOptions {
+  return {
+    pool,
+    folder,
+    files: join(config.dataFolder, 'files'),
+    migrations: MIGRATIONS,
+    release: RELEASE,
+    zone: config.zone,
+  };
 }
 
 /** An installation as it is found: nothing is made or changed in its database. */

@@ -2,11 +2,19 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { backUp } from '#/app/commands/backup.ts';
-import type { Command } from '#/app/commands/command.ts';
-import { restore } from '#/app/commands/restore.ts';
-import { verify } from '#/app/commands/verify.ts';
-import { consoleWords } from '#/app/words/index.ts';
+import type { Pool } from 'pg';
+import { backUp } from './commands/backup.ts';
+import type { Command } from './commands/command.ts';
+import { doctor } from './commands/doctor.ts';
+import { migrateOnly } from './commands/migrate.ts';
+import { restore } from './commands/restore.ts';
+import { verify } from './commands/verify.ts';
+import { checkBackups } from './doctor/folders.ts';
+import { MIGRATIONS, openInstallation } from './installation.ts';
+import { readConfig } from '#/platform/config/config.ts';
+import { consoleWords } from './words/index.ts';
+import { checkArchive } from '#/platform/backup/check-archive.ts';
+import { layDown, listKnownSteps, readLevel } from '#/platform/db/migrate.ts';
 import { openDb, openPool } from '#/platform/db/pool.ts';
 import { readSeal, sealJournal } from '#/platform/journal/seal-journal.ts';
 import { freePort, run, start } from '#test/cli.ts';
@@ -44,8 +52,7 @@ after(async () => {
   folder[Symbol.dispose]();
 });
 
-function urlOf(): string {
-  const { connection } = database;
+function urlOf({ connection }: TestDatabase = database): string {
   if ('url' in connection) return connection.url;
   const { host, port, user, database: name } = connection;
   return `postgresql://${user}@/${name}?host=${encodeURIComponent(host)}&port=${port}`;
@@ -235,3 +242,76 @@ describe('linli restore', () => {
     assert.ok(!existsSync(join(data, 'restoring')));
   });
 });
+
+describe('an upgrade', () => {
+  test('of an installation in use makes a copy first, at the level it had', async () => {
+    const old = await testDatabase();
+    const pool = openPool(old.connection);
+    const { waiting } = await standOneBack(pool);
+    const environment = { ...settings, DATABASE_URL: urlOf(old), LINLI_DATA: folder.path };
+    const blocked = join(folder.path, 'blocked');
+    writeFileSync(blocked, 'no folder');
+    const refused = await call(migrateOnly, { ...environment, LINLI_BACKUPS: blocked });
+    assert.equal(refused.code, 1);
+    assert.match(refused.said, /copy that is made before could not be written to .*blocked/);
+    assert.match(refused.said, /Nothing was changed/);
+    const config = readConfig({ ...environment, LINLI_BACKUPS: blocked });
+    assert.ok(config.ok);
+    const options = { config: config.value, say: () => {}, role: 'visitor' } as const;
+    const opened = await openInstallation({ ...options, isDemonstration: false });
+    assert.equal(opened.ok ? '' : opened.refusal, 'upgrade_without_copy');
+    assert.deepEqual((await readLevel(pool, MIGRATIONS)).waiting, [waiting]);
+    const copies = join(folder.path, 'before');
+    const done = await call(migrateOnly, { ...environment, LINLI_BACKUPS: copies });
+    assert.equal(done.code, 0, done.said);
+    const [name = ''] = readdirSync(copies);
+    assert.match(name, new RegExp(`^before-${waiting.slice(0, 4)}-.*\\.tar$`));
+    const checked = await checkArchive(join(copies, name));
+    assert.ok(checked.ok);
+    assert.notEqual(checked.value.level.at(-1)?.name, waiting);
+    const fresh = await call(doctor, { ...environment, LINLI_BACKUPS: copies });
+    assert.match(fresh.said, /✓ The last copy is of .*before-/);
+    await pool.end();
+    await old.drop();
+  });
+
+  test('is refused for a database that a newer release has used, in words', async () => {
+    const newer = await testDatabase();
+    const pool = openPool(newer.connection);
+    await pool.query("insert into public.linli_migration values ('9999_figures_later.sql', 'x')");
+    const environment = { ...settings, DATABASE_URL: urlOf(newer) };
+    const { code, said } = await call(migrateOnly, environment);
+    assert.equal(code, 1);
+    assert.match(said, /has had 9999_figures_later\.sql, which this release does not know/);
+    await pool.end();
+    await newer.drop();
+  });
+});
+
+test('the doctor tells when there is no copy, an old one, or none wanted', async () => {
+  const words = consoleWords({}).keeping;
+  const now = Temporal.Now.instant();
+  const zone = 'Asia/Shanghai';
+  const off = await checkBackups(words, { backupFolder: undefined, zone }, now);
+  assert.match(off.text, /LINLI_BACKUPS is none/);
+  const none = await checkBackups(words, { backupFolder: join(folder.path, 'nil'), zone }, now);
+  assert.deepEqual([none.state, /There is no copy in/.test(none.text)], ['notable', true]);
+  const here = { backupFolder: folder.path, zone };
+  assert.equal((await checkBackups(words, here, now)).state, 'good');
+  const later = await checkBackups(words, here, now.add({ hours: 72 }));
+  assert.deepEqual([later.state, /look at the log/.test(later.text)], ['bad', true]);
+});
+
+/** Makes a database as it was one migration ago, with somebody in it. */
+async function standOneBack(pool: Pool): Promise<{ readonly waiting: string }> {
+  const steps = await listKnownSteps(MIGRATIONS);
+  const client = await pool.connect();
+  await client.query('begin');
+  await layDown(client, MIGRATIONS, steps.slice(0, -1));
+  await client.query('commit');
+  await client.query(`insert into people.person
+    (community_id, id, name, language, search_name, created_at)
+    values ('350203007010', gen_random_uuid(), '王秀英', 'zh-Hant', '王秀英', now())`);
+  client.release();
+  return { waiting: steps.at(-1)?.name ?? '' };
+}

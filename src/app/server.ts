@@ -5,12 +5,14 @@ import { refuse, succeed } from '#/lib/result.ts';
 import { createApp } from '#/platform/http/app.ts';
 import { buildAssets } from '#/platform/http/assets.ts';
 import type { LogLine } from '#/platform/http/serve/parts.ts';
+import { nightlyBackup } from '#/platform/backup/automatic.ts';
 import { startWorker } from '#/platform/jobs/worker.ts';
+import type { JobHandler } from '#/platform/jobs/worker.ts';
 import { endpoints, jobHandlers } from './endpoints.ts';
 import { readGauges } from './gauges.ts';
 import { bareFrame, loadFrame, loadSubject } from './reader.ts';
 import type { Installation } from './installation.ts';
-import { ROOT } from './installation.ts';
+import { ROOT, automaticOptions } from './installation.ts';
 
 export type RunningServer = { readonly url: string; readonly stop: () => Promise<void> };
 
@@ -47,7 +49,7 @@ export async function startServer(
     pool,
     db,
     services,
-    handlers: jobHandlers,
+    handlers: [...jobHandlers, ...ownJobs(installation)],
     onError: (name, error) =>
       log({ level: 'error', event: 'job_failed', name, error: String(error) }),
   });
@@ -56,6 +58,13 @@ export async function startServer(
     await worker.stop();
   };
   return succeed({ url: config.publicUrl, stop });
+}
+
+/** What only a real installation does by itself: what was invented needs no copy. */
+function ownJobs({ config, pool, services }: Installation): readonly JobHandler[] {
+  const { backupFolder: folder } = config;
+  if (folder === undefined || services.isDemonstration) return [];
+  return [nightlyBackup(automaticOptions({ config, pool, folder }))];
 }
 
 type Listening = { readonly close: () => Promise<void> };

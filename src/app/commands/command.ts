@@ -2,6 +2,7 @@ import { readConfig } from '#/platform/config/config.ts';
 import type { Config } from '#/platform/config/config.ts';
 import { reachDatabase } from '#/app/database.ts';
 import type { Found, Installation, OpeningRefusal } from '#/app/installation.ts';
+import type { LevelRefusal } from '#/platform/db/migrate.ts';
 import type { ConsoleWords } from '#/app/words/shape.ts';
 
 /** What a command is given. */
@@ -82,7 +83,14 @@ function sayRefusal(
   { words }: Call,
   { refusal, detail }: { readonly refusal: OpeningRefusal; readonly detail: Detail },
 ): string {
+  if (isOfLevel(refusal)) return words.keeping.openingRefusals[refusal](detail);
   if (refusal !== 'data_folder_held') return words.databaseRefusals[refusal](detail);
   const { pid = '?', since = '?', dataFolder = '?' } = detail;
   return words.dataFolderHeld(pid, since, dataFolder);
+}
+
+type OfLevel = LevelRefusal | 'upgrade_without_copy';
+
+function isOfLevel(refusal: OpeningRefusal): refusal is OfLevel {
+  return refusal.startsWith('level_') || refusal === 'upgrade_without_copy';
 }

@@ -2,7 +2,7 @@ import { checkPort, checkUrl } from '#/app/doctor/address.ts';
 import { checkDatabaseAndWithin } from '#/app/doctor/database.ts';
 import { good } from '#/app/doctor/finding.ts';
 import type { Finding } from '#/app/doctor/finding.ts';
-import { checkDataFolder, checkFiles } from '#/app/doctor/folders.ts';
+import { checkBackups, checkDataFolder, checkFiles } from '#/app/doctor/folders.ts';
 import { checkClock, checkNode, checkPackages } from '#/app/doctor/machine.ts';
 import type { Config } from '#/platform/config/config.ts';
 import type { Call } from './command.ts';
@@ -37,6 +37,7 @@ async function* examine({ words }: Call, config: Config): AsyncGenerator<Finding
   yield checkClock(words.doctor, now(), config.zone);
   yield* await checkDataFolder(words.doctor, config.dataFolder);
   yield* await checkFiles(words.doctor, config.dataFolder);
+  yield await checkBackups(words.keeping, config, now());
   const port = await checkPort(words.doctor, config);
   yield port.finding;
   yield checkUrl(words.doctor, config);

@@ -2,6 +2,10 @@ import { constants } from 'node:fs';
 import { access, mkdtemp, readdir, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DoctorWords } from '#/app/words/doctor.ts';
+import type { KeepingWords } from '#/app/words/keeping.ts';
+import { findLastBackup } from '#/platform/backup/automatic.ts';
+import type { Config } from '#/platform/config/config.ts';
+import { clockText } from './machine.ts';
 import { bad, good, notable, reasonOf } from './finding.ts';
 import type { Finding } from './finding.ts';
 
@@ -42,6 +46,23 @@ export async function checkFiles(
     if (isMissing(error)) return [];
     return [bad(words.filesClosed(folder, reasonOf(error)))];
   }
+}
+
+const FRESH_HOURS = 48;
+
+/** Tells of when the last copy is that can be opened. */
+export async function checkBackups(
+  words: KeepingWords,
+  config: Pick<Config, 'backupFolder' | 'zone'>,
+  now: Temporal.Instant,
+): Promise<Finding> {
+  const { backupFolder: folder } = config;
+  if (folder === undefined) return notable(words.backupsOff);
+  const last = await findLastBackup(folder);
+  if (last === undefined) return notable(words.noBackup(folder));
+  const time = clockText(last.madeAt, config.zone);
+  const isFresh = now.since(last.madeAt).total('hours') <= FRESH_HOURS;
+  return isFresh ? good(words.lastBackup(time, last.path)) : bad(words.oldBackup(time, last.path));
 }
 
 async function nearestFolder(folder: string): Promise<string> {

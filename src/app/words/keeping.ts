@@ -1,5 +1,6 @@
 import type { BackupRefusal } from '#/platform/backup/make-backup.ts';
 import type { Catalogue } from '#/platform/i18n/catalogue.ts';
+import type { LevelRefusal } from '#/platform/db/migrate.ts';
 import type { JournalFault, SealComparison } from '#/platform/journal/verify-journal.ts';
 import type { FileFault } from '#/platform/storage/check-files.ts';
 
@@ -31,6 +32,13 @@ export type KeepingWords = {
   readonly restoreNext: (command: string) => string;
   readonly restoreCut: (what: string) => string;
   readonly archiveGood: (path: string, amount: Amount, madeAt: string) => string;
+  readonly openingRefusals: {
+    readonly [refusal in LevelRefusal | 'upgrade_without_copy']: (detail: Detail) => string;
+  };
+  readonly lastBackup: (time: string, path: string) => string;
+  readonly oldBackup: (time: string, path: string) => string;
+  readonly noBackup: (folder: string) => string;
+  readonly backupsOff: string;
   readonly verifyLevel: string;
   readonly verifyGood: string;
   readonly verifyBad: string;
@@ -85,6 +93,22 @@ const en: KeepingWords = {
     `A restore was begun here and cut off (${what}). Nothing of it counts, and the installation is empty. Run linli restore again.`,
   archiveGood: (path, { rows, tables, files, megabytes }, madeAt) =>
     `${path} is whole: written on ${madeAt}, ${rows} rows of ${tables} tables and ${files} files, ${megabytes} MB. Every hash and every count agrees.`,
+  openingRefusals: {
+    level_newer: ({ name = '' }) =>
+      `This database has had ${name}, which this release does not know: a newer release has used it. Start it with that release, or restore a copy made before.`,
+    level_edited: ({ name = '' }) =>
+      `${name} ran on this database with another text: it belongs to another program. Use the release it was made with.`,
+    level_too_old: ({ name = '', release = '' }) =>
+      `This database stands at ${name}, too far back for one step. Start it with release ${release} first, then with this one.`,
+    upgrade_without_copy: ({ folder = '', reason = '' }) =>
+      `The tables have to be changed for this release, and the copy that is made before could not be written to ${folder} (${reason}). Nothing was changed. Make room, or set LINLI_BACKUPS to another folder, or to none if you have made a copy yourself.`,
+  },
+  lastBackup: (time, path) => `The last copy is of ${time}: ${path}`,
+  oldBackup: (time, path) =>
+    `The last copy is of ${time} (${path}). One is made each night while it is served: look at the log for platform.backup, or run linli backup.`,
+  noBackup: (folder) =>
+    `There is no copy in ${folder} yet. One is made each night while it is served; linli backup makes one now.`,
+  backupsOff: 'No copies are made by themselves: LINLI_BACKUPS is none.',
   verifyLevel:
     'The tables are not at the level of this release. Start it, or run linli migrate, and verify again.',
   verifyGood: 'Everything is as it was written.',
@@ -151,6 +175,21 @@ const hant: KeepingWords = {
     `這裡有一次還原中斷了(${what})。它什麼都沒留下，這裡還是空的。請再運行一次 linli restore。`,
   archiveGood: (path, { rows, tables, files, megabytes }, madeAt) =>
     `${path} 完好：寫於 ${madeAt}，${tables} 張表、${rows} 列、${files} 個檔案，${megabytes} MB。雜湊和數目都對得上。`,
+  openingRefusals: {
+    level_newer: ({ name = '' }) =>
+      `這個資料庫已經有 ${name}，這一版不認得：更新的版本用過它。請用那一版啟動，或還原以前的備份。`,
+    level_edited: ({ name = '' }) =>
+      `${name} 在這個資料庫上運行時是另一種寫法：它是別的程式的。請用建立它的那一版。`,
+    level_too_old: ({ name = '', release = '' }) =>
+      `這個資料庫停在 ${name}，太舊，不能一步升上來。請先用 ${release} 版啟動，再用這一版。`,
+    upgrade_without_copy: ({ folder = '', reason = '' }) =>
+      `這一版要改資料表，改之前的備份寫不到 ${folder}(${reason})。什麼都沒有改動。請騰出地方，或用 LINLI_BACKUPS 換一個資料夾；自己備份過的，可以設成 none。`,
+  },
+  lastBackup: (time, path) => `最近一次備份是 ${time}：${path}`,
+  oldBackup: (time, path) =>
+    `最近一次備份是 ${time}(${path})。運行時每夜會備份：請在記錄裡找 platform.backup，或運行 linli backup。`,
+  noBackup: (folder) => `${folder} 裡還沒有備份。運行時每夜會備份；linli backup 現在就做一份。`,
+  backupsOff: '不會自動備份：LINLI_BACKUPS 設成了 none。',
   verifyLevel: '資料表還不是這一版的。請先啟動，或運行 linli migrate，再核對。',
   verifyGood: '一切都和寫下時一樣。',
   verifyBad: '有的地方和寫下時不一樣。請先照原樣備份一份，再查原因。',
@@ -212,6 +251,21 @@ const hans: KeepingWords = {
     `这里有一次还原中断了(${what})。它什么都没留下，这里还是空的。请再运行一次 linli restore。`,
   archiveGood: (path, { rows, tables, files, megabytes }, madeAt) =>
     `${path} 完好：写于 ${madeAt}，${tables} 张表、${rows} 行、${files} 个文件，${megabytes} MB。哈希和数目都对得上。`,
+  openingRefusals: {
+    level_newer: ({ name = '' }) =>
+      `这个数据库已经有 ${name}，这一版不认得：更新的版本用过它。请用那一版启动，或还原以前的备份。`,
+    level_edited: ({ name = '' }) =>
+      `${name} 在这个数据库上运行时是另一种写法：它是别的程序的。请用建立它的那一版。`,
+    level_too_old: ({ name = '', release = '' }) =>
+      `这个数据库停在 ${name}，太旧，不能一步升上来。请先用 ${release} 版启动，再用这一版。`,
+    upgrade_without_copy: ({ folder = '', reason = '' }) =>
+      `这一版要改数据表，改之前的备份写不到 ${folder}(${reason})。什么都没有改动。请腾出地方，或用 LINLI_BACKUPS 换一个文件夹；自己备份过的，可以设成 none。`,
+  },
+  lastBackup: (time, path) => `最近一次备份是 ${time}：${path}`,
+  oldBackup: (time, path) =>
+    `最近一次备份是 ${time}(${path})。运行时每夜会备份：请在记录里找 platform.backup，或运行 linli backup。`,
+  noBackup: (folder) => `${folder} 里还没有备份。运行时每夜会备份；linli backup 现在就做一份。`,
+  backupsOff: '不会自动备份：LINLI_BACKUPS 设成了 none。',
   verifyLevel: '数据表还不是这一版的。请先启动，或运行 linli migrate，再核对。',
   verifyGood: '一切都和写下时一样。',
   verifyBad: '有的地方和写下时不一样。请先照原样备份一份，再查原因。',

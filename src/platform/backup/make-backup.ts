@@ -65,7 +65,8 @@ export async function makeBackup(
   }
 }
 
-function refusalOf(error: unknown): BackupRefusal | undefined {
+/** Tells what keeps an archive from being written; undefined where it is a fault of ours. */
+export function refusalOf(error: unknown): BackupRefusal | undefined {
   if (hasCode(error, 'ENOSPC', 'EDQUOT', 'EFBIG')) return 'backup_no_space';
   if (hasCode(error, 'ENOENT', 'ENOTDIR')) return 'backup_no_folder';
   if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'EISDIR')) return 'backup_not_writable';
