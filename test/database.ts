@@ -45,16 +45,28 @@ const open = new Set<TestDatabase>();
  * the embedded server or on the one `TEST_DATABASE_URL` names. What is not dropped is at exit.
  */
 export async function testDatabase(): Promise<TestDatabase> {
-  const { address, copying } = await useServer();
-  const name = `${TEST}${process.pid}_${(count += 1)}`;
-  template ??= buildTemplate();
-  const copy = (from: string) => `create database ${name} template ${from} ${copying}`;
-  await onServer(copy(await template)).catch(async (error) => {
+  const make = async () => makeCopy(await (template ??= buildTemplate()));
+  return make().catch((error) => {
     // Another process with other migrations has cleared ours away.
     if (!hasCode(error, UNDEFINED_DATABASE)) throw error;
     template = buildTemplate();
-    await onServer(copy(await template));
+    return make();
   });
+}
+
+/** Copies the database of a test as it is now; whoever is connected to it is cut off. */
+export async function copyDatabase(name: string): Promise<TestDatabase> {
+  await withAdministrator(async (client) => {
+    const cut = 'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1';
+    await client.query(cut, [name]);
+  });
+  return makeCopy(name);
+}
+
+async function makeCopy(original: string): Promise<TestDatabase> {
+  const { address, copying } = await useServer();
+  const name = `${TEST}${process.pid}_${(count += 1)}`;
+  await onServer(`create database ${name} template ${original} ${copying}`);
   const database = {
     connection: address(name),
     drop: async () => {

@@ -11,8 +11,8 @@ import { listSchemas } from '#/platform/db/migrate.ts';
 import { openDb } from '#/platform/db/pool.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { openAccessWorld } from './access/world.ts';
-import { sealJournal } from '#/platform/journal/seal-journal.ts';
 import type { TestApp } from './app.ts';
+import { sealAll } from './sealed.ts';
 
 export const MIGRATIONS = join(import.meta.dirname, '..', 'db', 'migrations');
 
@@ -56,7 +56,7 @@ export async function openFilledWorld(): Promise<FilledWorld> {
   const { app } = await openAccessWorld();
   for (const statement of REST) await app.pool.query(statement);
   await addAllThatHappened(app.db);
-  await sealAll(app);
+  await sealAll(app.db, app.clock.now());
   const dataFolder = await mkdtemp(join(tmpdir(), 'linli-filled-'));
   const files = join(dataFolder, 'files');
   await layPhotos(app, files);
@@ -79,18 +79,6 @@ async function addAllThatHappened(db: Db): Promise<void> {
     const { rows } = await sql<{ readonly is_left: boolean }>`
       select exists (select from matters.figure_change
         where written_in >= (select added_before from figures.progress)) as is_left`.execute(db);
-    if (rows[0]?.is_left !== true) return;
-    await sleep(POLL_MS);
-  }
-}
-
-async function sealAll({ db, clock }: TestApp): Promise<void> {
-  for (;;) {
-    await db.transaction().execute((tx) => sealJournal(tx, clock.now()));
-    const { rows } = await sql<{ readonly is_left: boolean }>`
-      select exists (select from platform.journal
-        where written_in >= (select sealed_before from platform.journal_chain)) as is_left
-      `.execute(db);
     if (rows[0]?.is_left !== true) return;
     await sleep(POLL_MS);
   }

@@ -16,13 +16,13 @@ import { consoleWords } from './words/index.ts';
 import { checkArchive } from '#/platform/backup/check-archive.ts';
 import { layDown, listKnownSteps, readLevel } from '#/platform/db/migrate.ts';
 import { openDb, openPool } from '#/platform/db/pool.ts';
-import { readSeal, sealJournal } from '#/platform/journal/seal-journal.ts';
 import { freePort, run, start } from '#test/cli.ts';
 import type { Ended, Environment } from '#test/cli.ts';
 import { testDatabase } from '#test/database.ts';
 import type { TestDatabase } from '#test/database.ts';
 import { scratchFolder, startHere } from '#test/postgres.ts';
 import { makeWorld } from '#test/world.ts';
+import { sealAll } from '#test/sealed.ts';
 
 let database: TestDatabase;
 let folder: ReturnType<typeof scratchFolder>;
@@ -146,9 +146,7 @@ describe('linli verify of the installation itself', () => {
   test('names what was changed, in each language, and ends with 1', async () => {
     const pool = openPool(database.connection);
     const db = openDb(pool);
-    for (let tries = 0; tries < 100 && (await readSeal(db)).length === 0; tries += 1) {
-      await db.transaction().execute((tx) => sealJournal(tx, Temporal.Now.instant()));
-    }
+    await sealAll(db, Temporal.Now.instant());
     const { rows } = await pool.query("update platform.journal set verb = 'confirm' returning id");
     await pool.query(`insert into platform.file (id, sha256, media_type, bytes, at)
       values (gen_random_uuid(), decode(repeat('ab', 32), 'hex'), 'image/webp', 1, now())`);

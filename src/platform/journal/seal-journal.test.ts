@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, test } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import { openDb, openPool } from '#/platform/db/pool.ts';
@@ -9,6 +8,7 @@ import type { Db } from '#/platform/db/pool.ts';
 import { runJob } from '#/platform/jobs/worker.ts';
 import { contextOn } from '#test/app.ts';
 import { testDatabase } from '#test/database.ts';
+import { sealAll } from '#test/sealed.ts';
 import { NO_COMMUNITY, recordEntry } from './journal.ts';
 import { readSeal, sealJournal } from './seal-journal.ts';
 import { sealWhatHappened } from './sealing.ts';
@@ -50,15 +50,8 @@ function sealOnce(db: Db): Promise<number> {
   return db.transaction().execute((tx) => sealJournal(tx, NOW));
 }
 
-/** Seals until nothing waits: a transaction in another database of the server may hold it up. */
-async function seal(db: Db): Promise<number> {
-  let sealed = 0;
-  for (let tries = 0; tries < 100; tries += 1) {
-    sealed += await sealOnce(db);
-    if ((await verifyJournal(db)).waiting === 0) return sealed;
-    await setTimeout(20);
-  }
-  throw new Error('Something waits for ever.');
+function seal(db: Db): Promise<number> {
+  return sealAll(db, NOW);
 }
 
 /** Lists the faults as words: what, at which position, which entry. */

@@ -27,6 +27,7 @@ const PAGES: readonly (readonly [address: string, expected: string])[] = [
   ['/me', 'in yes yes yes yes yes yes'],
   ['/me/sessions', 'in yes yes yes yes yes yes'],
   ['/me/address', 'in yes yes yes yes yes yes'],
+  ['/me/tokens', 'in yes yes yes yes yes yes'],
   [`/me/address/code?sent=${SENT}`, 'in yes yes yes yes yes yes'],
   ['/relations/new', 'in yes yes yes yes yes yes'],
   [`/relations/new?person=${WANG}`, 'in none none yes yes none none'],
@@ -58,6 +59,7 @@ const ACTIONS: readonly (readonly [call: `${'POST' | 'DELETE'} /${string}`, expe
   [`POST /people/${WANG}/sign-in-code`, 'in no no yes yes no none'],
   [`POST /acting-for/${WANG}`, 'in back yes yes back back back'],
   [`DELETE /me/sessions/${SENT}`, 'in none none none none none none'],
+  [`DELETE /me/tokens/${SENT}`, 'in none none none none none none'],
   [`DELETE /relations/${SENT}`, 'in none none none none none none'],
   [`DELETE /people/${WANG}/households/${SENT}`, 'in no back back back no none'],
 ];
