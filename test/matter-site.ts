@@ -6,6 +6,7 @@ import { publicIdOf } from '#/features/matters/model/address.ts';
 import { loadSubject } from '#/features/people/index.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { makeContext } from '#/platform/action/make-context.ts';
+import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { testApp } from './app.ts';
 import type { Browser, TestApp } from './app.ts';
 import { MONDAY, company, makeMatterWorld, repairer, told, valueOf } from './matters-world.ts';
@@ -28,9 +29,9 @@ export type MatterSite = {
 export type ApiCall = Parameters<Browser['api']>[0];
 
 /** Opens the pages of matters over the neighbourhood, on a Monday morning. */
-export async function openMatterSite(): Promise<MatterSite> {
+export async function openMatterSite(others: readonly AnyEndpoint[] = []): Promise<MatterSite> {
   const app = await testApp({
-    endpoints: [...matterEndpoints, ...raiseEndpoints],
+    endpoints: [...matterEndpoints, ...raiseEndpoints, ...others],
     now: MONDAY,
     loadSubject: async (db, session, now) => {
       const subject = await loadSubject(db, session, now);

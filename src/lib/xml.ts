@@ -11,7 +11,7 @@ const INDENT = '  ';
 // What XML 1.0 has no way to write, not even escaped. Half a surrogate pair is no character.
 // oxlint-disable-next-line no-control-regex -- Removing control characters needs naming them.
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
-const NAME = /^[A-Za-z_][\w.-]*$/;
+const NAME = /^[A-Za-z_][\w.:-]*$/;
 
 /** Writes a document: the declaration, then the root with each element on a line of its own. */
 export function writeXml(root: XmlElement): string {

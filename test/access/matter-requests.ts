@@ -33,6 +33,8 @@ function raiseRows({ draft }: Targets): readonly Row[] {
   const asked = ['falling_now', 'injured'];
   const secret = { hidden: 'draft' } as const;
   return [
+    ['matters.feed', 'community', { id: places.community }],
+    ['matters.feed', 'building', { id: places.building }],
     ['matters.raise_page', 'new', {}],
     ['matters.raise_page', 'draft', { draft }, secret],
     ['matters.raise_begin', 'new', { body, place: places.community }],

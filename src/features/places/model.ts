@@ -1,8 +1,9 @@
 import type { Polygon, PolygonRefusal } from '#/lib/geo.ts';
 import type { Context } from '#/platform/action/context.ts';
 import type { Json } from '#/platform/db/json.ts';
-import type { Html, View } from '#/platform/http/view.ts';
+import type { Feed, Html, View } from '#/platform/http/view.ts';
 import type { Names } from '#/platform/i18n/catalogue.ts';
+import type { Language } from '#/platform/i18n/language.ts';
 
 /** The level of the community, the tenant that every large table carries. */
 export const COMMUNITY_LEVEL = 50;
@@ -111,6 +112,8 @@ export type PlacePanel = {
   readonly side: 'main' | 'side';
   /** Loads what this reader may see and returns how to draw it; undefined when there is nothing. */
   readonly load: (context: Context, place: Place) => Promise<((view: View) => Html) | undefined>;
+  /** The feed of what it tells, where there is one. */
+  readonly feed?: (place: Place, language: Language) => Feed | undefined;
 };
 
 /** A part of a grid's page that another feature fills: who walks it. */

@@ -28,6 +28,8 @@ export type RawBody = {
   /** True when the address changes with the content, so that browsers may keep it for a year. */
   readonly isImmutable: boolean;
   readonly fileName?: string;
+  /** When it last changed, for those who ask again and again whether there is anything new. */
+  readonly changedAt?: Temporal.Instant;
 };
 
 /** What is said in a format of somebody else's. */

@@ -46,8 +46,20 @@ function documentHead(view: View, page: Page): Html {
     <meta name="format-detection" content="telephone=no" />
     <link rel="stylesheet" href="${view.assets.style}" />
     <link rel="icon" type="image/svg+xml" href="${SEAL}" />
+    ${feedLink(page)}
     <script type="module" src="${view.assets.script}"></script>
   </head>`;
+}
+
+function feedLink({ feed }: Page): Html | '' {
+  if (feed === undefined) return '';
+  const { title, address } = feed;
+  return html`<link
+    rel="alternate"
+    type="application/atom+xml"
+    title="${title}"
+    href="${address}"
+  />`;
 }
 
 /** A page that comes back with mistakes says so first, for those who hear its title. */

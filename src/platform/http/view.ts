@@ -51,8 +51,12 @@ export type View = {
   readonly assets: { readonly style: string; readonly script: string };
 };
 
+/** What a reader of feeds may follow (Atom), told in the head of the page that shows the same. */
+export type Feed = { readonly title: string; readonly address: string };
+
 /** What a page hands to the layout. */
 export type Page = {
+  readonly feed?: Feed | undefined;
   readonly title: string;
   /** Which of the five places of the bottom bar is the current one. */
   readonly section: 'home' | 'help' | 'raise' | 'places' | 'desk' | 'account' | 'none';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Matter } from './matter.ts';
+import type { Language } from '#/platform/i18n/language.ts';
+import type { Bucket, Matter } from './matter.ts';
 
 /** How pages and programs name a matter: its community and the number read out on the telephone. */
 export type MatterName = Pick<Matter, 'communityId' | 'reference'>;
@@ -25,3 +26,21 @@ export const publicId = z
     const [, communityId = '', reference = ''] = PUBLIC_ID.exec(text) ?? [];
     return { communityId, reference };
   });
+
+/** What a feed tells: all of a place, or what is of a group, of a category, or in a state. */
+export type FeedTopic = {
+  readonly placeId: string;
+  readonly language: Language;
+  readonly group?: string | undefined;
+  readonly category?: string | undefined;
+  readonly show?: Bucket | undefined;
+};
+
+/** Writes the address of a feed; it names the language, for those who read feeds often do not. */
+export function feedAddress({ placeId, language, group, category, show }: FeedTopic): string {
+  const query = new URLSearchParams({ lang: language });
+  for (const [name, value] of Object.entries({ group, category, show })) {
+    if (value !== undefined) query.set(name, value);
+  }
+  return `/places/${placeId}/feed.atom?${query.toString()}`;
+}

@@ -206,7 +206,7 @@ test('why a button of a card could not do what it says stands on top of every li
   }
 });
 
-test('the panel of a place shows the newest, the counts, and the way to all', async () => {
+test('the panel of a place shows the newest, the counts, the way to all and the feed', async () => {
   const shown = { place: slope, counts: { open: 4, inHand: 1 }, cards: [plainCard()] };
   const text = wordsIn(readMarkup(`${await boardPanelOf(viewWith(), shown)}`));
   assert.match(text, /4 件待認領 · 1 件進行中/);
@@ -214,7 +214,7 @@ test('the panel of a place shows the newest, the counts, and the way to all', as
   const none = readMarkup(`${await boardPanelOf(viewWith(), { ...shown, cards: [] })}`);
   assert.match(wordsIn(none), /沒有等人認領的事。/);
   const ways = listNamed(none, 'a').map((one) => attributeOf(one, 'href'));
-  assert.deepEqual(ways, ['/matters?place=dongxing']);
+  assert.deepEqual(ways, ['/matters?place=dongxing', '/places/dongxing/feed.atom?lang=zh-Hant']);
 });
 
 test('the panel of a street is empty where nothing waits and nobody is at home', async () => {

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { linkButton } from '#/platform/http/components/button.ts';
+import { actions, linkButton } from '#/platform/http/components/button.ts';
 import { cards, panel } from '#/platform/http/components/card.ts';
 import { elevation } from '#/platform/http/components/elevation.ts';
 import { emptyState } from '#/platform/http/components/empty-state.ts';
@@ -12,6 +12,7 @@ import type { WayLink } from '#/platform/http/components/way-links.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatNumber } from '#/platform/i18n/format.ts';
+import { feedAddress } from '#/features/matters/model/address.ts';
 import { boardShows } from '#/features/matters/model/shows.ts';
 import type { BoardShow } from '#/features/matters/model/shows.ts';
 import type { BoardShown, PlaceShown } from '#/features/matters/routes/shapes.ts';
@@ -35,6 +36,7 @@ export function boardPage(view: View, shown: BoardShown): Page {
     title: isPart ? `${say.title} · ${place}` : say.title,
     section: 'help',
     width: 'two',
+    feed: { title: feedTitle(view, shown), address: feedOf(view, shown) },
     body: html`${pageHead({
       title: say.title,
       lead: say.lead(place),
@@ -48,6 +50,7 @@ export function boardPage(view: View, shown: BoardShown): Page {
       shown.view === 'street' ? '' : nearestStreet(view, shown),
       ways(view, shown),
       body(view, shown),
+      actions(linkButton({ label: say.follows, icon: 'list', address: feedOf(view, shown) })),
     )}`,
   };
 }
@@ -256,6 +259,18 @@ function boardAddress(shown: BoardShown, changes: Changes): string {
     if (value !== undefined && value !== '') query.set(name, value);
   }
   return `/matters?${query.toString()}`;
+}
+
+/** A feed goes by the state and the group that the board shows. */
+function feedOf({ language }: View, { place, show, group }: BoardShown): string {
+  const state = show === 'in_hand' || show === 'closed' ? show : undefined;
+  return feedAddress({ placeId: place?.id ?? '', language, group, show: state });
+}
+
+function feedTitle(view: View, shown: BoardShown): string {
+  const place = shown.place === undefined ? '' : nameIn(shown.place.names, view.language);
+  const group = groupName(view, shown);
+  return boardWords[view.language].feedTitle(place, group === undefined ? [] : [group]);
 }
 
 function raiseAddress({ place }: BoardShown): string {

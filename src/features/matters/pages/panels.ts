@@ -3,6 +3,7 @@ import { linkButton } from '#/platform/http/components/button.ts';
 import { cards, panel } from '#/platform/http/components/card.ts';
 import type { Html, View } from '#/platform/http/view.ts';
 import { formatNumber } from '#/platform/i18n/format.ts';
+import { feedAddress } from '#/features/matters/model/address.ts';
 import type { BoardShown, CardLine, PlaceShown } from '#/features/matters/routes/shapes.ts';
 import { boardWords } from '#/features/matters/words/board.ts';
 import { nearestStreet } from './board.ts';
@@ -18,6 +19,7 @@ export type NewestShown = {
 /** Draws the newest of what is needed at a place, with the way to all of it. */
 export function boardPanelOf(view: View, shown: NewestShown): Html {
   const say = boardWords[view.language];
+  const feed = feedAddress({ placeId: shown.place.id, language: view.language });
   const number = (value: number) => formatNumber(view.language, value);
   return panel(
     {
@@ -33,6 +35,7 @@ export function boardPanelOf(view: View, shown: NewestShown): Html {
       }
       <p>
         ${linkButton({ label: say.panelAll, icon: 'hand', address: `/matters?place=${shown.place.id}` })}
+        ${linkButton({ label: say.follows, icon: 'list', address: feed })}
       </p>`,
   );
 }

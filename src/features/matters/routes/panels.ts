@@ -2,9 +2,13 @@ import { BUILDING_LEVEL } from '#/features/places/index.ts';
 import type { Place, PlacePanel } from '#/features/places/index.ts';
 import { countBoard, readBoard } from '#/features/matters/actions/board.ts';
 import { boardPanelOf, streetPanelOf } from '#/features/matters/pages/panels.ts';
+import { feedAddress } from '#/features/matters/model/address.ts';
 import { mayWorkDesk } from '#/features/matters/policy.ts';
+import { boardWords } from '#/features/matters/words/board.ts';
 import type { Context } from '#/platform/action/context.ts';
+import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { cardLines } from './cards.ts';
+import { hasFeed } from './feed.ts';
 import { hasBoard } from './home.ts';
 import { loadStreet } from './street.ts';
 
@@ -18,6 +22,11 @@ export const boardPanel: PlacePanel = {
     if (!hasBoard(place)) return undefined;
     const shown = await loadNewest(context, place);
     return shown === undefined ? undefined : (view) => boardPanelOf(view, shown);
+  },
+  feed: (place, language) => {
+    if (!hasFeed(place)) return undefined;
+    const title = boardWords[language].feedTitle(nameIn(place.names, language), []);
+    return { title, address: feedAddress({ placeId: place.id, language }) };
   },
 };
 

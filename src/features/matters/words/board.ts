@@ -53,6 +53,9 @@ export type BoardWords = {
   readonly figureSpan: (place: string, first: string, last: string) => string;
   readonly figureHidden: (count: string) => string;
   readonly figureNone: string;
+  /** Leads to the feed that a program for reading news follows. */
+  readonly follows: string;
+  readonly feedTitle: (place: string, topic: readonly string[]) => string;
   readonly panelTitle: string;
   readonly panelCounts: (open: string, inHand: string) => string;
   readonly panelNone: string;
@@ -122,6 +125,8 @@ const hant: BoardWords = {
   figureSpan: (place, first, last) => `${place}，${first}到${last}`,
   figureHidden: (count) => `另有 ${count} 件算在裡面，但沒有對您公開。`,
   figureNone: '沒有可以列出來的事',
+  follows: '用閱讀器訂閱',
+  feedTitle: (place, topic) => ['鄰里的事', place, ...topic].join(' · '),
   panelTitle: '鄰里的事',
   panelCounts: (open, inHand) => `${open} 件待認領 · ${inHand} 件進行中`,
   panelNone: '沒有等人認領的事。',
@@ -191,6 +196,8 @@ const hans: BoardWords = {
   figureSpan: (place, first, last) => `${place}，${first}到${last}`,
   figureHidden: (count) => `另有 ${count} 件算在里面，但没有对您公开。`,
   figureNone: '没有可以列出来的事',
+  follows: '用阅读器订阅',
+  feedTitle: (place, topic) => ['邻里的事', place, ...topic].join(' · '),
   panelTitle: '邻里的事',
   panelCounts: (open, inHand) => `${open} 件待认领 · ${inHand} 件进行中`,
   panelNone: '没有等人认领的事。',
@@ -261,6 +268,8 @@ const en: BoardWords = {
   figureSpan: (place, first, last) => `${place}, ${first} to ${last}`,
   figureHidden: (count) => `${count} more are counted, but not open to you.`,
   figureNone: 'Nothing to be listed',
+  follows: 'Follow in a feed reader',
+  feedTitle: (place, topic) => ['Needs and reports', place, ...topic].join(' · '),
   panelTitle: 'What neighbours need',
   panelCounts: (open, inHand) => `${open} waiting · ${inHand} under way`,
   panelNone: 'Nothing waits for anybody.',

@@ -4,7 +4,7 @@ import { panel } from '#/platform/http/components/card.ts';
 import { columns, pageHead, stack } from '#/platform/http/components/page-parts.ts';
 import { tag } from '#/platform/http/components/tag.ts';
 import { breadcrumbs } from '#/platform/http/components/way-links.ts';
-import type { Html, Page, View } from '#/platform/http/view.ts';
+import type { Feed, Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatNumber } from '#/platform/i18n/format.ts';
 import { COMMUNITY_LEVEL } from '#/features/places/model.ts';
@@ -27,6 +27,7 @@ export type PlaceView = {
   /** Those of a community, or the one in which a building stands. */
   readonly grids: readonly Grid[];
   readonly mayBuild: boolean;
+  readonly feed?: Feed | undefined;
 };
 
 /** Draws a place: what it is, and what each capability has to say of it. */
@@ -38,6 +39,7 @@ export function placePage(view: View, shown: PlaceView): Page {
     title,
     section: 'places',
     width: 'two',
+    feed: shown.feed,
     body: html`${head(view, shown, title)}
     ${columns(stack(...drawn('main'), below(view, shown), grids(view, shown)), stack(...drawn('side')))}`,
   };

@@ -136,6 +136,7 @@ async function loadPlace(
     households: counts.get(HOUSEHOLD_LEVEL) ?? 0,
     kinds,
     panels: drawn,
+    feed: panels.map(({ feed }) => feed?.(place, context.language)).find((one) => one),
     grids: await gridsAt(context, place),
     mayBuild: mayBuild(context.subject, place.path),
   };

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { makeContext } from '#/platform/action/make-context.ts';
-import type { AnyEndpoint, Answer } from '#/platform/http/endpoint.ts';
+import type { AnyEndpoint, Answer, RawBody } from '#/platform/http/endpoint.ts';
 import { problemsOf } from '#/platform/http/errors/problems.ts';
 import { errorWords } from '#/platform/http/errors/words.ts';
 import type { Detail } from '#/platform/http/errors/words.ts';
@@ -36,6 +37,8 @@ export type HtmlRequest = {
   readonly redraw: Redraw;
 };
 
+const MS_PER_SECOND = 1_000;
+
 type Refused = { readonly code: string; readonly detail: Detail };
 
 const tooLarge = {
@@ -63,7 +66,7 @@ async function serveGet(request: HtmlRequest, input: RawInput): Promise<Response
   if (answer.kind === 'refused') return showRefusal(request, answer);
   if (answer.kind === 'invalid') return showRefusal(request, { code: 'not_found', detail: {} });
   if (answer.onward) return goOn(request, answer, undefined);
-  if (answer.send) return send(answer.send());
+  if (answer.send) return send(incoming.c, answer.send());
   const form = request.form ?? (await parkedForm(incoming));
   const view = await makeView(incoming, form);
   if (answer.page === undefined) throw new Error(`${endpoint.name} has nothing to show`);
@@ -202,12 +205,8 @@ async function draw(
   return c.html(text, drawn.status);
 }
 
-function send(raw: {
-  readonly mediaType: string;
-  readonly body: Uint8Array<ArrayBuffer> | string;
-  readonly isImmutable: boolean;
-  readonly fileName?: string;
-}): Response {
+function send(c: Incoming['c'], raw: RawBody): Response {
+  if (raw.changedAt !== undefined) return sendIfNew(c, raw, raw.changedAt);
   const headers = new Headers({
     'content-type': raw.mediaType,
     'cache-control': raw.isImmutable ? 'private, max-age=31536000, immutable' : 'no-store',
@@ -217,6 +216,32 @@ function send(raw: {
     headers.set('content-disposition', `attachment; filename*=UTF-8''${name}`);
   }
   return new Response(raw.body, { headers });
+}
+
+/** Sends what is asked for again and again only if it is not what the reader has already. */
+function sendIfNew(c: Incoming['c'], raw: RawBody, changedAt: Temporal.Instant): Response {
+  const digest = createHash('sha256').update(raw.body).digest('base64url');
+  // Weak, because it may be sent compressed or not.
+  const etag = `W/"${digest}"`;
+  const headers = {
+    etag,
+    'last-modified': new Date(changedAt.epochMilliseconds).toUTCString(),
+    'cache-control': 'private, no-cache',
+    vary: 'accept-language, cookie',
+  };
+  const known = c.req.header('if-none-match');
+  const isKnown =
+    known === undefined
+      ? isSince(changedAt, c.req.header('if-modified-since'))
+      : known.split(',').some((one) => one.trim() === etag || one.trim() === '*');
+  if (isKnown) return new Response(null, { status: 304, headers });
+  return new Response(raw.body, { headers: { ...headers, 'content-type': raw.mediaType } });
+}
+
+/** A moment in a header has no fractions of a second. */
+function isSince(changedAt: Temporal.Instant, header: string | undefined): boolean {
+  const since = Date.parse(header ?? '');
+  return Math.floor(changedAt.epochMilliseconds / MS_PER_SECOND) * MS_PER_SECOND <= since;
 }
 
 /** Shows the page of an address that leads nowhere. */
