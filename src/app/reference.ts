@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { loadReferenceFiles } from '#/features/matters/index.ts';
 import { loadOrganisationReference } from '#/features/organisations/index.ts';
+import { UUID_RANDOM_BYTES, uuidV7 } from '#/lib/id.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { ROOT } from './installation.ts';
 
@@ -10,7 +11,9 @@ const FOLDER = join(ROOT, 'db', 'reference');
 /** Loads what this release ships as starting data; what a host has changed stays. */
 export async function loadReference(db: Db): Promise<void> {
   await loadOrganisationReference(db, FOLDER);
+  // The version of the settings tells programs since when they are as they are.
+  const newId = () => uuidV7(Temporal.Now.instant(), randomBytes(UUID_RANDOM_BYTES));
   await db.transaction().execute(async (tx) => {
-    await loadReferenceFiles(tx, { folder: FOLDER, newId: () => randomUUID() });
+    await loadReferenceFiles(tx, { folder: FOLDER, newId });
   });
 }

@@ -108,6 +108,8 @@ test('a version tells when it was made, and of the first one nobody knows', () =
   const made = uuidV7(Temporal.Instant.from('2026-11-22T12:34:56.789Z'), new Uint8Array(8));
   assert.equal(changesetOf(made), '2026-11-22T12:34:56Z');
   assert.equal(changesetOf('00000000-0000-7000-8000-000000000000'), '1970-01-01T00:00:00Z');
+  const chance = '3723cd06-bc8e-4e6a-9c26-2a48e92f3ca6';
+  assert.equal(changesetOf(chance), chance);
 });
 
 test('a moment is written without fractions, and never as the second after it', () => {

@@ -68,9 +68,11 @@ export function readList(text: string | undefined): readonly string[] {
 
 const MS_DIGITS = 12;
 
-/** Tells when a version was made: its id begins with the milliseconds. */
+/** Tells when a version was made; one whose id does not say so (UUID 7) is told by the id. */
 export function changesetOf(version: string): string {
-  const milliseconds = parseInt(version.replaceAll('-', '').slice(0, MS_DIGITS), 16);
+  const digits = version.replaceAll('-', '');
+  if (digits[MS_DIGITS] !== '7') return version;
+  const milliseconds = parseInt(digits.slice(0, MS_DIGITS), 16);
   return writeTime(Temporal.Instant.fromEpochMilliseconds(milliseconds));
 }
 
