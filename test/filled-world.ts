@@ -1,22 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { sql } from 'kysely';
 import type { Pool } from 'pg';
-import { addWhatHappened, recountSums } from '#/features/figures/store.ts';
+import { recountSums } from '#/features/figures/store.ts';
 import { photoSizes } from '#/platform/storage/photos.ts';
 import { folderStore } from '#/platform/storage/files.ts';
 import { listSchemas } from '#/platform/db/migrate.ts';
 import { openDb } from '#/platform/db/pool.ts';
-import type { Db } from '#/platform/db/pool.ts';
 import { openAccessWorld } from './access/world.ts';
+import { addEverythingUp } from './added-up.ts';
 import type { TestApp } from './app.ts';
 import { sealAll } from './sealed.ts';
 
 export const MIGRATIONS = join(import.meta.dirname, '..', 'db', 'migrations');
-
-const POLL_MS = 20;
 
 /** A neighbourhood with rows in every table, and its photos in a data folder. */
 export type FilledWorld = {
@@ -55,7 +51,7 @@ const REST = [
 export async function openFilledWorld(): Promise<FilledWorld> {
   const { app } = await openAccessWorld();
   for (const statement of REST) await app.pool.query(statement);
-  await addAllThatHappened(app.db);
+  await addEverythingUp(app.db);
   await sealAll(app.db, app.clock.now());
   const dataFolder = await mkdtemp(join(tmpdir(), 'linli-filled-'));
   const files = join(dataFolder, 'files');
@@ -67,21 +63,6 @@ export async function openFilledWorld(): Promise<FilledWorld> {
     await rm(dataFolder, { recursive: true, force: true });
   };
   return { app, dataFolder, files, close };
-}
-
-/**
- * Adds to the figures until nothing is left. What another test on the same server is in the middle
- * of began before what happened here, for all we know, and has to end first.
- */
-async function addAllThatHappened(db: Db): Promise<void> {
-  for (;;) {
-    await addWhatHappened(db);
-    const { rows } = await sql<{ readonly is_left: boolean }>`
-      select exists (select from matters.figure_change
-        where written_in >= (select added_before from figures.progress)) as is_left`.execute(db);
-    if (rows[0]?.is_left !== true) return;
-    await sleep(POLL_MS);
-  }
 }
 
 /** A test keeps photos in memory; here they lie in a folder, as a host has them. */
@@ -172,7 +153,7 @@ export async function compareFigures(
   place: { readonly id: string; readonly path: string },
 ): Promise<{ readonly kept: number; readonly recounted: number }> {
   const db = openDb(pool);
-  await addAllThatHappened(db);
+  await addEverythingUp(db);
   const { rows } = await pool.query<{ readonly kept: number }>(
     'select sum(value) as kept from figures.sum where place_id = $1',
     [place.id],
