@@ -169,6 +169,7 @@ function makeServices(clock: TestClock, sent: Message[]): Services {
     zone: 'Asia/Shanghai',
     publicUrl: PUBLIC_URL,
     isDemonstration: false,
+    leavingDays: 30,
     clock: clock.now,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
   };
@@ -179,6 +180,7 @@ function memoryFiles(): FileStore {
   return {
     save: async (name, bytes) => void files.set(name, new Uint8Array(bytes)),
     read: async (name) => files.get(name),
+    remove: async (name) => void files.delete(name),
   };
 }
 

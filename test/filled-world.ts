@@ -43,6 +43,15 @@ const REST = [
    select community_id, id, gen_random_uuid(), now(), asker_id, asker_id, 'asker',
      E'a backslash \\\\ a tab \\t a line\\n and \\\\N, which is no null; 弄堂', 'public'
    from matters.matter limit 1`,
+  `insert into rights.reading (person_id, helper_id, since)
+   select person_id, helper_id, now() from people.relation limit 1`,
+  `insert into rights.correction (community_id, id, person_id, asked_by, asked_at, words)
+   select community_id, gen_random_uuid(), id, id, now(), '名字少一劃'
+   from people.person limit 1`,
+  `insert into rights.leaving
+     (id, community_id, person_id, asked_by, asked_at, due_at, takes_words, withdrawn_at)
+   select gen_random_uuid(), community_id, id, id, now(), now() + interval '30 days', true, now()
+   from people.person limit 1`,
   `insert into matters.finding (community_id, matter_id, kind, found_at)
    select community_id, id, 'held_by_nobody', now() from matters.matter limit 1`,
 ] as const;

@@ -72,4 +72,14 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
   ],
   '0011_platform_tokens.sql': [],
   '0012_matters_checks.sql': [],
+  '0013_rights_my_data.sql': [
+    `insert into rights.reading values ('00000000-0000-7000-8000-000000000001',
+       '00000000-0000-7000-8000-000000000002', '2026-01-01', null)`,
+    `insert into rights.correction (community_id, id, person_id, asked_by, asked_at, words)
+     values ('350203007010', gen_random_uuid(), '00000000-0000-7000-8000-000000000001',
+       '00000000-0000-7000-8000-000000000001', '2026-01-01', '名字少一劃')`,
+    `insert into rights.leaving values (gen_random_uuid(), '350203007010',
+       '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000001',
+       '2026-01-01', '2026-01-31', true, null, null)`,
+  ],
 };

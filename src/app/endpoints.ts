@@ -21,6 +21,9 @@ import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { forgetWhatIsOver } from '#/platform/jobs/forget.ts';
 import { sealWhatHappened } from '#/platform/journal/sealing.ts';
 import type { JobHandler } from '#/platform/jobs/worker.ts';
+import { rightsEndpoints, rightsJobs } from '#/features/rights/index.ts';
+import { dropBytes } from '#/platform/storage/forget-files.ts';
+import { holdings, leavers } from './personal.ts';
 import { findHome, listPersonas } from './reader.ts';
 
 /** What stands on a place's page, in this order. */
@@ -40,6 +43,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...figureEndpoints,
   ...keepingEndpoints,
   ...open311Endpoints,
+  ...rightsEndpoints({ holdings, leavers }),
 ];
 
 /** Everything that happens without anybody asking for it just then. */
@@ -50,4 +54,6 @@ export const jobHandlers: readonly JobHandler[] = [
   ...peopleJobs,
   ...matterJobs,
   ...figureJobs,
+  ...rightsJobs(leavers),
+  dropBytes,
 ];

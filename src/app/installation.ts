@@ -82,6 +82,7 @@ export async function openInstallation(
     zone: config.zone,
     publicUrl: config.publicUrl,
     isDemonstration: options.isDemonstration,
+    leavingDays: config.leavingDays,
     clock: () => Temporal.Now.instant(),
     randomBytes: random,
   };

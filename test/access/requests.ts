@@ -1,5 +1,5 @@
 import { NEXT_HOUSEHOLD, household, people, places, telephones } from '#test/world.ts';
-import { FLAT, asker, holderOfRole, known, others } from './readers.ts';
+import { FLAT, asker, holderOfRole, known, others, parties } from './readers.ts';
 import { GRID, bodies } from './world.ts';
 import type { Targets } from './world.ts';
 import { matterRows } from './matter-requests.ts';
@@ -121,6 +121,16 @@ function ownRows(targets: Targets): readonly Row[] {
     ['people.address_code_page', '', { sent: claimSent }, own],
     ['people.confirm_address', "asker's", { sent: claimSent, code: claimCode }],
     ['people.stop_acting', '', {}, own],
+    ['rights.data', '', {}, own],
+    ['rights.workbook', '', {}, own],
+    ['rights.file', '', {}, own],
+    ['rights.allow_reading', "asker's daughter", { helperId: parties.daughter }, own],
+    ['rights.stop_reading', "asker's colleague", { helperId: others.colleague }, own],
+    ['rights.ask_to_correct', '', { words: '名字少一劃' }, own],
+    ['rights.corrections', '', {}, own],
+    ['rights.answer_correction', '', { id: targets.correction, answer: 'left' }, { hidden: 'id' }],
+    ['rights.leave', '', {}, own],
+    ['rights.stay', '', {}, own],
   ];
 }
 

@@ -301,6 +301,7 @@ async function giveOutSecrets(actor: Actor) {
     askersSession: subjects.get('asker')?.sessionId ?? '',
     askersToken: await makeAskersToken(actor),
     ...(await tellDraft(actor)),
+    ...(await askRights(actor)),
   };
 }
 
@@ -309,6 +310,18 @@ async function makeAskersToken(actor: Actor): Promise<string> {
   await act(actor, 'asker', ['people.make_token', wish]);
   const { db, clock } = actor.app;
   return (await listTokens(db, asker.id, clock.now()))[0]?.id ?? '';
+}
+
+/** One asks for a correction, lets somebody read, and another wishes to leave. */
+async function askRights(actor: Actor) {
+  const words = '姓名第三個字寫錯了。';
+  const asked = await act(actor, 'asker', ['rights.ask_to_correct', { words }]);
+  await act(actor, 'member', ['rights.leave', {}]);
+  await actor.app.pool.query(
+    'insert into rights.reading (person_id, helper_id, since) values ($1, $2, $3)',
+    [asker.id, others.colleague, MONDAY],
+  );
+  return { correction: withId.parse(asked).id };
 }
 
 async function tellDraft(actor: Actor) {

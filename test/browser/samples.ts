@@ -158,6 +158,8 @@ function peopleSamples(found: Ids): Samples {
     ],
     'people.household_slip': [{ with: { placeId: found.household }, as: [WORKER] }],
     'people.me': [{ as: ['resident', 'elder', LEADER, WORKER] }],
+    'rights.data': [{ as: ['resident', 'elder', WORKER] }],
+    'rights.corrections': [{ as: [WORKER] }],
     'people.sessions': [{ as: ['resident'] }],
     'people.tokens': [{ as: ['resident'] }],
     'people.address_page': [{ as: ['resident'] }],

@@ -151,6 +151,7 @@ function makeServices(): Services {
     zone: 'Asia/Shanghai',
     publicUrl: ORIGIN,
     isDemonstration: false,
+    leavingDays: 30,
     clock: () => Temporal.Now.instant(),
     randomBytes: random,
   };

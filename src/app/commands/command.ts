@@ -30,6 +30,7 @@ export function settingsOf(call: Call): Config | undefined {
     bad_public_url: call.words.badPublicUrl,
     bad_zone: call.words.badZone,
     bad_log: call.words.badLog,
+    bad_leaving_days: call.words.badLeavingDays,
   };
   call.say(sentences[config.refusal]);
   return undefined;

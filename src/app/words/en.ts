@@ -37,6 +37,7 @@ Settings, all optional, from the environment:
   badDatabaseUrl: 'DATABASE_URL has to begin with postgres:// or postgresql://.',
   badPublicUrl: 'LINLI_URL has to be a whole address, such as https://linli.example.org.',
   badZone: 'LINLI_ZONE has to name a time zone, such as Asia/Shanghai.',
+  badLeavingDays: 'LINLI_LEAVING_DAYS has to be a number of days from 1 to 90.',
   badLog: 'LINLI_LOG has to be faults or requests.',
   dataFolderHeld: (pid, since, folder) =>
     `The data folder ${folder} is in use by process ${pid} since ${since}. Stop it first, or choose another folder with LINLI_DATA.`,

@@ -11,6 +11,7 @@ export type ConsoleWords = {
   readonly badPublicUrl: string;
   readonly badZone: string;
   readonly badLog: string;
+  readonly badLeavingDays: string;
   readonly dataFolderHeld: (pid: string, since: string, folder: string) => string;
   readonly portTaken: (port: string) => string;
   readonly starting: string;

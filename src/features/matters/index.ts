@@ -71,3 +71,5 @@ export { readReference } from './store/reference.ts';
 export { stateWords } from './words/states.ts';
 export { indicators, measures } from './rules/figures.ts';
 export type { Indicator, Measure } from './rules/figures.ts';
+export { matterHoldings } from './store/holdings.ts';
+export { matterLeaver } from './actions/leave.ts';

@@ -11,3 +11,5 @@ export { findOrganisation, listOrganisationsAt } from './store/organisations.ts'
 export type { ManyOrganisations } from './store/many.ts';
 export { saveManyOrganisations } from './store/many.ts';
 export { listPostsFor } from './store/posts.ts';
+export { organisationHoldings } from './store/holdings.ts';
+export { organisationLeaver } from './actions/leave.ts';

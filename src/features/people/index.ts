@@ -33,3 +33,8 @@ export type { Appointing } from './actions/grants.ts';
 export { issueHouseholdCode } from './actions/household-code.ts';
 export { seekPeople } from './actions/seek.ts';
 export { registerPerson } from './actions/counter.ts';
+export { peopleHoldings } from './store/holdings.ts';
+export { labelPlaces } from './routes/labels.ts';
+export { listLogins } from './store/logins.ts';
+export { listHelped, listHelpers } from './store/relations.ts';
+export { namingOf, peopleLeaver } from './actions/leave.ts';

@@ -17,6 +17,8 @@ export type Services = {
   /** Where readers find this installation, for links on paper; no slash at the end. */
   readonly publicUrl: string;
   readonly isDemonstration: boolean;
+  /** How long somebody who wishes to leave may think again. */
+  readonly leavingDays: number;
   readonly clock: () => Temporal.Instant;
   readonly randomBytes: (count: number) => Uint8Array;
 };

@@ -20,6 +20,7 @@ test('nothing has to be set', () => {
     publicUrl: 'http://127.0.0.1:4600',
     zone: 'Asia/Shanghai',
     logsRequests: false,
+    leavingDays: 30,
   });
 });
 
@@ -31,6 +32,7 @@ test('what is set is taken, and an address loses its last slash', () => {
     LINLI_URL: 'https://linli.example.org/',
     LINLI_ZONE: 'Europe/Lisbon',
     LINLI_LOG: 'requests',
+    LINLI_LEAVING_DAYS: '7',
     DATABASE_URL: 'postgres://somebody@localhost/linli',
   });
   assert.ok(config.ok);
@@ -43,6 +45,7 @@ test('what is set is taken, and an address loses its last slash', () => {
     publicUrl: 'https://linli.example.org',
     zone: 'Europe/Lisbon',
     logsRequests: true,
+    leavingDays: 7,
   });
 });
 
@@ -81,4 +84,12 @@ test('a log of anything but faults and requests is refused', () => {
     assert.equal(refusalOf({ LINLI_LOG: log }), 'bad_log', log);
   }
   assert.equal(refusalOf({ LINLI_LOG: 'faults' }), undefined);
+});
+
+test('a time to think again is from a day to ninety', () => {
+  for (const days of ['0', '91', '-1', 'soon', '1.5']) {
+    const config = readConfig({ LINLI_LEAVING_DAYS: days });
+    assert.equal(config.ok ? config.value.leavingDays : config.refusal, 'bad_leaving_days', days);
+  }
+  for (const days of ['1', '90']) assert.ok(readConfig({ LINLI_LEAVING_DAYS: days }).ok);
 });

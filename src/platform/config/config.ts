@@ -15,6 +15,8 @@ export type Config = {
   readonly zone: string;
   /** Whether each request gets a line in the log: its endpoint, answer and time, nothing more. */
   readonly logsRequests: boolean;
+  /** How long somebody who wishes to leave may think again. */
+  readonly leavingDays: number;
 };
 
 export type ConfigRefusal =
@@ -22,17 +24,22 @@ export type ConfigRefusal =
   | 'bad_database_url'
   | 'bad_public_url'
   | 'bad_zone'
-  | 'bad_log';
+  | 'bad_log'
+  | 'bad_leaving_days';
 
 export const DEFAULT_PORT = 4600;
 const MAX_PORT = 65_535;
+export const DEFAULT_LEAVING_DAYS = 30;
+/** What the law calls without delay, at the most; and a day is the least to think again. */
+const MAX_LEAVING_DAYS = 90;
 /** What a host says who makes copies by other means. */
 const NO_BACKUPS = 'none';
 
 /**
  * Reads the settings from the environment.
  * Refuses: `bad_port` (not a number from 1 to 65535), `bad_database_url`, `bad_public_url`,
- * `bad_zone`, `bad_log` (neither `faults` nor `requests`).
+ * `bad_zone`, `bad_log` (neither `faults` nor `requests`), `bad_leaving_days` (not a number from 1
+ * to 90).
  */
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,
@@ -50,6 +57,10 @@ export function readConfig(
   if (!isZone(zone)) return refuse('bad_zone');
   const log = environment['LINLI_LOG'] ?? 'faults';
   if (log !== 'faults' && log !== 'requests') return refuse('bad_log');
+  const leavingDays = Number(environment['LINLI_LEAVING_DAYS'] ?? DEFAULT_LEAVING_DAYS);
+  if (!Number.isInteger(leavingDays) || leavingDays < 1 || leavingDays > MAX_LEAVING_DAYS) {
+    return refuse('bad_leaving_days');
+  }
   const dataFolder = resolve(environment['LINLI_DATA'] ?? 'data');
   const backups = environment['LINLI_BACKUPS'] ?? join(dataFolder, 'backups');
   return succeed({
@@ -61,6 +72,7 @@ export function readConfig(
     publicUrl: publicUrl.replace(/\/+$/, ''),
     zone,
     logsRequests: log === 'requests',
+    leavingDays,
   });
 }
 

@@ -13,6 +13,7 @@ function memory() {
   const store: FileStore = {
     save: async (name, bytes) => void kept.set(name, new Uint8Array(bytes)),
     read: async (name) => kept.get(name),
+    remove: async (name) => void kept.delete(name),
   };
   return { kept, store };
 }

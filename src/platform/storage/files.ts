@@ -1,10 +1,12 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Keeps bytes under names of our own making; nothing from outside becomes part of a path. */
 export type FileStore = {
   readonly save: (name: string, bytes: Uint8Array) => Promise<void>;
   readonly read: (name: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** Removes a file; one that is not there is no fault. */
+  readonly remove: (name: string) => Promise<void>;
 };
 
 /** How a stored file is named: by the hash of its content, and its size. */
@@ -18,6 +20,7 @@ export function folderStore(folder: string): FileStore {
   };
   return {
     save: (name, bytes) => saveDurably(pathOf(name), bytes),
+    remove: (name) => rm(pathOf(name), { force: true }),
     read: async (name) => {
       try {
         return new Uint8Array(await readFile(pathOf(name)));

@@ -55,6 +55,7 @@ export async function startTestSite(fill: Fill): Promise<TestSite> {
     publicUrl: origin,
     zone: ZONE,
     logsRequests: false,
+    leavingDays: 30,
   };
   const close = async () => {};
   const installation = { config, pool, db, services, migrationsRun: 0, close };
@@ -87,6 +88,7 @@ function makeServices(dataFolder: string, publicUrl: string): Services {
     zone: ZONE,
     publicUrl,
     isDemonstration: true,
+    leavingDays: 30,
     clock: () => Temporal.Now.instant(),
     randomBytes: random,
   };

@@ -54,7 +54,8 @@ export const en: HomeWords = {
   ],
   rights: 'At any time you can',
   rightLines: [
-    'see what is held about you and have mistakes mended;',
+    'see all that is held about you under “My data”, take it along and have mistakes mended;',
+    'have your data deleted, with time to think again;',
     'end any sign-in on any device;',
     'take back your consent that somebody acts for you;',
     'complain about any page here by the link at its foot.',

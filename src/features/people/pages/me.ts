@@ -48,7 +48,7 @@ export function mePage(view: View, me: Me): Page {
     body:
       actingFor === undefined
         ? stack(head, refused, ...ownPanels(view, me))
-        : stack(head, refused, actingNotice(view), homesPanel(view, me)),
+        : stack(head, refused, actingNotice(view), homesPanel(view, me), dataPanel(view)),
   };
 }
 
@@ -61,6 +61,7 @@ function ownPanels(view: View, me: Me): readonly (Html | '')[] {
     addressesPanel(view, me),
     languagePanel(view, me),
     tracesPanel(view, me),
+    dataPanel(view),
     leaving(view),
   ];
 }
@@ -238,6 +239,17 @@ function tracesPanel(view: View, me: Me): Html {
               </ul>`
         }`,
     )}`,
+  );
+}
+
+/** The page itself belongs to whoever knows every kind of record. */
+function dataPanel(view: View): Html {
+  const say = meWords[view.language];
+  const show = linkButton({ label: say.myData, address: '/me/data', icon: 'eye' });
+  return panel(
+    { title: say.myData },
+    html`<p class="soft">${say.myDataText}</p>
+      ${actions(show)}`,
   );
 }
 

@@ -9,6 +9,8 @@ export type MeWords = {
   readonly stopped: string;
   readonly startedActing: (name: string) => string;
   readonly signOut: string;
+  readonly myData: string;
+  readonly myDataText: string;
   readonly language: string;
   readonly changeLanguage: string;
   readonly languageChanged: string;
@@ -95,6 +97,8 @@ export const meWords: Catalogue<MeWords> = {
     stopped: '換回自己了。',
     startedActing: (name) => `現在是替${name}辦事。`,
     signOut: '退出登入',
+    myData: '我的資料',
+    myDataText: '看這裡記著您的什麼，整份帶走，請求更正或刪除。',
     language: '語言',
     changeLanguage: '改語言',
     languageChanged: '語言改好了。',
@@ -184,6 +188,8 @@ export const meWords: Catalogue<MeWords> = {
     stopped: '换回自己了。',
     startedActing: (name) => `现在是替${name}办事。`,
     signOut: '退出登录',
+    myData: '我的资料',
+    myDataText: '看这里记着您的什么，整份带走，请求更正或删除。',
     language: '语言',
     changeLanguage: '改语言',
     languageChanged: '语言改好了。',
@@ -274,6 +280,8 @@ export const meWords: Catalogue<MeWords> = {
     stopped: 'You are yourself again.',
     startedActing: (name) => `You are now acting for ${name}.`,
     signOut: 'Sign out',
+    myData: 'My data',
+    myDataText: 'See what is held about you, take it with you, have it mended or deleted.',
     language: 'Language',
     changeLanguage: 'Change the language',
     languageChanged: 'The language is changed.',

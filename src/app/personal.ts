@@ -1,0 +1,25 @@
+import { matterHoldings, matterLeaver } from '#/features/matters/index.ts';
+import { organisationHoldings, organisationLeaver } from '#/features/organisations/index.ts';
+import { peopleHoldings, peopleLeaver } from '#/features/people/index.ts';
+import { rightsHoldings } from '#/features/rights/index.ts';
+import type { Leaver } from '#/platform/personal/departure.ts';
+import { platformLeaver } from '#/platform/personal/forget-person.ts';
+import type { Holding } from '#/platform/personal/holding.ts';
+import { platformHoldings } from '#/platform/personal/holdings.ts';
+
+/** Everything this installation keeps about people, in the order in which they read it. */
+export const holdings: readonly Holding[] = [
+  ...peopleHoldings,
+  ...organisationHoldings,
+  ...rightsHoldings,
+  ...matterHoldings,
+  ...platformHoldings,
+];
+
+/** What each part does when somebody leaves; people is last, for it holds the name itself. */
+export const leavers: readonly Leaver[] = [
+  matterLeaver,
+  organisationLeaver,
+  platformLeaver,
+  peopleLeaver,
+];
