@@ -74,7 +74,7 @@ async function walk(browser: Browser, from: readonly string[]): Promise<Walked> 
     assert.equal(seen.status, 200, `${address}: ${seen.text.slice(0, 200)}`);
     pages += 1;
     // A feed is a file: it opens, and is no page.
-    if (!/^text\/html/.test(seen.headers.get('content-type') ?? '')) continue;
+    if (seen.headers.get('content-type')?.startsWith('text/html') !== true) continue;
     for (const link of listNamed(lawful(seen.text), 'a')) {
       const next = attributeOf(link, 'href');
       if (known.has(next) || findEndpoint(endpoints, 'GET', next) === undefined) continue;
