@@ -5,7 +5,15 @@ import { readOptions } from './options.ts';
 test('Without a word everything but the search is measured, over the whole nation', () => {
   const options = readOptions([]);
   assert.ok(!('unknown' in options));
-  assert.deepEqual(options.only, ['create', 'pages', 'visit', 'memory', 'start', 'archive']);
+  assert.deepEqual(options.only, [
+    'create',
+    'pages',
+    'desk',
+    'visit',
+    'memory',
+    'start',
+    'archive',
+  ]);
   assert.deepEqual(options.matters, [100_000, 1_000_000]);
   assert.equal(options.codes, undefined);
 });

@@ -1,5 +1,14 @@
 /** The parts that can be run alone. */
-export const parts = ['create', 'pages', 'visit', 'memory', 'start', 'archive', 'search'] as const;
+export const parts = [
+  'create',
+  'pages',
+  'desk',
+  'visit',
+  'memory',
+  'start',
+  'archive',
+  'search',
+] as const;
 export type Part = (typeof parts)[number];
 
 /** How much is measured. */
@@ -10,6 +19,9 @@ export type Options = {
   /** Official codes of the tree; left out, the whole nation. */
   readonly codes: readonly string[] | undefined;
   readonly pageTimes: number;
+  /** Open matters under one street, and how often each list of its desk is asked for. */
+  readonly deskMatters: number;
+  readonly deskTimes: number;
   readonly createRounds: number;
   readonly createEach: number;
 };
@@ -18,6 +30,8 @@ const FULL = {
   matters: [100_000, 1_000_000],
   codes: undefined,
   pageTimes: 300,
+  deskMatters: 50_000,
+  deskTimes: 10,
   createRounds: 15,
   createEach: 60,
 } as const;
@@ -25,6 +39,8 @@ const SMALL = {
   matters: [10_000, 50_000],
   codes: ['35', '31'],
   pageTimes: 100,
+  deskMatters: 50_000,
+  deskTimes: 5,
   createRounds: 7,
   createEach: 40,
 } as const;

@@ -1,8 +1,8 @@
 /**
  * Measures what the product promises and prints it beside the goals, all in one run on a fresh
  * database in a temporary folder: `npm run bench`. With `-- --small` a smaller tree and fewer
- * matters; with `-- --only create` (pages, visit, memory, start, archive, search) one part. A goal
- * that is missed is a line in the table and no failure.
+ * matters; with `-- --only create` (pages, desk, visit, memory, start, archive, search) one part. A
+ * goal that is missed is a line in the table and no failure.
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -13,6 +13,7 @@ import type { Installation } from '#/app/installation.ts';
 import { readConfig } from '#/platform/config/config.ts';
 import { measureArchive } from './archive.ts';
 import { measureCreating } from './create.ts';
+import { timeDesk } from './desk.ts';
 import { measureFirstVisit } from './first-visit.ts';
 import { writeMatters } from './matters.ts';
 import { write } from './numbers.ts';
@@ -22,6 +23,7 @@ import { comparePages, timePages } from './pages.ts';
 import type { PageTimes } from './pages.ts';
 import { findFreePort, startSite } from './site.ts';
 import type { Site } from './site.ts';
+import { writeStreet } from './street.ts';
 import { atMost, drawTable } from './table.ts';
 import type { Row } from './table.ts';
 import { buildWorld } from './world.ts';
@@ -108,11 +110,18 @@ async function measureAll(place: Place, world: World, wanted: Options): Promise<
     if (has('memory')) rows.push(memoryRow(site));
   });
   if (has('archive')) {
-    const matters = more;
     const opening = (folder: string) => open(folder, place.port);
-    rows.push(...(await measureArchive({ ...place, matters, open: opening })));
+    rows.push(...(await measureArchive({ ...place, matters: more, open: opening })));
   }
+  // Last, because the pages of the same street would have more on them.
+  if (has('desk')) rows.push(...(await measureDesk(place, world, wanted)));
   return rows;
+}
+
+async function measureDesk(place: Place, world: World, wanted: Options): Promise<readonly Row[]> {
+  const { deskMatters: matters, deskTimes: times } = wanted;
+  const street = await told('street', () => writeStreet(place.installation, world, matters));
+  return atSite(place, (site) => timeDesk(site, world, { street, matters, times }));
 }
 
 async function atSite<Value>(place: Place, work: (site: Site) => Promise<Value>): Promise<Value> {

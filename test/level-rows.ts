@@ -82,4 +82,5 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
        '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000001',
        '2026-01-01', '2026-01-31', true, null, null)`,
   ],
+  '0014_matters_desk.sql': [],
 };

@@ -1,7 +1,7 @@
+import { COMMUNITY_LEVEL, findPlace, listWithin } from '#/features/places/index.ts';
 import { DEFAULT_PAGE, MAX_PAGE } from '#/features/matters/model/limits.ts';
 import type { Profile, Queue } from '#/features/matters/model/matter.ts';
 import type { Finding } from '#/features/matters/model/record.ts';
-import type { Spot } from '#/features/matters/model/surroundings.ts';
 import type { Desk, DeskCounts, DeskRow, MatterCard } from '#/features/matters/model/view.ts';
 import { listSightOf, mayWorkDesk } from '#/features/matters/policy.ts';
 import type { ListSight } from '#/features/matters/policy.ts';
@@ -22,14 +22,14 @@ import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { isPast, showCards } from './show.ts';
-import { findSpot } from './spot.ts';
+import { STREET_LEVEL, findSpot } from './spot.ts';
 import { categoriesOf, withinOf } from './within.ts';
 
 export { deskFilters } from '#/features/matters/store/desk.ts';
 export type { DeskFilter } from '#/features/matters/store/desk.ts';
 
 export type DeskInput = {
-  /** The place whose desk it is: a community, a building, a grid. */
+  /** The place whose desk it is: a street, a community, a building, a grid. */
   readonly placeId: string;
   readonly filter: DeskFilter;
   /** One queue of the place; all the reader works when left out. */
@@ -44,7 +44,7 @@ type DeskRefusal = 'place_unknown' | 'not_allowed';
 
 /** What a reader works at a place: all of it for its staff, their body's queues for others. */
 type Work = {
-  readonly spot: Spot;
+  readonly communityIds: readonly string[];
   readonly sight: ListSight;
   readonly queues: readonly Queue[] | undefined;
   readonly within: Within | undefined;
@@ -62,13 +62,11 @@ export async function readDesk(
   const work = await findWork(context, input);
   if (!work.ok) return work;
   const reference = await readReference(context.db);
-  const { spot, sight, queues, within } = work.value;
+  const { sight, ...scope } = work.value;
   const limit = Math.min(input.limit ?? DEFAULT_PAGE, MAX_PAGE);
   const found = await listDeskRows(context.db, {
-    communityId: spot.communityId,
+    ...scope,
     sight,
-    queues,
-    within,
     profile: input.profile,
     categories: categoriesOf(reference, input.groups),
     filter: input.filter,
@@ -87,7 +85,7 @@ export async function readDesk(
 }
 
 /**
- * Counts what the desk of a place shows under each of its filters.
+ * Counts what the desk of a place shows under each of its filters, as far as anything is counted.
  * Refuses: `place_unknown`, `not_allowed`.
  */
 export async function countDeskOf(
@@ -97,18 +95,14 @@ export async function countDeskOf(
   const work = await findWork(context, input);
   if (!work.ok) return work;
   const reference = await readReference(context.db);
-  const { spot, sight, queues, within } = work.value;
   const numbers = await countDesk(context.db, {
-    communityId: spot.communityId,
-    sight,
-    queues,
-    within,
+    ...work.value,
     profile: input.profile,
     categories: categoriesOf(reference, input.groups),
     now: context.now,
   });
   return succeed({
-    open: numbers.open,
+    open: numbers.all,
     overdue: numbers.overdue,
     toDecide: numbers.to_decide,
     unheld: numbers.unheld,
@@ -119,7 +113,7 @@ export async function countDeskOf(
 }
 
 /**
- * Lists the queues of a community in which matters are open, with how many.
+ * Lists the queues of a place's communities in which matters are open, with how many.
  * Refuses: `place_unknown`, `not_allowed`.
  */
 export async function readQueues(
@@ -128,13 +122,13 @@ export async function readQueues(
 ): Promise<Result<readonly { readonly queue: Queue; readonly open: number }[], DeskRefusal>> {
   const work = await findWork(context, input);
   if (!work.ok) return work;
-  const { spot, queues } = work.value;
-  const all = await listQueues(context.db, spot.communityId);
+  const { communityIds, queues } = work.value;
+  const all = await listQueues(context.db, communityIds);
   return succeed(all.filter(({ queue }) => queues === undefined || queues.includes(queue)));
 }
 
 /**
- * Lists what the auditor found wrong in a community.
+ * Lists what the auditor found wrong in a community, or in those of a street.
  * Refuses: `place_unknown`, `not_allowed` (only for its staff).
  */
 export async function readFindings(
@@ -144,7 +138,11 @@ export async function readFindings(
   const work = await findWork(context, input);
   if (!work.ok) return work;
   if (work.value.queues !== undefined) return refuse('not_allowed');
-  return succeed(await listFindings(context.db, work.value.spot.communityId, MAX_PAGE));
+  const found: Finding[] = [];
+  for (const communityId of work.value.communityIds) {
+    found.push(...(await listFindings(context.db, communityId, MAX_PAGE - found.length)));
+  }
+  return succeed(found);
 }
 
 async function findWork(
@@ -152,28 +150,46 @@ async function findWork(
   input: { readonly placeId: string; readonly queue?: string | undefined },
 ): Promise<Result<Work, DeskRefusal>> {
   const { subject } = context;
-  const spot = await findSpot(context.db, input.placeId);
-  if (spot === undefined) return refuse('place_unknown');
-  const within = await withinOf(context.db, spot);
-  const where = { path: spot.path, communityId: spot.communityId };
+  const where = await findReach(context, input.placeId);
+  if (where === undefined) return refuse('place_unknown');
+  const { communityIds, within } = where;
   const chosen = input.queue === undefined ? undefined : brand<Queue>(input.queue);
-  if (mayWorkDesk(subject, spot.path)) {
+  if (mayWorkDesk(subject, where.path)) {
     const queues = chosen === undefined ? undefined : [chosen];
-    return succeed({ spot, within, queues, sight: listSightOf(subject, where) });
+    return succeed({ communityIds, within, queues, sight: listSightOf(subject, where) });
   }
-  const own = await listQueues(context.db, spot.communityId);
   const mine = subject.organisationIds.map((id) => organisationQueue(id));
+  if (mine.length === 0) return refuse('not_allowed');
+  const own = await listQueues(context.db, communityIds);
   const queues = own
     .map(({ queue }) => queue)
     .filter((queue) => mine.some((one) => queue === one || queue.startsWith(`${one}/`)))
     .filter((queue) => chosen === undefined || queue === chosen);
-  if (mine.length === 0) return refuse('not_allowed');
   // What waits in one's own queue is one's own to see, however narrowly it was told.
   const sight: ListSight = {
     ...listSightOf(subject, where),
     visibilities: ['all', 'neighbours', 'staff'],
   };
-  return succeed({ spot, within, queues, sight });
+  return succeed({ communityIds, within, queues, sight });
+}
+
+/** How far a desk reaches: one community or a part of it, or every community of a street. */
+type Reach = Pick<Work, 'communityIds' | 'within'> & {
+  readonly path: string;
+  readonly communityId: string;
+};
+
+async function findReach({ db }: Context, placeId: string): Promise<Reach | undefined> {
+  const spot = await findSpot(db, placeId);
+  if (spot !== undefined) {
+    const { path, communityId } = spot;
+    return { path, communityId, communityIds: [communityId], within: await withinOf(db, spot) };
+  }
+  const place = await findPlace(db, placeId);
+  if (place?.level !== STREET_LEVEL) return undefined;
+  const communities = await listWithin(db, place.path, COMMUNITY_LEVEL);
+  const communityIds = communities.map(({ id }) => id);
+  return { path: place.path, communityId: place.id, communityIds, within: undefined };
 }
 
 async function deskRows(
@@ -182,15 +198,12 @@ async function deskRows(
   sight: ListSight,
 ): Promise<readonly DeskRow[]> {
   const cards = await showCards(context, rows, () => sight);
-  const [first] = rows;
-  const kinds =
-    first === undefined
-      ? new Map()
-      : await listRequestKinds(
-          context.db,
-          first.communityId,
-          rows.map(({ id }) => id),
-        );
+  const kinds = new Map<string, DeskRow['requests']>();
+  for (const [communityId, own] of Map.groupBy(rows, (row) => row.communityId)) {
+    const ids = own.map(({ id }) => id);
+    const asked = await listRequestKinds(context.db, communityId, ids);
+    for (const [id, wanted] of asked) kinds.set(id, wanted);
+  }
   const byId = new Map<string, MatterCard>(cards.map((card) => [card.id, card]));
   return rows.flatMap((row) => {
     const card = byId.get(row.id);

@@ -16,6 +16,9 @@ import type { Db } from '#/platform/db/pool.ts';
 /** The level of the compound or lane, between the community and the building. */
 export const COMPOUND_LEVEL = 60;
 
+/** The level of the street (街道), whose office works for several communities. */
+export const STREET_LEVEL = COMMUNITY_LEVEL - 10;
+
 /** Finds where a matter may lie: a community or a place in one, with the places above it. */
 export async function findSpot(db: Db, placeId: string): Promise<Spot | undefined> {
   const place = await findPlace(db, placeId);

@@ -10,6 +10,8 @@ export const MAX_QUERY = 60;
 export const MAX_BULK = 100;
 export const MAX_PAGE = 50;
 export const DEFAULT_PAGE = 20;
+/** So far the matters of a desk are counted; beyond that nobody counts, one works. */
+export const MAX_COUNTED = 200;
 /** A message sent twice within this time is one matter. */
 export const REPEAT_MINUTES = 10;
 /** So long the asker's "not fixed" reopens by itself; after that, staff are asked. */

@@ -21,7 +21,7 @@ import type { WayLink } from '#/platform/http/components/way-links.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatAppointment, formatRelative } from '#/platform/i18n/format.ts';
-import { MAX_REASON } from '#/features/matters/model/limits.ts';
+import { MAX_COUNTED, MAX_REASON } from '#/features/matters/model/limits.ts';
 import { bulkSteps, deskShows } from '#/features/matters/model/shows.ts';
 import type { DeskLine, DeskShown } from '#/features/matters/routes/shapes.ts';
 import { boardWords } from '#/features/matters/words/board.ts';
@@ -78,6 +78,7 @@ function narrowing(view: View, shown: DeskShown): Html {
   const queue = shown.queues.find((one) => one.queue === shown.queue);
   const group = shown.groups.find(({ code }) => code === shown.group);
   const inPart = shown.places.find(({ id }) => id === shown.place?.id);
+  const partLabel = shown.communityId === undefined ? say.community : say.place;
   const named = (one: Parameters<typeof nameIn>[0] | undefined, otherwise: string) =>
     one === undefined ? otherwise : nameIn(one, view.language);
   return html`<div class="filters">
@@ -91,7 +92,7 @@ function narrowing(view: View, shown: DeskShown): Html {
     ${fold(named(group?.names, say.group), pills(say.group, groupLinks(view, shown)))}
     ${
       shown.places.length > 1
-        ? fold(named(inPart?.names, say.place), pills(say.place, partLinks(view, shown)))
+        ? fold(named(inPart?.names, partLabel), pills(partLabel, partLinks(view, shown)))
         : ''
     }
   </div>`;
@@ -104,7 +105,7 @@ function placePills(view: View, shown: DeskShown): Html {
     links: shown.others.map(({ id, names }) => ({
       label: nameIn(names, view.language),
       address: `/desk?place=${id}`,
-      isCurrent: id === shown.communityId,
+      isCurrent: id === (shown.communityId ?? shown.place?.id),
     })),
   });
 }
@@ -115,6 +116,7 @@ function showLinks(view: View, shown: DeskShown): readonly WayLink[] {
     address: deskAddress(shown, { show }),
     isCurrent: shown.show === show,
     count: shown.counts[show],
+    countedTo: MAX_COUNTED,
   }));
 }
 
@@ -130,6 +132,7 @@ function queueLinks(view: View, shown: DeskShown): readonly WayLink[] {
     address: deskAddress(shown, { queue }),
     isCurrent: shown.queue === queue,
     count: open,
+    countedTo: MAX_COUNTED,
   }));
   return [all, ...each];
 }
@@ -150,9 +153,11 @@ function groupLinks(view: View, shown: DeskShown): readonly WayLink[] {
 }
 
 function partLinks(view: View, shown: DeskShown): readonly WayLink[] {
+  const say = deskWords[view.language];
+  const whole = shown.communityId ?? shown.place?.id;
+  const all = shown.communityId === undefined ? say.wholeStreet : say.allPlaces;
   return shown.places.map(({ id, names }) => ({
-    label:
-      id === shown.communityId ? deskWords[view.language].allPlaces : nameIn(names, view.language),
+    label: id === whole ? all : nameIn(names, view.language),
     address: deskAddress(shown, { place: id }),
     isCurrent: shown.place?.id === id,
   }));
@@ -193,33 +198,41 @@ function inbox(view: View, shown: DeskShown): Html {
                   rowOf(view, line, {
                     fields,
                     id: index === 0 ? fieldId(fields, 'chosen') : undefined,
+                    mayChoose: shown.communityId !== undefined,
                   }),
                 ),
               })}
             </div>
-            ${bulkPanel(view, shown, fields)}`,
+            ${shown.communityId === undefined ? '' : bulkPanel(view, shown, fields)}`,
       )}
     </div>
     ${pager(view.language, { previous: undefined, next })}`;
 }
 
+type RowForm = {
+  readonly fields: FormFields;
+  readonly id: string | undefined;
+  readonly mayChoose: boolean;
+};
+
 function rowOf(
   view: View,
   line: DeskLine,
-  { fields, id }: { readonly fields: FormFields; readonly id: string | undefined },
+  { fields, id, mayChoose }: RowForm,
 ): readonly (string | Html)[] {
   const say = deskWords[view.language];
   const title = plainly(view.language, line.title);
   const isChosen = valuesOf(fields, 'chosen', []).includes(line.reference);
+  const box = html`<label class="pick"
+    ><input
+      type="checkbox"
+      name="chosen"
+      value="${line.reference}"
+      aria-label="${say.choose(title)}"
+      ${attributes({ id, checked: isChosen ? true : undefined })}
+  /></label>`;
   const naming = html`<span class="desk-naming"
-    ><label class="pick"
-      ><input
-        type="checkbox"
-        name="chosen"
-        value="${line.reference}"
-        aria-label="${say.choose(title)}"
-        ${attributes({ id, checked: isChosen ? true : undefined })} /></label
-    ><span class="desk-words"
+    >${mayChoose ? box : ''}<span class="desk-words"
       ><a href="/matters/${line.id}/desk">${written(view.language, line.title)}</a
       ><small class="soft"
         >${icon(iconOf(line.category.icon))} ${nameIn(line.category.names, view.language)} ·

@@ -83,9 +83,39 @@ test('a visitor is asked to sign in, and a place that is none has no desk', asyn
   assert.match((await site.visit().open('/desk')).location ?? '', /^\/sign-in/);
   assert.equal((await site.visit().api('GET /desk')).status, 401);
   const staff = await site.as(dispatcher);
-  for (const place of ['nowhere', places.subdistrict]) {
+  for (const place of ['nowhere', places.district]) {
     assert.equal(await refusedBy(staff, `GET /desk?place=${place}`), 'not_found');
   }
+  assert.equal(await refusedBy(staff, `GET /desk?place=${places.subdistrict}`), 'not_allowed');
+});
+
+test('who works for a street opens one desk of all its communities, each place with its community', async () => {
+  const elsewhere = await site.raise(people.lin, {
+    ...railing,
+    placeId: places.nextBuilding,
+    body: '湖光社區的欄杆也鬆了。',
+  });
+  const shown = await desk(above);
+  assert.deepEqual([shown.place?.id, shown.communityId], [places.subdistrict, undefined]);
+  assert.deepEqual(listed(shown), [...Object.values(ids), elsewhere].toSorted());
+  assert.equal(shown.counts.all, 5);
+  const row = shown.rows.find(({ id }) => id === elsewhere);
+  assert.match(row?.where.names.hant ?? '', /^湖光社區 /);
+  assert.equal(shown.rows.find(({ id }) => id === ids.need)?.where.names.en.split(',').length, 3);
+  const parts = shown.places.map(({ id }) => id);
+  assert.deepEqual(parts.slice(0, 1), [places.subdistrict]);
+  assert.ok(parts.includes(places.community) && parts.includes(places.nextCommunity));
+  assert.equal(new Set(shown.queues.map((one) => one.queue)).size, shown.queues.length);
+  const groups = `?place=${places.subdistrict}&group=safety`;
+  assert.deepEqual(
+    listed(await desk(above, groups)),
+    [ids.fence, ids.secret, elsewhere].toSorted(),
+  );
+  assert.deepEqual(shown.people, [], 'whom one gives a matter to is known in its community');
+  const page = await (await site.as(above)).open('/desk');
+  assert.doesNotMatch(page.text, /name="chosen"|王秀英|林小梅/);
+  assert.match(readable(mainOf(page.text)), /整條街道/);
+  await site.act(people.lin, `POST /matters/${elsewhere}/withdrawal`);
 });
 
 test('who works above a community opens its desk, and is told no name in full', async () => {

@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import { BUILDING_LEVEL, findPlace, findPlaces, listWithin } from '#/features/places/index.ts';
+import {
+  BUILDING_LEVEL,
+  COMMUNITY_LEVEL,
+  findPlace,
+  findPlaces,
+  listWithin,
+} from '#/features/places/index.ts';
 import type { Place } from '#/features/places/index.ts';
 import { listBodyDesks } from '#/features/matters/actions/body-desk.ts';
 import { countDeskOf, readDesk, readQueues } from '#/features/matters/actions/desk.ts';
-import { COMPOUND_LEVEL, findSpot } from '#/features/matters/actions/spot.ts';
+import { COMPOUND_LEVEL, STREET_LEVEL, findSpot } from '#/features/matters/actions/spot.ts';
 import type { DeskRow } from '#/features/matters/model/view.ts';
 import { mayWorkDesk } from '#/features/matters/policy.ts';
 import { deskShows } from '#/features/matters/model/shows.ts';
@@ -23,7 +29,7 @@ import { hasBoard } from './home.ts';
 import { queueNames } from './load.ts';
 import { deskShape } from './shapes.ts';
 import type { DeskLine, DeskShown } from './shapes.ts';
-import { nameSpots } from './spots.ts';
+import { joinNames, nameSpots } from './spots.ts';
 
 const deskInput = z.object({
   place: placeId.optional(),
@@ -56,7 +62,7 @@ async function loadDesk(context: Context, wanted: Wanted): Promise<Result<DeskSh
   const place = id === undefined ? undefined : await findPlace(context.db, id);
   const bare = await bareDesk(context, wanted);
   if (place === undefined) return wanted.place === undefined ? succeed(bare) : refuse('not_found');
-  if (!hasBoard(place)) return refuse('not_found');
+  if (!hasBoard(place) && place.level !== STREET_LEVEL) return refuse('not_found');
   const groups = wanted.group === undefined ? undefined : [wanted.group];
   const asked = { placeId: place.id, queue: wanted.queue, groups };
   const listed = await readDesk(context, { ...asked, filter: bare.show, after: wanted.after });
@@ -64,6 +70,7 @@ async function loadDesk(context: Context, wanted: Wanted): Promise<Result<DeskSh
   const counts = await countDeskOf(context, asked);
   if (!counts.ok) return counts;
   const { open, toDecide, toCheck, ...rest } = counts.value;
+  const isStreet = place.communityId === undefined;
   return succeed({
     ...bare,
     place: { id: place.id, names: place.names },
@@ -73,7 +80,8 @@ async function loadDesk(context: Context, wanted: Wanted): Promise<Result<DeskSh
     places: await loadParts(context, place),
     rows: await deskLines(context, place, listed.value.rows),
     next: listed.value.next,
-    people: listed.value.rows.length === 0 ? [] : await loadPeople(context, place.id),
+    // Many at once are handled community by community: each has its own people.
+    people: listed.value.rows.length === 0 || isStreet ? [] : await loadPeople(context, place.id),
   });
 }
 
@@ -94,17 +102,36 @@ async function bareDesk(context: Context, wanted: Wanted): Promise<DeskShown> {
   };
 }
 
-/** The place one works at: the first one holds a role for, else where one's body is asked. */
-async function findOwnPlace({ db, subject }: Context): Promise<string | undefined> {
+/**
+ * The place one works at: the first one holds a role for in a community, else a street one holds a
+ * role for, else where one's body is asked.
+ */
+async function findOwnPlace(context: Context): Promise<string | undefined> {
+  const { db, subject } = context;
   const granted = subject.grants.find(
     ({ communityId, path }) => communityId !== undefined && mayWorkDesk(subject, path),
   );
   if (granted !== undefined) return granted.placeId;
-  return (await listBodyDesks(db, subject))[0];
+  return (await listOwnStreets(context))[0] ?? (await listBodyDesks(db, subject))[0];
 }
 
-async function listOwnCommunities({ db, subject }: Context): Promise<DeskShown['others']> {
-  const granted = subject.grants.flatMap(({ communityId }) => communityId ?? []);
+async function listOwnStreets({ db, subject }: Context): Promise<readonly string[]> {
+  const above = subject.grants.filter(
+    ({ communityId, path }) => communityId === undefined && mayWorkDesk(subject, path),
+  );
+  const places = await findPlaces(
+    db,
+    above.map(({ placeId: id }) => id),
+  );
+  return [...places.values()].filter(({ level }) => level === STREET_LEVEL).map(({ id }) => id);
+}
+
+async function listOwnCommunities(context: Context): Promise<DeskShown['others']> {
+  const { db, subject } = context;
+  const granted = [
+    ...(await listOwnStreets(context)),
+    ...subject.grants.flatMap(({ communityId }) => communityId ?? []),
+  ];
   const ids = new Set([...granted, ...(await listBodyDesks(db, subject))]);
   // The one desk of a body is no choice.
   if (granted.length === 0 && ids.size < 2) return [];
@@ -126,17 +153,16 @@ async function loadQueues(context: Context, id: string): Promise<DeskShown['queu
 
 const MOST_PARTS = 60;
 
-/** Compounds and buildings to narrow the desk to, the whole community first. */
-async function loadParts(
-  context: Context,
-  place: Place & { readonly communityId: string },
-): Promise<DeskShown['places']> {
-  const community = await findPlace(context.db, place.communityId);
-  if (community === undefined) return [];
-  const compounds = await listWithin(context.db, community.path, COMPOUND_LEVEL);
-  const buildings = await listWithin(context.db, community.path, BUILDING_LEVEL);
-  const all = [community, ...compounds, ...buildings].slice(0, MOST_PARTS);
-  const spots = await nameSpots(context.db, { placeIds: all.map(({ id }) => id) });
+/** What the desk may be narrowed to, the whole first: communities, or compounds and buildings. */
+async function loadParts({ db }: Context, place: Place): Promise<DeskShown['places']> {
+  const whole = place.communityId === undefined ? place : await findPlace(db, place.communityId);
+  if (whole === undefined) return [];
+  const levels =
+    whole.level === STREET_LEVEL ? [COMMUNITY_LEVEL] : [COMPOUND_LEVEL, BUILDING_LEVEL];
+  const below: Place[] = [];
+  for (const level of levels) below.push(...(await listWithin(db, whole.path, level)));
+  const all = [whole, ...below].slice(0, MOST_PARTS);
+  const spots = await nameSpots(db, { placeIds: all.map(({ id }) => id) });
   return all.flatMap(({ id }) => spots.get(id) ?? []);
 }
 
@@ -149,12 +175,19 @@ async function loadPeople(context: Context, id: string): Promise<DeskShown['peop
 
 async function deskLines(
   context: Context,
-  place: Place & { readonly communityId: string },
+  place: Place,
   rows: readonly DeskRow[],
 ): Promise<DeskLine[]> {
-  const community = await findPlace(context.db, place.communityId);
-  const below = community?.path ?? place.path;
-  const lines = await cardLines(context, rows, { below, isStaff: true });
+  const communities = await findPlaces(
+    context.db,
+    rows.map(({ communityId }) => communityId),
+  );
+  const isStreet = place.communityId === undefined;
+  const own = communities.get(place.communityId ?? '')?.path ?? place.path;
+  const lines = await cardLines(context, rows, {
+    below: isStreet ? undefined : own,
+    isStaff: true,
+  });
   const names = new Map<string, DeskLine['queue']>();
   for (const { queue } of rows) {
     if (!names.has(queue)) names.set(queue, await queueNames(context, queue));
@@ -164,6 +197,14 @@ async function deskLines(
     const queue = names.get(row.queue);
     if (line === undefined || queue === undefined) return [];
     const { nextStage, nextDueAt, isPressing, requests } = row;
-    return [{ ...line, queue, nextStage, nextDueAt, isPressing, requests: [...requests] }];
+    const community = isStreet ? communities.get(row.communityId) : undefined;
+    const where = communityFirst(line.where, community);
+    return [{ ...line, where, queue, nextStage, nextDueAt, isPressing, requests: [...requests] }];
   });
+}
+
+/** At the desk of a street a building is not found by its number alone. */
+function communityFirst(where: DeskLine['where'], community: Place | undefined): DeskLine['where'] {
+  if (community === undefined || community.id === where.id) return where;
+  return { id: where.id, names: joinNames([community, where]) };
 }

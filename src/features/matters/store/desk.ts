@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { MAX_COUNTED } from '#/features/matters/model/limits.ts';
 import type { Profile, Queue } from '#/features/matters/model/matter.ts';
 import type { ListSight } from '#/features/matters/policy.ts';
 import type { Cursor } from '#/features/matters/rules/cursor.ts';
@@ -21,7 +22,8 @@ export const deskFilters = [
 export type DeskFilter = (typeof deskFilters)[number];
 
 export type DeskQuery = {
-  readonly communityId: string;
+  /** One community, or all those of a street. */
+  readonly communityIds: readonly string[];
   readonly sight: ListSight;
   /** Only what waits in these queues or was held from them; all queues when left out. */
   readonly queues: readonly Queue[] | undefined;
@@ -34,52 +36,83 @@ export type DeskQuery = {
   readonly limit: number;
 };
 
-/** Lists open matters by what is due next, so that what is overdue comes first. */
+type Scope = Omit<DeskQuery, 'filter' | 'after' | 'limit'>;
+
+/**
+ * Lists open matters by what is due next, so that what is overdue comes first. Each community is
+ * asked by itself for as many as are shown, in the order of an index: however many are open under a
+ * street, few are read.
+ */
 export async function listDeskRows(db: Db, query: DeskQuery): Promise<readonly CardRow[]> {
   const { after } = query;
   const keyset =
     after === undefined
       ? sql<boolean>`true`
       : sql<boolean>`(m.next_due_at, m.id) > (${after.at}::timestamptz, ${after.id}::uuid)`;
+  // Written out: of a parameter the planner expects a tenth of all rows, and then sorts them all.
+  const limit = sql.lit(query.limit);
   const { rows } = await sql<CardRow>`
-    select ${cardColumns} from matters.matter m
-    where ${scopeOf(query)} and ${isFiltered(query)} and ${keyset}
+    select ${cardColumns}
+    from ${drivenBy(query)} cross join lateral (
+      select * from matters.matter m
+      where ${scopeOf(query)} and ${isFiltered(query)} and ${keyset}
+      order by m.next_due_at, m.id
+      limit ${limit}
+    ) as m
     order by m.next_due_at, m.id
-    limit ${query.limit}`.execute(db);
+    limit ${limit}`.execute(db);
   return rows;
 }
 
-export type DeskNumbers = { readonly [filter in Exclude<DeskFilter, 'all' | 'held'>]: number } & {
-  readonly open: number;
-};
+export type DeskNumbers = { readonly [filter in Exclude<DeskFilter, 'held'>]: number };
 
-/** Counts the open matters of a desk by filter. */
-export async function countDesk(
-  db: Db,
-  query: Omit<DeskQuery, 'filter' | 'after' | 'limit'>,
-): Promise<DeskNumbers> {
-  const counted = (filter: DeskFilter) =>
-    sql`count(*) filter (where ${isFiltered({ ...query, filter })})`;
+/** Counts the open matters of a desk by filter, each as far as anything is counted. */
+export async function countDesk(db: Db, query: Scope): Promise<DeskNumbers> {
+  // Of many categories each has few: the index of the filter finds the first ones sooner.
+  const { categories, ...rest } = query;
+  const scope = { ...rest, categories: undefined };
+  const counted = (filter: DeskFilter) => sql`(select count(*) from (
+    select from ${drivenBy(scope)} cross join lateral (
+      select from matters.matter m
+      where ${scopeOf(scope)} and ${isOfCategories(categories)} and ${isFiltered({ ...query, filter })}
+      limit ${sql.lit(MAX_COUNTED)}
+    ) as m
+    limit ${sql.lit(MAX_COUNTED)}) as counted)`;
   const { rows } = await sql<DeskNumbers>`
-    select count(*) as open, ${counted('overdue')} as overdue, ${counted('to_decide')} as to_decide,
-      ${counted('unheld')} as unheld, ${counted('waiting')} as waiting,
-      ${counted('to_check')} as to_check, ${counted('mine')} as mine
-    from matters.matter m
-    where ${scopeOf(query)}`.execute(db);
+    select ${counted('all')} as all, ${counted('overdue')} as overdue,
+      ${counted('to_decide')} as to_decide, ${counted('unheld')} as unheld,
+      ${counted('waiting')} as waiting, ${counted('to_check')} as to_check,
+      ${counted('mine')} as mine`.execute(db);
   const [row] = rows;
   if (row === undefined) throw new Error('A count gives one row.');
   return row;
 }
 
-/** Lists the queues of a community in which matters are open, with how many. */
+/**
+ * Lists the queues of some communities in which matters are open, with how many, as far as anything
+ * is counted. From one queue to the next the index is gone through by leaps.
+ */
 export async function listQueues(
   db: Db,
-  communityId: string,
+  communityIds: readonly string[],
 ): Promise<readonly { readonly queue: Queue; readonly open: number }[]> {
+  const next = (after: RawBuilder<boolean>) => sql`(select m.queue from matters.matter m
+    where m.community_id = c.id and m.next_due_at is not null and ${after}
+    order by m.queue limit 1)`;
   const { rows } = await sql<{ readonly queue: Queue; readonly open: number }>`
-    select queue, count(*) as open from matters.matter
-    where community_id = ${communityId} and next_due_at is not null
-    group by queue order by count(*) desc, queue`.execute(db);
+    with recursive c as (
+      select c.id, ${next(sql`true`)} as queue
+      from unnest(${[...communityIds]}::text[]) as c (id)
+      union all
+      select c.id, ${next(sql`m.queue > c.queue`)} from c where c.queue is not null
+    )
+    select c.queue, sum(o.open)::int as open
+    from c cross join lateral (select count(*) as open from (
+      select from matters.matter m
+      where m.community_id = c.id and m.queue = c.queue and m.next_due_at is not null
+      limit ${sql.lit(MAX_COUNTED)}) as counted) as o
+    where c.queue is not null
+    group by c.queue order by open desc, c.queue`.execute(db);
   return rows;
 }
 
@@ -114,14 +147,26 @@ export async function listRequestKinds(
   return new Map(rows.map(({ id, kinds }) => [id, kinds]));
 }
 
-function scopeOf(query: Omit<DeskQuery, 'filter' | 'after' | 'limit'>): RawBuilder<boolean> {
-  const queues =
-    query.queues === undefined
-      ? sql<boolean>`true`
-      : sql<boolean>`m.queue = any(${[...query.queues]}::text[])`;
-  return sql<boolean>`m.community_id = ${query.communityId} and m.next_due_at is not null
-    and ${queues} and ${liesWithin(query.within)} and ${isOfProfile(query.profile)}
-    and ${isOfCategories(query.categories)} and ${visibleTo(query.sight)}`;
+/**
+ * Says in SQL what the index is asked for one after the other: each community, in it each queue or
+ * else each category that is wanted.
+ */
+function drivenBy({ communityIds, queues, categories }: Scope): RawBuilder<unknown> {
+  const communities = sql`unnest(${[...communityIds]}::text[]) as c (id)`;
+  const wanted = queues ?? categories;
+  if (wanted === undefined) return communities;
+  return sql`${communities} cross join unnest(${[...new Set(wanted)]}::text[]) as d (wanted)`;
+}
+
+function scopeOf(query: Scope): RawBuilder<boolean> {
+  const { queues, categories } = query;
+  const driven =
+    queues !== undefined
+      ? sql<boolean>`m.queue = d.wanted and ${isOfCategories(categories)}`
+      : sql<boolean>`${categories === undefined ? sql`true` : sql`m.category = d.wanted`}`;
+  return sql<boolean>`m.community_id = c.id collate "C" and m.next_due_at is not null
+    and ${driven} and ${liesWithin(query.within)} and ${isOfProfile(query.profile)}
+    and ${visibleTo(query.sight)}`;
 }
 
 function isFiltered({

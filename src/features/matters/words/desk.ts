@@ -13,6 +13,8 @@ export type DeskWords = {
   readonly allGroups: string;
   readonly place: string;
   readonly allPlaces: string;
+  readonly community: string;
+  readonly wholeStreet: string;
   readonly shows: { readonly [show in DeskShow]: string };
   readonly table: string;
   readonly columns: {
@@ -58,6 +60,8 @@ const hant: DeskWords = {
   allGroups: '全部類別',
   place: '看哪一處',
   allPlaces: '整個社區',
+  community: '看哪個社區',
+  wholeStreet: '整條街道',
   shows: {
     all: '全部',
     overdue: '已超時',
@@ -117,6 +121,8 @@ const hans: DeskWords = {
   allGroups: '全部类别',
   place: '看哪一处',
   allPlaces: '整个社区',
+  community: '看哪个社区',
+  wholeStreet: '整条街道',
   shows: {
     all: '全部',
     overdue: '已超时',
@@ -176,6 +182,8 @@ const en: DeskWords = {
   allGroups: 'All categories',
   place: 'By place',
   allPlaces: 'The whole community',
+  community: 'By community',
+  wholeStreet: 'The whole street',
   shows: {
     all: 'All',
     overdue: 'Overdue',

@@ -90,8 +90,10 @@ function toOrganisation(row: OrganisationRow): Organisation {
 
 /** Finds an organisation by its id, closed ones too. */
 export async function findOrganisation(db: Db, id: string): Promise<Organisation | undefined> {
-  const row = await selectOrganisations(db).where('o.id', '=', id).executeTakeFirst();
-  return row === undefined ? undefined : toOrganisation(row);
+  return kept(db, { topic: 'organisations', name: `one ${id}` }, async () => {
+    const row = await selectOrganisations(db).where('o.id', '=', id).executeTakeFirst();
+    return row === undefined ? undefined : toOrganisation(row);
+  });
 }
 
 /**

@@ -43,6 +43,14 @@ test('the filter that holds is current, though it is no page', async () => {
 
 test('a count stands beside its word, written for the reader', async () => {
   assert.equal(await textOf(filterPills(spec)), '附近 已辦結 1,296');
+  const links = [1_000, 999].map((count) => ({
+    label: '辦',
+    address: '/m',
+    isCurrent: false,
+    count,
+    countedTo: 1_000,
+  }));
+  assert.equal(await textOf(filterPills({ ...spec, links })), '辦 1,000+ 辦 999');
 });
 
 test('ways through the pages are sound markup', async () => {

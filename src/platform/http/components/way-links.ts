@@ -29,6 +29,8 @@ export type WayLink = {
   readonly address: string;
   readonly isCurrent: boolean;
   readonly count?: number | undefined;
+  /** How far was counted: at this number it is said that there may be more. */
+  readonly countedTo?: number | undefined;
   readonly icon?: IconName | undefined;
 };
 
@@ -62,11 +64,16 @@ function wayLinks(look: 'tabs' | 'pills', spec: WayLinksSpec): Html {
               >${link.icon === undefined ? '' : icon(link.icon)}<span>${link.label}</span>${
                 link.count === undefined
                   ? ''
-                  : html` <span class="count">${formatNumber(spec.language, link.count)}</span>`
+                  : html` <span class="count">${countOf(spec.language, link)}</span>`
               }</a
             >
           </li>`,
       )}
     </ul>
   </nav>`;
+}
+
+function countOf(language: Language, { count = 0, countedTo = Infinity }: WayLink): string {
+  if (count < countedTo) return formatNumber(language, count);
+  return `${formatNumber(language, countedTo)}+`;
 }
