@@ -97,6 +97,6 @@ async function saveResident(
     until: undefined,
   } as const;
   await savePeople(db, { people: [person], residences: [residence] }, now);
-  const { token } = await startSession(context, { personId, device: 'bench' });
+  const { token } = await startSession(context, { personId, device: 'bench', strength: 'whole' });
   return { personId, token };
 }

@@ -6,6 +6,7 @@ import { startSession } from '#/platform/auth/sessions.ts';
 import type { Session } from '#/platform/auth/sessions.ts';
 import { openDb, openPool } from '#/platform/db/pool.ts';
 import type { Db } from '#/platform/db/pool.ts';
+import type { Assets } from '#/platform/http/assets.ts';
 import { createApp } from '#/platform/http/app.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import type { AppParts, Frame, LogLine } from '#/platform/http/serve/parts.ts';
@@ -36,6 +37,10 @@ export type TestAppOptions = {
   /** Where the clock starts. */
   readonly logsRequests?: boolean;
   readonly now?: string;
+  /** The address as the host says it; one at which there are no passkeys, unless said. */
+  readonly publicUrl?: string;
+  /** The style and scripts; for tests that look at no page with a browser, names will do. */
+  readonly assets?: Assets;
 };
 
 /** A clock that stands still until a test moves it. */
@@ -68,6 +73,11 @@ export type TestApp = {
   readonly close: () => Promise<void>;
 };
 
+const NAMED_ASSETS: Assets = {
+  stylePath: '/assets/test.css',
+  scriptPath: '/assets/test.js',
+  byPath: new Map(),
+};
 const START = '2026-11-22T12:00:00Z';
 const SECRET = new Uint8Array(32).fill(7);
 const PUBLIC_URL = 'http://linli.test';
@@ -86,13 +96,14 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
   const clock = makeClock(options.now ?? START);
   const sent: Message[] = [];
   const logged: LogLine[] = [];
-  const services = makeServices(clock, sent);
+  const publicUrl = options.publicUrl ?? PUBLIC_URL;
+  const services = { ...makeServices(clock, sent), publicUrl };
   const standings = new Map<string, Standing>();
   const parts: AppParts = {
     db,
     services,
     endpoints: options.endpoints,
-    assets: { stylePath: '/assets/test.css', scriptPath: '/assets/test.js', byPath: new Map() },
+    assets: options.assets ?? NAMED_ASSETS,
     loadSubject: options.loadSubject ?? (async (_, session) => subjectOf(session, standings)),
     loadFrame: options.loadFrame ?? (async (_, { subject }) => frameFor(subject)),
     bareFrame: () => frameFor(visitor),
@@ -102,7 +113,7 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
   };
   const app = createApp(parts);
   const request = async (address: string, init?: RequestInit) =>
-    app.request(`${PUBLIC_URL}${address}`, init);
+    app.request(`${publicUrl}${address}`, init);
   const context = (subject = visitor) =>
     makeContext({ db, subject, language: 'zh-Hant', services });
   const openIn = (token?: string) => openBrowser({ db, services, request, logged, token });
@@ -118,7 +129,12 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
     visit: () => openIn(),
     signIn: async (personId, standing) => {
       if (standing !== undefined) standings.set(personId, standing);
-      const session = await startSession(context(), { personId, device: 'Test' });
+      const session = await startSession(context(), {
+        personId,
+        device: 'Test',
+        way: 'passkey',
+        strength: 'whole',
+      });
       return openIn(session.token);
     },
     runJobs: async () => {
@@ -192,6 +208,7 @@ function subjectOf(session: Session, standings: ReadonlyMap<string, Standing>): 
     actorId: session.personId,
     personId,
     sessionId: session.id,
+    isStrong: session.strongUntil !== undefined,
   };
 }
 

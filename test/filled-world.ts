@@ -52,6 +52,9 @@ const REST = [
      (id, community_id, person_id, asked_by, asked_at, due_at, takes_words, withdrawn_at)
    select gen_random_uuid(), community_id, id, id, now(), now() + interval '30 days', true, now()
    from people.person limit 1`,
+  `insert into guard.passkey values (gen_random_uuid(), '019cf000-0000-7000-8000-000000000004',
+     'k', '\\x01', 3, '{internal,hybrid}', '手機', now(), null)`,
+  `insert into guard.challenge values ('\\x02', 'register', gen_random_uuid(), now())`,
   `insert into matters.finding (community_id, matter_id, kind, found_at)
    select community_id, id, 'held_by_nobody', now() from matters.matter limit 1`,
 ] as const;

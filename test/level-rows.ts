@@ -83,4 +83,12 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
        '2026-01-01', '2026-01-31', true, null, null)`,
   ],
   '0014_matters_desk.sql': [],
+  '0015_platform_strong_sessions.sql': [
+    `update platform.session set way = 'code', strong_until = '2026-01-02'`,
+  ],
+  '0016_guard_passkeys.sql': [
+    `insert into guard.passkey values (gen_random_uuid(), '00000000-0000-7000-8000-000000000001',
+       'key', '\\x01', 7, '{internal}', '手機', '2026-01-01', null)`,
+    `insert into guard.challenge values ('\\x02', 'sign_in', null, '2026-01-01')`,
+  ],
 };

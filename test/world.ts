@@ -6,6 +6,7 @@ import type { Role } from '#/platform/access/subject.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { actFor, findSession, startSession } from '#/platform/auth/sessions.ts';
 import type { Db } from '#/platform/db/pool.ts';
+import type { Assets } from '#/platform/http/assets.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import type { JobHandler } from '#/platform/jobs/worker.ts';
 import { contextOn, testApp } from './app.ts';
@@ -229,12 +230,19 @@ function communityOf([, path, , level]: PlaceRow): string | null {
  * test adds; who signs in has the standing that the neighbourhood gives them.
  */
 export async function worldApp(
-  more: { readonly endpoints?: readonly AnyEndpoint[]; readonly jobs?: readonly JobHandler[] } = {},
+  more: {
+    readonly endpoints?: readonly AnyEndpoint[];
+    readonly jobs?: readonly JobHandler[];
+    readonly publicUrl?: string;
+    readonly assets?: Assets;
+  } = {},
 ): Promise<TestApp> {
   const app = await testApp({
     endpoints: [...peopleEndpoints, ...(more.endpoints ?? [])],
     jobs: [...peopleJobs, ...(more.jobs ?? [])],
     loadSubject,
+    ...(more.publicUrl === undefined ? {} : { publicUrl: more.publicUrl }),
+    ...(more.assets === undefined ? {} : { assets: more.assets }),
   });
   await makeWorld(app.db);
   return app;
@@ -259,7 +267,7 @@ export async function contextOf(
   const { now, actingForId } = moment;
   const at = now === undefined ? {} : { now };
   const context = contextOn(db, at);
-  const { token } = await startSession(context, { personId, device: 'Test' });
+  const { token } = await startSession(context, { personId, device: 'Test', strength: 'whole' });
   const session = await findSession(db, token, context.now);
   if (session === undefined) throw new Error('A session was begun and is not there.');
   if (actingForId !== undefined) await actFor(db, session.id, actingForId);

@@ -1,3 +1,4 @@
+import { guardEndpoints, guardJobs } from '#/features/guard/index.ts';
 import { homeEndpoints } from '#/features/home/index.ts';
 import {
   coverage,
@@ -37,6 +38,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...homeEndpoints({ panels: homePanels, findHome, listPersonas }),
   ...placeEndpoints(placePanels, [gridWorkers]),
   ...peopleEndpoints,
+  ...guardEndpoints,
   ...organisationEndpoints,
   ...raiseEndpoints,
   ...matterEndpoints,
@@ -52,6 +54,7 @@ export const jobHandlers: readonly JobHandler[] = [
   sealWhatHappened,
   ...organisationJobs,
   ...peopleJobs,
+  ...guardJobs,
   ...matterJobs,
   ...figureJobs,
   ...rightsJobs(leavers),

@@ -8,6 +8,7 @@ export const featureOrder: readonly {
 }[] = [
   { name: 'places', knows: [] },
   { name: 'people', knows: ['places'] },
+  { name: 'guard', knows: ['places', 'people'] },
   { name: 'organisations', knows: ['places', 'people'] },
   { name: 'matters', knows: ['places', 'people', 'organisations'] },
   { name: 'figures', knows: ['places', 'people', 'organisations', 'matters'] },

@@ -1,3 +1,4 @@
+import { guardHoldings, guardLeaver } from '#/features/guard/index.ts';
 import { matterHoldings, matterLeaver } from '#/features/matters/index.ts';
 import { organisationHoldings, organisationLeaver } from '#/features/organisations/index.ts';
 import { peopleHoldings, peopleLeaver } from '#/features/people/index.ts';
@@ -10,6 +11,7 @@ import { platformHoldings } from '#/platform/personal/holdings.ts';
 /** Everything this installation keeps about people, in the order in which they read it. */
 export const holdings: readonly Holding[] = [
   ...peopleHoldings,
+  ...guardHoldings,
   ...organisationHoldings,
   ...rightsHoldings,
   ...matterHoldings,
@@ -20,6 +22,7 @@ export const holdings: readonly Holding[] = [
 export const leavers: readonly Leaver[] = [
   matterLeaver,
   organisationLeaver,
+  guardLeaver,
   platformLeaver,
   peopleLeaver,
 ];

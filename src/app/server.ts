@@ -30,6 +30,7 @@ export async function startServer(
   const assets = await buildAssets({
     styles: join(HTTP_SOURCES, 'style'),
     clientEntry: join(HTTP_SOURCES, 'client', 'main.ts'),
+    passkeysEntry: join(HTTP_SOURCES, 'client', 'passkeys.ts'),
   });
   const app = createApp({
     db,

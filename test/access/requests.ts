@@ -2,6 +2,7 @@ import { NEXT_HOUSEHOLD, household, people, places, telephones } from '#test/wor
 import { FLAT, asker, holderOfRole, known, others, parties } from './readers.ts';
 import { GRID, bodies } from './world.ts';
 import type { Targets } from './world.ts';
+import { guardRows } from './guard-requests.ts';
 import { matterRows } from './matter-requests.ts';
 import { open311Rows } from './open311-requests.ts';
 import { NOTHING, own, reason } from './request.ts';
@@ -21,6 +22,7 @@ export function requestsOf(targets: Targets): readonly Request[] {
     ...grantRows(),
     ...bodyRows(),
     ...postRows(),
+    ...guardRows(targets),
     ...matterRows(targets),
     ...open311Rows(targets),
   ];
@@ -113,6 +115,7 @@ function ownRows(targets: Targets): readonly Row[] {
     ['people.choose_language', '', { language: 'en' }, own],
     ['people.sessions', '', {}, own],
     ['people.end_session', "asker's", { sessionId: askersSession }, session],
+    ['people.end_other_sessions', '', {}, own],
     ['people.tokens', '', {}, own],
     ['people.make_token', '', wish, own],
     ['people.end_token', "asker's", { tokenId: askersToken }, token],

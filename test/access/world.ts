@@ -19,6 +19,7 @@ import { listTokens } from '#/platform/auth/tokens.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { testApp } from '#test/app.ts';
 import type { TestApp } from '#test/app.ts';
+import { makeAuthenticator } from '#test/authenticator.ts';
 import { MONDAY } from '#test/matters-world.ts';
 import { picture } from '#test/raising.ts';
 import { codeIn, makeWorld, places } from '#test/world.ts';
@@ -40,6 +41,9 @@ export const bodies = {
   upperVacant: '019cf000-0000-7000-8000-00000002000a',
 } as const;
 
+/** Where the pages are, by a name, so that there can be passkeys. */
+const SITE = 'http://localhost:4600';
+
 /** The grid of the community. */
 export const GRID = 'west';
 
@@ -56,7 +60,13 @@ export type Targets = Awaited<ReturnType<typeof playMatters>> &
 
 /** Builds the neighbourhood; all of it is raised and moved by the endpoints themselves. */
 export async function openAccessWorld(): Promise<AccessWorld> {
-  const app = await testApp({ endpoints, jobs: jobHandlers, loadSubject, now: MONDAY });
+  const app = await testApp({
+    endpoints,
+    jobs: jobHandlers,
+    loadSubject,
+    now: MONDAY,
+    publicUrl: SITE,
+  });
   const { db } = app;
   await makeWorld(db);
   await saveReaders(db);
@@ -83,7 +93,7 @@ async function signIn(app: TestApp, reader: Reader): Promise<Subject> {
   const { personId, actingForId } = reader;
   if (personId === undefined) return visitor;
   const context = app.context();
-  const { token } = await startSession(context, { personId, device: 'Test' });
+  const { token } = await startSession(context, { personId, device: 'Test', strength: 'whole' });
   const session = await findSession(app.db, token, context.now);
   assert.ok(session !== undefined);
   if (actingForId !== undefined) await actFor(app.db, session.id, actingForId);
@@ -300,8 +310,32 @@ async function giveOutSecrets(actor: Actor) {
     token: await makeSignInLink(app.context(), link),
     askersSession: subjects.get('asker')?.sessionId ?? '',
     askersToken: await makeAskersToken(actor),
+    passkey: await makeAskersPasskey(actor),
     ...(await tellDraft(actor)),
     ...(await askRights(actor)),
+  };
+}
+
+const questionShape = z.object({
+  options: z.looseObject({
+    challenge: z.string(),
+    user: z.object({ id: z.string() }).optional(),
+  }),
+});
+
+/** The asker registers a key; what it would answer next is held back for whoever tries it. */
+async function makeAskersPasskey(actor: Actor) {
+  const key = makeAuthenticator(SITE);
+  const another = makeAuthenticator(SITE);
+  const ask = async (by: string, name: string) =>
+    questionShape.parse(await act(actor, by, [name, {}])).options;
+  const answer = key.create(await ask('asker', 'guard.ask_to_add'));
+  const made = await act(actor, 'asker', ['guard.add_passkey', { answer, name: '手機' }]);
+  return {
+    id: withId.parse(made).id,
+    newKey: another.create(await ask('asker', 'guard.ask_to_add')),
+    toSignIn: key.sign(await ask('visitor', 'guard.ask_to_sign_in')),
+    toStrengthen: key.sign(await ask('asker', 'guard.ask_to_strengthen')),
   };
 }
 

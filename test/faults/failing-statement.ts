@@ -162,7 +162,7 @@ async function signIn(trial: Trial, pool: Pool): Promise<string | undefined> {
   const db = openDb(pool);
   const parts = { db, services: trial.services, subject: visitor, language: 'en' } as const;
   const context = makeContext(parts);
-  const { token } = await startSession(context, { personId, device: 'Test' });
+  const { token } = await startSession(context, { personId, device: 'Test', strength: 'whole' });
   const session = await findSession(db, token, context.now);
   if (actingForId !== undefined) await actFor(db, session?.id ?? '', actingForId);
   return token;

@@ -30,6 +30,8 @@ export { peopleEndpoints } from './routes/index.ts';
 export { createFirstStewardLink, hasSteward } from './actions/first.ts';
 export { grantRole, withdrawRole } from './actions/grants.ts';
 export type { Appointing } from './actions/grants.ts';
+export { beginSession } from './actions/sign-in.ts';
+export type { SignedIn } from './actions/sign-in.ts';
 export { issueHouseholdCode } from './actions/household-code.ts';
 export { seekPeople } from './actions/seek.ts';
 export { registerPerson } from './actions/counter.ts';

@@ -22,7 +22,8 @@ export const groups = ['who', 'roles', 'matters', 'signing', 'done'] as const;
 export type Group = (typeof groups)[number];
 
 const WHO = new Set(['people.person', 'people.login', 'people.residence']);
-const SIGNING = /^people\.(?:counter|household)_code$|^platform\.(?:session|sign_in)/;
+const SIGNING =
+  /^people\.(?:counter|household)_code$|^guard\.passkey$|^platform\.(?:session|sign_in)/;
 const DONE = /^platform\./;
 
 /** Says under which heading a kind of thing stands: by what its table is about. */

@@ -49,6 +49,8 @@ export type Subject = {
   readonly restingOrganisationIds?: readonly string[];
   /** What the token of a program may do of all that; undefined for who is there in person. */
   readonly scopes?: readonly string[] | undefined;
+  /** Whether the session was confirmed by more than a code that travels. */
+  readonly isStrong?: boolean;
 };
 
 /** A visitor who has not signed in. */

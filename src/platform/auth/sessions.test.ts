@@ -4,12 +4,16 @@ import { contextOn } from '#test/app.ts';
 import { rolledBack } from '#test/database.ts';
 import {
   actFor,
+  endEverySession,
+  endOtherSessions,
   endSession,
   findSession,
   forgetSessions,
   hashToken,
   listSessions,
+  signInWays,
   startSession,
+  strengthenSession,
 } from './sessions.ts';
 
 const PERSON = '019cf000-0000-7000-8000-000000000001';
@@ -102,5 +106,58 @@ test('sessions that have ended are forgotten, living ones stay', async () => {
     assert.equal((await listSessions(tx, PERSON, context.now)).length, 1);
     await forgetSessions(tx, expiresAt);
     assert.equal((await listSessions(tx, PERSON, context.now)).length, 0);
+  });
+});
+
+test('a session says by what it was begun, or that nobody noted it', async () => {
+  await rolledBack(async (tx) => {
+    const context = contextOn(tx);
+    for (const way of signInWays) await startSession(context, { ...who, way });
+    await startSession(context, who);
+    const listed = await listSessions(tx, PERSON, context.now);
+    const ways = listed.map(({ way }) => way ?? 'unknown').toSorted();
+    assert.deepEqual(ways, [...signInWays, 'unknown'].toSorted());
+  });
+});
+
+test('a session is strong for as long as how it was begun says', async () => {
+  await rolledBack(async (tx) => {
+    const context = contextOn(tx);
+    const hoursOf = async (strength: 'plain' | 'day' | 'whole') => {
+      const { token } = await startSession(context, { ...who, strength });
+      const found = await findSession(tx, token, context.now);
+      return found?.strongUntil && context.now.until(found.strongUntil).total('hours');
+    };
+    assert.equal(await hoursOf('plain'), undefined);
+    assert.equal(await hoursOf('day'), 12);
+    assert.equal(await hoursOf('whole'), 90 * 24);
+  });
+});
+
+test('a session is made strong for a working day, and no other with it', async () => {
+  await rolledBack(async (tx) => {
+    const context = contextOn(tx);
+    const [one, other] = [await startSession(context, who), await startSession(context, who)];
+    const session = await findSession(tx, one.token, context.now);
+    await strengthenSession(context, session?.id ?? '');
+    const strong = await findSession(tx, one.token, context.now);
+    assert.deepEqual(strong?.strongUntil, context.now.add({ hours: 12 }));
+    assert.equal((await findSession(tx, other.token, context.now))?.strongUntil, undefined);
+  });
+});
+
+test('signing out everywhere else leaves this session, and those of others', async () => {
+  await rolledBack(async (tx) => {
+    const context = contextOn(tx);
+    const [here] = [await startSession(context, who), await startSession(context, who)];
+    const mother = await startSession(context, { ...who, personId: MOTHER });
+    const session = await findSession(tx, here.token, context.now);
+    assert.equal(await endOtherSessions(tx, PERSON, session?.id ?? ''), 1);
+    assert.ok((await findSession(tx, here.token, context.now)) !== undefined);
+    assert.ok((await findSession(tx, mother.token, context.now)) !== undefined);
+    await endEverySession(tx, MOTHER, undefined);
+    assert.equal(await findSession(tx, mother.token, context.now), undefined);
+    await endEverySession(tx, PERSON, session?.id);
+    assert.ok((await findSession(tx, here.token, context.now)) !== undefined);
   });
 });

@@ -6,6 +6,8 @@ const TOKEN_BYTES = 32;
 const SESSION_DAYS = 90;
 const SEEN_EVERY_MINUTES = 10;
 const MAX_DEVICE = 200;
+/** A working day: whoever comes back the next morning touches the key again. */
+const STRONG_HOURS = 12;
 
 /** Who a browser is: found by the hash of its token, which alone is kept. */
 export type Session = {
@@ -14,10 +16,25 @@ export type Session = {
   readonly actingForId: string | undefined;
   /** What a token for a program may do; undefined for a browser, which may do all its owner may. */
   readonly scopes?: readonly string[] | undefined;
+  /** Until when it counts as confirmed by more than a code that travels. */
+  readonly strongUntil?: Temporal.Instant | undefined;
 };
+
+/** By what a session was begun. */
+export const signInWays = [
+  'code',
+  'counter_code',
+  'household_code',
+  'link',
+  'first',
+  'passkey',
+  'rescue',
+] as const;
+export type SignInWay = (typeof signInWays)[number];
 
 export type SessionRow = {
   readonly id: string;
+  readonly way: SignInWay | undefined;
   readonly device: string;
   readonly createdAt: Temporal.Instant;
   readonly seenAt: Temporal.Instant;
@@ -33,7 +50,12 @@ export function hashToken(token: string): Buffer {
 /** Starts a session for a person and returns the token that the browser keeps. */
 export async function startSession(
   context: Context,
-  who: { readonly personId: string; readonly device: string },
+  who: {
+    readonly personId: string;
+    readonly device: string;
+    readonly way?: SignInWay;
+    readonly strength?: 'plain' | 'day' | 'whole';
+  },
 ): Promise<NewSession> {
   const token = Buffer.from(context.services.randomBytes(TOKEN_BYTES)).toString('base64url');
   const expiresAt = context.now.add({ hours: 24 * SESSION_DAYS });
@@ -48,9 +70,32 @@ export async function startSession(
       seen_at: context.now,
       expires_at: expiresAt,
       device: who.device.slice(0, MAX_DEVICE),
+      way: who.way ?? null,
+      strong_until: strongUntil(context.now, expiresAt, who.strength ?? 'plain'),
     })
     .execute();
   return { token, expiresAt };
+}
+
+function strongUntil(
+  now: Temporal.Instant,
+  expiresAt: Temporal.Instant,
+  strength: 'plain' | 'day' | 'whole',
+): Temporal.Instant | null {
+  if (strength === 'plain') return null;
+  return strength === 'whole' ? expiresAt : now.add({ hours: STRONG_HOURS });
+}
+
+/** Makes a session strong for a working day. */
+export async function strengthenSession(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  sessionId: string,
+): Promise<void> {
+  await db
+    .updateTable('platform.session')
+    .set({ strong_until: now.add({ hours: STRONG_HOURS }) })
+    .where('id', '=', sessionId)
+    .execute();
 }
 
 /** Finds the live session of a token, and notes now and then that it is in use. */
@@ -62,7 +107,7 @@ export async function findSession(
   if (token === undefined || token === '') return undefined;
   const row = await db
     .selectFrom('platform.session')
-    .select(['id', 'person_id', 'acting_for_id', 'scopes', 'seen_at'])
+    .select(['id', 'person_id', 'acting_for_id', 'scopes', 'seen_at', 'strong_until'])
     .where('token_hash', '=', hashToken(token))
     .where('expires_at', '>', now)
     .executeTakeFirst();
@@ -79,6 +124,7 @@ export async function findSession(
     personId: row.person_id,
     actingForId: row.acting_for_id ?? undefined,
     scopes: row.scopes ?? undefined,
+    strongUntil: row.strong_until ?? undefined,
   };
 }
 
@@ -90,7 +136,7 @@ export async function listSessions(
 ): Promise<readonly SessionRow[]> {
   const rows = await db
     .selectFrom('platform.session')
-    .select(['id', 'device', 'created_at', 'seen_at'])
+    .select(['id', 'device', 'created_at', 'seen_at', 'way'])
     .where('person_id', '=', personId)
     .where('name', 'is', null)
     .where('expires_at', '>', now)
@@ -100,6 +146,7 @@ export async function listSessions(
   return rows.map((row) => ({
     id: row.id,
     device: row.device,
+    way: signInWays.find((way) => way === row.way),
     createdAt: row.created_at,
     seenAt: row.seen_at,
   }));
@@ -114,6 +161,30 @@ export async function endSession(db: Db, personId: string, sessionId: string): P
     .where('name', 'is', null)
     .executeTakeFirst();
   return ended.numDeletedRows > 0n;
+}
+
+/** Ends a person's sessions in every other browser; tells how many there were. */
+export async function endOtherSessions(db: Db, personId: string, keptId: string): Promise<number> {
+  const ended = await db
+    .deleteFrom('platform.session')
+    .where('person_id', '=', personId)
+    .where('id', '<>', keptId)
+    .where('name', 'is', null)
+    .executeTakeFirst();
+  return Number(ended.numDeletedRows);
+}
+
+/** Ends every session of a person, and the tokens of their programs, but the one that asks. */
+export async function endEverySession(
+  db: Db,
+  personId: string,
+  keptId: string | undefined,
+): Promise<void> {
+  await db
+    .deleteFrom('platform.session')
+    .where('person_id', '=', personId)
+    .$if(keptId !== undefined, (query) => query.where('id', '<>', keptId ?? ''))
+    .execute();
 }
 
 /** Sets or clears for whom the person of this session acts. */

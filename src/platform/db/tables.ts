@@ -71,6 +71,8 @@ export type PlatformTables = {
     device: string;
     name: string | null;
     scopes: readonly string[] | null;
+    way: string | null;
+    strong_until: Temporal.Instant | null;
   };
   'platform.setting': {
     key: string;

@@ -85,3 +85,18 @@ test('the script of this program is light enough for an old phone', async () => 
   assert.equal(assets.byPath.get(assets.stylePath)?.mediaType, 'text/css; charset=utf-8');
   assert.doesNotMatch(script?.text ?? '', /https?:\/\/(?!www\.w3\.org)/);
 });
+
+test('the script of passkeys is one of its own, and light enough beside the other', async () => {
+  const client = join(import.meta.dirname, 'client');
+  const assets = await buildAssets({
+    styles: join(import.meta.dirname, 'style'),
+    clientEntry: join(client, 'main.ts'),
+    passkeysEntry: join(client, 'passkeys.ts'),
+  });
+  const script = assets.byPath.get(assets.passkeysPath ?? '')?.text ?? '';
+  assert.match(script, /navigator\.credentials/);
+  const both = [assets.scriptPath, assets.passkeysPath ?? ''].map((path) => {
+    return gzipSync(assets.byPath.get(path)?.text ?? '').length;
+  });
+  assert.ok(both.reduce((sum, size) => sum + size, 0) < SCRIPT_BUDGET_BYTES, both.join(' + '));
+});

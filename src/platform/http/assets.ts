@@ -3,13 +3,18 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'rolldown';
 
-/** The style sheet and script of every page, made once at start from the sources. */
+/**
+ * The style sheet and script of every page, and the script of those that ask a passkey, made once
+ * at start from the sources.
+ */
 export type Assets = {
   readonly stylePath: string;
   readonly scriptPath: string;
+  readonly passkeysPath?: string | undefined;
   readonly byPath: ReadonlyMap<string, { readonly mediaType: string; readonly text: string }>;
 };
 
+const SCRIPT = 'text/javascript; charset=utf-8';
 /** The order in which the style sheets build on each other; the rest follow by name. */
 const FIRST_STYLES = ['tokens.css', 'base.css'];
 
@@ -19,21 +24,27 @@ const FIRST_STYLES = ['tokens.css', 'base.css'];
 export async function buildAssets(folders: {
   readonly styles: string;
   readonly clientEntry: string;
+  readonly passkeysEntry?: string;
 }): Promise<Assets> {
-  const [style, script] = await Promise.all([
+  const [style, script, passkeys] = await Promise.all([
     joinStyles(folders.styles),
     bundleScript(folders.clientEntry),
+    folders.passkeysEntry === undefined ? undefined : bundleScript(folders.passkeysEntry),
   ]);
   const stylePath = `/assets/${hashOf(style)}.css`;
-  const scriptPath = `/assets/${hashOf(script)}.js`;
-  return {
-    stylePath,
-    scriptPath,
-    byPath: new Map([
-      [stylePath, { mediaType: 'text/css; charset=utf-8', text: style }],
-      [scriptPath, { mediaType: 'text/javascript; charset=utf-8', text: script }],
-    ]),
-  };
+  const scriptPath = scriptNamed(script);
+  const passkeysPath = passkeys === undefined ? undefined : scriptNamed(passkeys);
+  const byPath = new Map([
+    [stylePath, { mediaType: 'text/css; charset=utf-8', text: style }],
+    [scriptPath, { mediaType: SCRIPT, text: script }],
+  ]);
+  if (passkeysPath !== undefined)
+    byPath.set(passkeysPath, { mediaType: SCRIPT, text: passkeys ?? '' });
+  return { stylePath, scriptPath, passkeysPath, byPath };
+}
+
+function scriptNamed(text: string): string {
+  return `/assets/${hashOf(text)}.js`;
 }
 
 function hashOf(text: string): string {

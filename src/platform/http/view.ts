@@ -48,7 +48,12 @@ export type View = {
   /** Says once what has just happened, after a redirect. */
   readonly notice: string | undefined;
   /** Addresses of the style sheet and script, with the hash of their content. */
-  readonly assets: { readonly style: string; readonly script: string };
+  readonly assets: {
+    readonly style: string;
+    readonly script: string;
+    /** The script of the few pages that ask a passkey. */
+    readonly passkeys?: string | undefined;
+  };
 };
 
 /** What a reader of feeds may follow (Atom), told in the head of the page that shows the same. */
@@ -57,6 +62,8 @@ export type Feed = { readonly title: string; readonly address: string };
 /** What a page hands to the layout. */
 export type Page = {
   readonly feed?: Feed | undefined;
+  /** Whether the page asks a passkey, for which it has a script of its own. */
+  readonly asksPasskey?: boolean;
   readonly title: string;
   /** Which of the five places of the bottom bar is the current one. */
   readonly section: 'home' | 'help' | 'raise' | 'places' | 'desk' | 'account' | 'none';

@@ -8,7 +8,7 @@ export const platformHoldings: readonly Holding[] = [
     table: 'platform.session',
     ties: columnsIn('person_id'),
     columns: columnsIn(
-      'created_at id person_id acting_for_id seen_at expires_at device name scopes',
+      'created_at id person_id acting_for_id seen_at expires_at device name scopes way strong_until',
     ),
   },
   {

@@ -51,7 +51,7 @@ export async function openFirstAccount(
     known === undefined
       ? await moveInNew(context, code, wanted)
       : await takePlace(context, known, wanted);
-  const signedIn = await beginSession(context, personId);
+  const signedIn = await beginSession(context, personId, 'household_code');
   const sent = wanted.address && (await claimAddress(context, personId, wanted.address));
   return succeed({ ...signedIn, householdId, sent });
 }

@@ -80,7 +80,7 @@ export async function makeFirstSteward(
   if (used === undefined) return refuse('link_used_up');
   const personId = await appoint(context, wanted, place.value);
   await record(context, { verb: 'begin', subjectId: personId, communityId: wanted.community });
-  return succeed({ ...(await beginSession(context, personId)), place: place.value });
+  return succeed({ ...(await beginSession(context, personId, 'first')), place: place.value });
 }
 
 async function importCommunity(

@@ -5,7 +5,7 @@ import { contextOn } from '#test/app.ts';
 import { rolledBack } from '#test/database.ts';
 import { contextOf, makeWorld, people, recordedIn, refusalOf } from '#test/world.ts';
 import { findPerson } from '#/features/people/store/persons.ts';
-import { chooseLanguage, endOwnSession } from './me.ts';
+import { chooseLanguage, endOtherOwnSessions, endOwnSession } from './me.ts';
 
 test('a chosen language is kept, recorded, and changes nothing else', async () => {
   await rolledBack(async (tx) => {
@@ -57,5 +57,29 @@ test('nobody ends the session of somebody else, or one that is over', async () =
     assert.equal(refusalOf(await endOwnSession(contextOn(tx), sessionId)), 'not_found');
     await endOwnSession(li, sessionId);
     assert.equal(refusalOf(await endOwnSession(li, sessionId)), 'not_found');
+  });
+});
+
+test('one signs out everywhere else at once, and it is recorded', async () => {
+  await rolledBack(async (tx) => {
+    await makeWorld(tx);
+    const here = await contextOf(tx, people.chen);
+    await contextOf(tx, people.chen);
+    await contextOf(tx, people.chen);
+    const wu = await contextOf(tx, people.wu);
+    assert.deepEqual(await endOtherOwnSessions(here), { ok: true, value: { ended: 2 } });
+    const left = await listSessions(tx, people.chen, here.now);
+    assert.deepEqual(
+      left.map(({ id }) => id),
+      [here.subject.sessionId],
+    );
+    assert.equal((await listSessions(tx, people.wu, wu.now)).length, 1);
+    assert.equal((await recordedIn(tx)).at(-1)?.what, 'people.end_other_sessions');
+  });
+});
+
+test('a visitor signs nobody out', async () => {
+  await rolledBack(async (tx) => {
+    assert.equal(refusalOf(await endOtherOwnSessions(contextOn(tx))), 'not_found');
   });
 });

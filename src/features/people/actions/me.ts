@@ -2,7 +2,7 @@ import { findPerson, updatePerson } from '#/features/people/store/persons.ts';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
-import { endSession } from '#/platform/auth/sessions.ts';
+import { endOtherSessions, endSession } from '#/platform/auth/sessions.ts';
 import type { Language } from '#/platform/i18n/language.ts';
 import { record } from './record.ts';
 
@@ -35,4 +35,18 @@ export async function endOwnSession(
   if (!hasEnded) return refuse('not_found');
   await record(context, { verb: 'end_session', subjectId: actorId });
   return succeed({ isThisOne: sessionId === context.subject.sessionId });
+}
+
+/**
+ * Ends one's own sessions in every other browser.
+ * Refuses: `not_found`.
+ */
+export async function endOtherOwnSessions(
+  context: Context,
+): Promise<Result<{ readonly ended: number }, 'not_found'>> {
+  const { actorId, sessionId } = context.subject;
+  if (actorId === undefined || sessionId === undefined) return refuse('not_found');
+  const ended = await endOtherSessions(context.db, actorId, sessionId);
+  await record(context, { verb: 'end_other_sessions', subjectId: actorId });
+  return succeed({ ended });
 }

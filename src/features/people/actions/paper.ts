@@ -37,7 +37,7 @@ export async function usePaperCode(
   if (await isBarred(context)) return refuse('too_many_requests');
   const personId = code && (await useCounterCode(context.db, hashOf(context, code), context.now));
   if (personId === undefined) return refuseWrong(context);
-  return succeed({ signedIn: await beginSession(context, personId) });
+  return succeed({ signedIn: await beginSession(context, personId, 'counter_code') });
 }
 
 /**

@@ -145,8 +145,8 @@ describe('signing in', () => {
     await rolledBack(async (tx) => {
       await makeWorld(tx);
       const first = contextOn(tx);
-      await beginSession(first, people.wang);
-      await beginSession(contextOn(tx, { now: '2026-12-24T12:00:00Z' }), people.wang);
+      await beginSession(first, people.wang, 'code');
+      await beginSession(contextOn(tx, { now: '2026-12-24T12:00:00Z' }), people.wang, 'code');
       const since = (await findPerson(tx, people.wang))?.accountSince;
       assert.equal(since?.toString(), first.now.toString());
     });

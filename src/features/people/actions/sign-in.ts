@@ -3,13 +3,13 @@ import { findLogin, listLogins } from '#/features/people/store/logins.ts';
 import type { Address } from '#/features/people/model.ts';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
-import type { Context } from '#/platform/action/context.ts';
+import type { Context, Services } from '#/platform/action/context.ts';
 import { countAttempt, networkOf } from '#/platform/auth/attempts.ts';
 import { hashAddress, issueCode, useCode } from '#/platform/auth/codes.ts';
 import type { CodeRefusal } from '#/platform/auth/codes.ts';
 import { useSignInLink } from '#/platform/auth/links.ts';
 import { endSession, startSession } from '#/platform/auth/sessions.ts';
-import type { NewSession } from '#/platform/auth/sessions.ts';
+import type { NewSession, SignInWay } from '#/platform/auth/sessions.ts';
 import { record } from './record.ts';
 
 /** Enough for a family that mistypes, too few to guess with or to annoy somebody. */
@@ -73,7 +73,7 @@ export async function signIn(
     (login) => login.isConfirmed && hashAddress(context.services.secret, login).equals(addressHash),
   );
   // A code that was to confirm another address says nothing about who reads it.
-  return isTheirs ? succeed(await beginSession(context, personId)) : refuse('code_wrong');
+  return isTheirs ? succeed(await beginSession(context, personId, 'code')) : refuse('code_wrong');
 }
 
 /**
@@ -86,16 +86,33 @@ export async function enterByLink(
 ): Promise<Result<SignedIn, 'link_used_up'>> {
   const link = await useSignInLink(context.db, { token, purpose: 'persona' }, context.now);
   if (link?.personId === undefined) return refuse('link_used_up');
-  return succeed(await beginSession(context, link.personId));
+  return succeed(await beginSession(context, link.personId, 'link'));
 }
 
 /** Begins a session on the device that asks; the person has an account from now on. */
-export async function beginSession(context: Context, personId: string): Promise<SignedIn> {
+export async function beginSession(
+  context: Context,
+  personId: string,
+  way: SignInWay,
+): Promise<SignedIn> {
   await openAccount(context.db, personId, context.now);
   const { device } = context.client;
-  const session = await startSession(context, { personId, device });
+  const strength = strengthOf(way, context.services);
+  const session = await startSession(context, { personId, device, way, strength });
   await record(context, { verb: 'sign_in', subjectId: personId });
   return { personId, session };
+}
+
+/**
+ * What a way in proves: a key in the hand, or a link read off the console of the machine, for a
+ * working day. Whom one looks as in the demonstration is invented, and so is what they see.
+ */
+function strengthOf(
+  way: SignInWay,
+  { isDemonstration }: Pick<Services, 'isDemonstration'>,
+): 'plain' | 'day' | 'whole' {
+  if (way === 'link' && isDemonstration) return 'whole';
+  return way === 'passkey' || way === 'first' || way === 'rescue' ? 'day' : 'plain';
 }
 
 /** Ends the session that asks; without one there is nothing to end. */

@@ -21,9 +21,12 @@ export async function loadSubject(
     actorId: session.personId,
     actingForId: session.actingForId,
   };
+  const { strongUntil } = session;
+  const isStrong = strongUntil !== undefined && Temporal.Instant.compare(strongUntil, now) > 0;
   const subject = await loadAs(db, asking, now);
-  if (subject !== undefined) return subject;
-  return (await loadAs(db, { ...asking, actingForId: undefined }, now)) ?? visitor;
+  if (subject !== undefined) return { ...subject, isStrong };
+  const own = await loadAs(db, { ...asking, actingForId: undefined }, now);
+  return own === undefined ? visitor : { ...own, isStrong };
 }
 
 async function loadAs(db: Db, asking: Asking, now: Temporal.Instant): Promise<Subject | undefined> {

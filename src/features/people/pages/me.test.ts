@@ -168,8 +168,21 @@ describe('where one is signed in', () => {
     assert.match(text, /不知道是什麼裝置/);
     assert.match(text, /最近用過：30 分鐘前/);
     assert.equal((text.match(/就是這台/g) ?? []).length, 1);
-    assert.equal((markup.match(/_method=DELETE/g) ?? []).length, 2);
+    assert.equal((markup.match(/\/me\/sessions\/[^"]*_method=DELETE/g) ?? []).length, 2);
+    assert.match(markup, /action="\/me\/sessions\?_method=DELETE"/);
+    assert.match(text, /除了這台，全部退出/);
+    const alone = await drawn((view) => sessionsPage(view, { sessions: [session] }));
+    assert.doesNotMatch(alone.text, /全部退出/);
     assert.match(markup, /aria-label="退出這台：WeChat · Android"/);
+  });
+
+  test('each says by what it was begun, and that no place is kept', async () => {
+    const ways = [{ ...session, way: 'passkey' as const }, strange];
+    const sessions = ways.map((one) => ({ ...one, isThisOne: false }));
+    const { text } = await drawn((view) => sessionsPage(view, { sessions }));
+    assert.match(text, /用通行密鑰登入/);
+    assert.match(text, /怎麼登入的沒有記下來/);
+    assert.match(text, /也不記網路位址/);
   });
 
   test('the page reads well in every language', async () => {

@@ -28,6 +28,7 @@ import { writeTelephone } from '#/features/people/rules/addresses.ts';
 import { lastDayOf } from '#/features/people/rules/terms.ts';
 import { counterWords } from '#/features/people/words/counter.ts';
 import { meWords } from '#/features/people/words/me.ts';
+import { sessionWords } from '#/features/people/words/sessions.ts';
 import { tokenWords } from '#/features/people/words/tokens.ts';
 import { termWords } from '#/features/people/words/terms.ts';
 import { buttonForm, refusedNotice } from './button-form.ts';
@@ -179,12 +180,14 @@ function addressesPanel(view: View, me: Me): Html {
   });
   const change = linkButton({ label: say.changeAddress, address: '/me/address', icon: 'phone' });
   const sessions = linkButton({ label: say.sessions, address: '/me/sessions', icon: 'computer' });
+  const keys = sessionWords[view.language].passkeys;
+  const passkeys = linkButton({ label: keys, address: '/me/passkeys', icon: 'key' });
   const { title } = tokenWords[view.language];
-  const tokens = linkButton({ label: title, address: '/me/tokens', icon: 'key' });
+  const tokens = linkButton({ label: title, address: '/me/tokens' });
   return panel(
     { title: say.addresses },
     html`${rows.length === 0 ? html`<p>${say.noAddress}</p>` : summaryList(view.language, rows)}
-    ${actions(change, sessions, tokens)}`,
+    ${actions(change, passkeys, sessions, tokens)}`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { html } from 'hono/html';
 import {
   backLink,
   card,
@@ -9,10 +10,13 @@ import {
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { formatMoment, formatRelative } from '#/platform/i18n/format.ts';
 import { meWords } from '#/features/people/words/me.ts';
+import { sessionWords } from '#/features/people/words/sessions.ts';
+import type { SignInWay } from '#/platform/auth/sessions.ts';
 import { buttonForm, refusedNotice } from './button-form.ts';
 
 type SessionLine = {
   readonly id: string;
+  readonly way?: SignInWay | undefined;
   readonly browser?: string | undefined;
   readonly system?: string | undefined;
   readonly createdAt: Temporal.Instant;
@@ -38,21 +42,34 @@ export function sessionsPage(
       }),
       refusedNotice(view, ['people.end_session']),
       cards(shown.sessions.map((session) => sessionCard(view, session))),
+      shown.sessions.length > 1 ? endOthers(view) : '',
+      html`<p class="soft">${sessionWords[view.language].noPlaces}</p>`,
     ),
   };
+}
+
+function endOthers(view: View): Html {
+  return buttonForm(view, {
+    endpoint: 'people.end_other_sessions',
+    address: '/me/sessions',
+    method: 'DELETE',
+    button: quietButton({ label: sessionWords[view.language].endOthers, icon: 'door' }),
+  });
 }
 
 function sessionCard(view: View, session: SessionLine): Html {
   const say = meWords[view.language];
   const parts = [session.browser, session.system].filter((part) => part !== undefined);
   const device = parts.length === 0 ? say.unknownDevice : parts.join(' · ');
+  const { ways, unknownWay } = sessionWords[view.language];
   const spoken = say.endSessionNamed(device);
   return card({
     title: device,
     level: 2,
     ...(session.isThisOne ? { state: { look: 'done', label: say.thisDevice } } : {}),
     meta: [
-      { icon: 'key', text: say.since(formatMoment(view, session.createdAt)) },
+      { icon: 'key', text: session.way === undefined ? unknownWay : ways[session.way] },
+      { icon: 'door', text: say.since(formatMoment(view, session.createdAt)) },
       { icon: 'clock', text: say.lastSeen(formatRelative(view, session.seenAt)) },
     ],
     actions: buttonForm(view, {

@@ -23,6 +23,15 @@ describe('the page to sign in', () => {
     assert.doesNotMatch(without.markup, /name="next"/);
   });
 
+  test('shows the way with a passkey, and carries along where one was going', async () => {
+    const [hant, hans, en] = await drawnInAll((view) => signInPage(view, plain));
+    assert.match(hant ?? '', /用通行密鑰登入/);
+    assert.match(hans ?? '', /用通行密钥登录/);
+    assert.match(en ?? '', /Sign in with a passkey/);
+    const { markup } = await drawn((view) => signInPage(view, { ...plain, next: '/me' }));
+    assert.match(markup, /href="\/sign-in\/passkey\?next=%2Fme"/);
+  });
+
   test('says that what was typed is kept only when it is', async () => {
     const kept = await drawn((view) => signInPage(view, { ...plain, isKept: true }));
     assert.match(kept.text, /您填的內容都替您留著/);

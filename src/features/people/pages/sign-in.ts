@@ -16,6 +16,7 @@ import {
 import { CODE_MINUTES } from '#/platform/auth/codes.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { formatNumber } from '#/platform/i18n/format.ts';
+import { sessionWords } from '#/features/people/words/sessions.ts';
 import { entryWords } from '#/features/people/words/entry.ts';
 
 type SignInShown = {
@@ -36,10 +37,18 @@ export function signInPage(view: View, shown: SignInShown): Page {
       shown.isKept ? notice({ look: 'info', text: say.kept }) : '',
       shown.name === undefined ? '' : alreadyNotice(view, shown.name, shown.next),
       addressForm(view, shown.next),
+      actions(passkeyLink(view, shown.next)),
       paperPanel(view, shown.next),
       panel({ title: say.noneTitle }, html`<p>${say.noneText}</p>`),
     ),
   };
+}
+
+function passkeyLink(view: View, next: string | undefined): Html {
+  const label = sessionWords[view.language].byPasskey;
+  const address = '/sign-in/passkey';
+  const whole = next === undefined ? address : `${address}?next=${encodeURIComponent(next)}`;
+  return linkButton({ label, address: whole, icon: 'key' });
 }
 
 function alreadyNotice(view: View, name: string, next: string | undefined): Html {

@@ -1,18 +1,23 @@
 import { z } from 'zod';
 import { succeed } from '#/lib/result.ts';
 import { signedIn } from '#/platform/access/policy.ts';
-import { listSessions } from '#/platform/auth/sessions.ts';
+import { listSessions, signInWays } from '#/platform/auth/sessions.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { uuid } from '#/platform/http/fields.ts';
 import { languages } from '#/platform/i18n/language.ts';
 import { changeAddress, confirmAddress } from '#/features/people/actions/addresses.ts';
-import { chooseLanguage, endOwnSession } from '#/features/people/actions/me.ts';
+import {
+  chooseLanguage,
+  endOtherOwnSessions,
+  endOwnSession,
+} from '#/features/people/actions/me.ts';
 import { addressCodePage, addressPage } from '#/features/people/pages/address.ts';
 import { mePage } from '#/features/people/pages/me.ts';
 import { sessionsPage } from '#/features/people/pages/sessions.ts';
 import { recogniseDevice } from '#/features/people/rules/devices.ts';
 import { meWords } from '#/features/people/words/me.ts';
+import { sessionWords } from '#/features/people/words/sessions.ts';
 import { refusals } from '#/features/people/words/refusals.ts';
 import { loadMe, meShape } from './load-me.ts';
 import { addressField, codeField, instant, languageField } from './shapes.ts';
@@ -53,6 +58,7 @@ const sessionShape = z.object({
   system: z.string().optional(),
   createdAt: instant,
   seenAt: instant,
+  way: z.enum(signInWays).optional(),
   isThisOne: z.boolean(),
 });
 
@@ -68,9 +74,9 @@ const showSessions = endpoint({
   run: async ({ db, subject, now }) => {
     const sessions = await listSessions(db, subject.actorId ?? '', now);
     return succeed({
-      sessions: sessions.map(({ id, device, createdAt, seenAt }) => {
+      sessions: sessions.map(({ id, device, createdAt, seenAt, way }) => {
         const isThisOne = id === subject.sessionId;
-        return Object.assign(recogniseDevice(device), { id, createdAt, seenAt, isThisOne });
+        return Object.assign(recogniseDevice(device), { id, createdAt, seenAt, way, isThisOne });
       }),
     });
   },
@@ -92,6 +98,19 @@ const endSession = endpoint({
     notice: meWords[language].sessionEnded,
     ...(isThisOne ? { session: null } : {}),
   }),
+});
+
+const endOthers = endpoint({
+  name: 'people.end_other_sessions',
+  method: 'DELETE',
+  path: '/me/sessions',
+  summary: 'Signs one out everywhere but here.',
+  policy: signedIn,
+  input: z.object({}),
+  output: z.object({ ended: z.int() }),
+  words: refusals(),
+  run: endOtherOwnSessions,
+  onward: (language) => ({ to: '/me/sessions', notice: sessionWords[language].othersEnded }),
 });
 
 const showAddress = endpoint({
@@ -153,6 +172,7 @@ export const meEndpoints: readonly AnyEndpoint[] = [
   changeLanguage,
   showSessions,
   endSession,
+  endOthers,
   showAddress,
   claim,
   showAddressCode,

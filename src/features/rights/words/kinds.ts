@@ -38,6 +38,7 @@ export const kindWords = inThree({
     'Where you are signed in, and programs',
   ],
   session_for: ['別人正在替您辦事', '别人正在替您办事', 'Others signed in to act for you'],
+  passkey: ['您的通行密鑰', '您的通行密钥', 'Your passkeys'],
   sign_in_code: ['發給您的登入號碼', '发给您的登录号码', 'One-time codes sent to you'],
   sign_in_link: ['給您的登入連結', '给您的登录链接', 'Sign-in links made for you'],
   request_key: ['最近一天按過的按鈕', '最近一天按过的按钮', 'Buttons pressed in the last day'],

@@ -19,6 +19,8 @@ export type FormSpec = {
   readonly forgetsTyped?: true | undefined;
   /** Values that go along unseen. */
   readonly hidden?: Readonly<Record<string, string>> | undefined;
+  /** Asks a passkey before it is sent: for what, and where its question comes from. */
+  readonly passkey?: { readonly asks: 'create' | 'sign'; readonly question: string } | undefined;
   /** `row` sets the parts side by side; a form of buttons needs no more. */
   readonly look?: 'column' | 'row' | undefined;
 };
@@ -40,6 +42,8 @@ export function form(view: View, spec: FormSpec, body: (fields: FormFields) => H
       enctype: spec.takesFiles === true ? 'multipart/form-data' : undefined,
       'data-keep': spec.keepsTyped === true ? `${spec.endpoint} ${spec.address}` : undefined,
       'data-forget': spec.forgetsTyped,
+      'data-passkey': spec.passkey?.asks,
+      'data-question': spec.passkey?.question,
     })}
   >
     ${sent === undefined ? '' : errorSummary(fields, sent)}

@@ -167,7 +167,11 @@ function browserView(from: Browsing): Omit<View, keyof Frame | 'form' | 'notice'
     now,
     zone,
     newKey: () => makeFormKey({ secret, holder }, now, randomBytes),
-    assets: { style: parts.assets.stylePath, script: parts.assets.scriptPath },
+    assets: {
+      style: parts.assets.stylePath,
+      script: parts.assets.scriptPath,
+      passkeys: parts.assets.passkeysPath,
+    },
   };
 }
 

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { findPerson, listLogins } from '#/features/people/index.ts';
+import type { Context } from '#/platform/action/context.ts';
+import type { JobHandler } from '#/platform/jobs/worker.ts';
+import { passkeyMessage } from './messages.ts';
+import { forgetChallenges } from './store/challenges.ts';
+
+const passkeyPayload = z.object({ personId: z.uuid(), name: z.string() });
+
+/** Every night, when few are awake. */
+const NIGHTLY = '27 19 * * *';
+
+/** Every job of this feature, for the composition. */
+export const guardJobs: readonly JobHandler[] = [
+  {
+    name: 'guard.tell_passkey',
+    run: (context, payload) => tellPasskey(context, passkeyPayload.parse(payload)),
+  },
+  {
+    name: 'guard.forget',
+    cron: NIGHTLY,
+    run: ({ db, now }) => forgetChallenges(db, now),
+  },
+];
+
+/** Tells somebody at each of their addresses that a passkey was added to their account. */
+async function tellPasskey(
+  { db, services }: Context,
+  { personId, name }: z.infer<typeof passkeyPayload>,
+): Promise<void> {
+  const person = await findPerson(db, personId);
+  if (person === undefined) return;
+  for (const login of await listLogins(db, personId)) {
+    if (login.isConfirmed) await services.sender.send(passkeyMessage(login, person.language, name));
+  }
+}

@@ -1,0 +1,11 @@
+import type { Address } from '#/features/people/index.ts';
+import type { Language } from '#/platform/i18n/language.ts';
+import type { Message } from '#/platform/notify/sender.ts';
+import { passkeyWords } from './words/passkeys.ts';
+
+/** Writes the message that tells somebody that a passkey was added to their account. */
+export function passkeyMessage(to: Address, language: Language, name: string): Message {
+  const words = passkeyWords[language];
+  const text = words.letter(name);
+  return { channel: to.kind, address: to.address, subject: words.letterSubject, text };
+}
