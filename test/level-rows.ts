@@ -91,4 +91,9 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
        'key', '\\x01', 7, '{internal}', '手機', '2026-01-01', null)`,
     `insert into guard.challenge values ('\\x02', 'sign_in', null, '2026-01-01')`,
   ],
+  '0017_matters_saved_filters.sql': [
+    `insert into matters.saved_filter values (gen_random_uuid(),
+       '00000000-0000-7000-8000-000000000001', null, '早上先看的', '350203007010', 'overdue', null,
+       null, '2026-11-23')`,
+  ],
 };

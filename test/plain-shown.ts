@@ -145,6 +145,8 @@ export function plainDesk(changes: Partial<DeskShown> = {}): DeskShown {
     queues: [],
     others: [],
     places: [],
+    saved: [],
+    bodies: [],
     counts: { all: 9, overdue: 2, to_decide: 1, unheld: 4, waiting: 0, to_check: 1, mine: 0 },
     rows: [],
     people: [],

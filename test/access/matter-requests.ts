@@ -2,6 +2,7 @@ import { places } from '#test/world.ts';
 import { others } from './readers.ts';
 import { NOTHING, own, reason } from './request.ts';
 import type { Row } from './request.ts';
+import { FILTER } from './world.ts';
 import type { Targets } from './world.ts';
 
 /** Lists what is asked of the endpoints of matters, each about a matter in the right state. */
@@ -209,6 +210,8 @@ function deskRows({ report, staff }: Targets): readonly Row[] {
     ['matters.desk', 'own', {}, own],
     ['matters.desk', 'community', { place }],
     ['matters.desk', 'compound', { place: compound }],
+    ['matters.save_filter', '', { place, name: '早上先看的', show: 'overdue' }],
+    ['matters.drop_filter', '', { id: FILTER }, { hidden: 'id' }],
     ['matters.bulk', 'accept', { ...accepting, chosen: [first] }],
     ['matters.bulk', 'staff', { ...accepting, step: 'decline', reason, chosen: [second] }],
     [

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { endpoints, jobHandlers } from '#/app/endpoints.ts';
 import { loadSubject } from '#/app/reader.ts';
@@ -79,6 +80,7 @@ export async function openAccessWorld(): Promise<AccessWorld> {
   for (const reader of readers) subjects.set(reader.name, await signIn(app, reader));
   const actor: Actor = { app, subjects };
   const targets = { ...(await playMatters(actor)), ...(await giveOutSecrets(actor)) };
+  await saveFilterOf(db);
   return { app, subjects, targets };
 }
 
@@ -98,6 +100,16 @@ async function signIn(app: TestApp, reader: Reader): Promise<Subject> {
   assert.ok(session !== undefined);
   if (actingForId !== undefined) await actFor(app.db, session.id, actingForId);
   return loadSubject(app.db, { ...session, actingForId }, context.now);
+}
+
+/** A view of the desk of their body that a member keeps. */
+export const FILTER = '019cf000-0000-7000-8000-00000000f117';
+
+async function saveFilterOf(db: Db): Promise<void> {
+  await sql`insert into matters.saved_filter (id, owner_id, name, place_id, show, saved_at)
+    values (${FILTER}, ${parties.member}, '物業早上先看的', ${places.community}, 'all', now())`.execute(
+    db,
+  );
 }
 
 async function saveGridOf(db: Db): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Role, Subject } from '#/platform/access/subject.ts';
 import { holdsRole, holdsRoleAnywhere, isNeighbour } from '#/platform/access/subject.ts';
 import { isWithin } from '#/lib/tree.ts';
-import type { Matter, NoteVisibility, Part, Visibility } from './model/matter.ts';
+import type { Matter, NoteVisibility, Part, Queue, Visibility } from './model/matter.ts';
 import type { Taker } from './rules/decide.ts';
 import { readQueue } from './rules/routing.ts';
 import { isClosed } from './rules/states.ts';
@@ -58,7 +58,7 @@ export function takerOf(
   if (personId !== undefined && personId === matter.holderId) parts.push('holder');
   if (personId !== undefined && helperIds.includes(personId)) parts.push('helper');
   if (isNeighbour(subject, where.communityId)) parts.push('neighbour');
-  if (holdsRole(subject, STAFF, where.path) || answersQueue(subject, matter, where)) {
+  if (holdsRole(subject, STAFF, where.path) || answersFor(subject, matter.queue, where.path)) {
     parts.push('staff');
   }
   if (holdsRole(subject, DISPATCHERS, where.path)) parts.push('dispatcher');
@@ -148,11 +148,12 @@ export function maySetEverywhere(subject: Subject): boolean {
   );
 }
 
-function answersQueue(subject: Subject, matter: Matter, where: Where): boolean {
-  const queue = readQueue(matter.queue);
+/** Tells whether what waits in a queue at a place is for somebody to look after. */
+export function answersFor(subject: Subject, waiting: Queue, path: string): boolean {
+  const queue = readQueue(waiting);
   if ('organisationId' in queue) return subject.organisationIds.includes(queue.organisationId);
   const role = QUEUE_ROLES.find((known) => known === queue.role);
-  return role !== undefined && holdsRole(subject, [role], where.path);
+  return role !== undefined && holdsRole(subject, [role], path);
 }
 
 /** Who acts for another, if anybody does: what the other may see is shown to them. */

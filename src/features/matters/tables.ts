@@ -368,6 +368,17 @@ export type MattersTables = {
     source_date: Temporal.PlainDate;
     is_edited: Generated<boolean>;
   };
+  'matters.saved_filter': {
+    id: string;
+    owner_id: string;
+    organisation_id: string | null;
+    name: string;
+    place_id: string;
+    show: string;
+    queue: string | null;
+    group_code: string | null;
+    saved_at: Temporal.Instant;
+  };
   'matters.stop_question': {
     code: string;
     question_hant: string;

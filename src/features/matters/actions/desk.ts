@@ -1,9 +1,11 @@
 import { COMMUNITY_LEVEL, findPlace, listWithin } from '#/features/places/index.ts';
 import { DEFAULT_PAGE, MAX_PAGE } from '#/features/matters/model/limits.ts';
 import type { Profile, Queue } from '#/features/matters/model/matter.ts';
+import { OWN_QUEUES } from '#/features/matters/model/saved-filter.ts';
+import type { DeskChoice } from '#/features/matters/model/saved-filter.ts';
 import type { Finding } from '#/features/matters/model/record.ts';
 import type { Desk, DeskCounts, DeskRow, MatterCard } from '#/features/matters/model/view.ts';
-import { listSightOf, mayWorkDesk } from '#/features/matters/policy.ts';
+import { answersFor, listSightOf, mayWorkDesk } from '#/features/matters/policy.ts';
 import type { ListSight } from '#/features/matters/policy.ts';
 import { readCursor, writeCursor } from '#/features/matters/rules/cursor.ts';
 import { organisationQueue } from '#/features/matters/rules/routing.ts';
@@ -11,6 +13,7 @@ import { listFindings } from '#/features/matters/store/audit.ts';
 import type { CardRow, Within } from '#/features/matters/store/cards.ts';
 import {
   countDesk,
+  countShown,
   listDeskRows,
   listQueues,
   listRequestKinds,
@@ -113,6 +116,23 @@ export async function countDeskOf(
 }
 
 /**
+ * Counts what one view of a desk shows, as far as anything is counted.
+ * Refuses: `place_unknown`, `not_allowed`.
+ */
+export async function countShownOf(
+  context: Context,
+  view: DeskChoice,
+): Promise<Result<number, DeskRefusal>> {
+  const work = await findWork(context, view);
+  if (!work.ok) return work;
+  const reference = await readReference(context.db);
+  const groups = view.group === undefined ? undefined : [view.group];
+  const scope = { ...work.value, profile: undefined, now: context.now };
+  const categories = categoriesOf(reference, groups);
+  return succeed(await countShown(context.db, { ...scope, categories, filter: view.show }));
+}
+
+/**
  * Lists the queues of a place's communities in which matters are open, with how many.
  * Refuses: `place_unknown`, `not_allowed`.
  */
@@ -155,7 +175,7 @@ async function findWork(
   const { communityIds, within } = where;
   const chosen = input.queue === undefined ? undefined : brand<Queue>(input.queue);
   if (mayWorkDesk(subject, where.path)) {
-    const queues = chosen === undefined ? undefined : [chosen];
+    const queues = chosen && (await findQueues(context, { ...where, chosen }));
     return succeed({ communityIds, within, queues, sight: listSightOf(subject, where) });
   }
   const mine = subject.organisationIds.map((id) => organisationQueue(id));
@@ -164,13 +184,23 @@ async function findWork(
   const queues = own
     .map(({ queue }) => queue)
     .filter((queue) => mine.some((one) => queue === one || queue.startsWith(`${one}/`)))
-    .filter((queue) => chosen === undefined || queue === chosen);
+    .filter((queue) => chosen === undefined || chosen === OWN_QUEUES || queue === chosen);
   // What waits in one's own queue is one's own to see, however narrowly it was told.
   const sight: ListSight = {
     ...listSightOf(subject, where),
     visibilities: ['all', 'neighbours', 'staff'],
   };
   return succeed({ communityIds, within, queues, sight });
+}
+
+/** One's own queues are those in which something is open and which one answers for. */
+async function findQueues(
+  { db, subject }: Context,
+  { path, communityIds, chosen }: Reach & { readonly chosen: Queue },
+): Promise<readonly Queue[]> {
+  if (chosen !== OWN_QUEUES) return [chosen];
+  const all = await listQueues(db, communityIds);
+  return all.map(({ queue }) => queue).filter((queue) => answersFor(subject, queue, path));
 }
 
 /** How far a desk reaches: one community or a part of it, or every community of a street. */

@@ -17,6 +17,20 @@ export function matterAddress(matter: MatterName): string {
   return `/matters/${publicIdOf(matter)}`;
 }
 
+/** What stands in the address of a desk. */
+export type DeskQuery = {
+  readonly [key in 'place' | 'show' | 'queue' | 'group' | 'after']?: string | undefined;
+};
+
+/** Writes the address of a desk, narrowed to what is wanted. */
+export function deskAddress({ place, show, queue, group, after }: DeskQuery): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries({ place, show, queue, group, after })) {
+    if (value !== undefined && value !== '') query.set(name, value);
+  }
+  return `/desk?${query.toString()}`;
+}
+
 /** The id of a matter in an address; the community in it leads every statement to one place. */
 export const publicId = z
   .string()

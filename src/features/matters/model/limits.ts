@@ -12,6 +12,9 @@ export const MAX_PAGE = 50;
 export const DEFAULT_PAGE = 20;
 /** So far the matters of a desk are counted; beyond that nobody counts, one works. */
 export const MAX_COUNTED = 200;
+/** Views of desks that one person keeps, and how long a name of one may be. */
+export const MAX_SAVED_FILTERS = 20;
+export const MAX_FILTER_NAME = 30;
 /** A message sent twice within this time is one matter. */
 export const REPEAT_MINUTES = 10;
 /** So long the asker's "not fixed" reopens by itself; after that, staff are asked. */

@@ -50,6 +50,32 @@ test('what somebody asks about a matter stands in its row', async () => {
   assert.match(line ?? '', /有人希望換個人來辦 申請放一放/);
 });
 
+test('at the desk of a street nothing is sent for many at once, and its parts are communities', async () => {
+  const shown = plainDesk({ rows: two, communityId: undefined, places: [community, next] });
+  const page = await root(shown);
+  const sent = listNamed(page, 'form').map((one) => attributeOf(one, 'action'));
+  assert.deepEqual(sent, ['/desk/filters']);
+  assert.ok(!listNamed(page, 'input').some((one) => attributeOf(one, 'name') === 'chosen'));
+  assert.match(wordsIn(page), /整條街道 湖光社區/);
+  assert.equal(listNamed(page, 'tr').length, 3);
+});
+
+test('the views one keeps stand above the filters; the one that is open is marked', async () => {
+  const filter = { id: people[0]?.personId ?? '', name: '早上', place: community.id, isOwn: true };
+  const own = { ...filter, show: 'all', count: 200 } as const;
+  const other = { ...own, id: queue.queue, name: '物業', queue: 'own', count: 7, isOwn: false };
+  const page = await root(plainDesk({ saved: [own, other] }));
+  const nav = listNamed(page, 'nav').find((one) => attributeOf(one, 'aria-label') === say.saved);
+  assert.ok(nav);
+  assert.equal(wordsIn(nav), '早上 200+ 物業 7');
+  const [mine, shared] = listNamed(nav, 'a');
+  assert.ok(mine && shared);
+  assert.equal(attributeOf(mine, 'aria-current'), 'true');
+  assert.match(attributeOf(shared, 'href') ?? '', /queue=own$/);
+  const buttons = new Set(listNamed(page, 'button').map(wordsIn));
+  assert.ok(buttons.has('刪掉「早上」') && !buttons.has('刪掉「物業」'));
+});
+
 test('each row leads to where staff handle it, and is chosen by a box that names it', async () => {
   const page = await root(plainDesk({ rows: two }));
   const boxes = listNamed(page, 'input').filter((one) => attributeOf(one, 'name') === 'chosen');
@@ -73,7 +99,7 @@ test('what was chosen stays chosen when the form comes back, with what was wrong
     problems: [{ field: 'reason', text: '請寫清楚。' }],
   });
   const page = await root(plainDesk({ rows: two, people }), viewWith({ form }));
-  const bulk = listNamed(page, 'form').find((one) => attributeOf(one, 'method') === 'post');
+  const bulk = listNamed(page, 'form').find((one) => attributeOf(one, 'action') === '/desk/bulk');
   const chosen = controlsOf(bulk ?? page)
     .filter(({ isChosen, kind }) => isChosen && kind !== 'textarea')
     .map(({ value }) => value);
@@ -93,7 +119,7 @@ test('that nothing was chosen is said above the table, and on top with the way t
 
 test('many can be accepted, given away, taken back, declined or closed at once', async () => {
   const page = await root(plainDesk({ rows: two, people }));
-  const bulk = listNamed(page, 'form').find((one) => attributeOf(one, 'method') === 'post');
+  const bulk = listNamed(page, 'form').find((one) => attributeOf(one, 'action') === '/desk/bulk');
   const values = (name: string) =>
     controlsOf(bulk ?? page).flatMap((one) => (one.name === name ? [one.value] : []));
   assert.deepEqual(values('step'), [...bulkSteps]);

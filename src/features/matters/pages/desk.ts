@@ -1,38 +1,32 @@
 import { html } from 'hono/html';
-import { attributes } from '#/platform/http/components/attributes.ts';
 import { submitButton } from '#/platform/http/components/button.ts';
 import { panel } from '#/platform/http/components/card.ts';
 import { radios } from '#/platform/http/components/choices.ts';
-import { dataTable } from '#/platform/http/components/data-table.ts';
 import { emptyState } from '#/platform/http/components/empty-state.ts';
-import { errorOf, fieldId, valuesOf } from '#/platform/http/components/field.ts';
 import type { FormFields } from '#/platform/http/components/field.ts';
 import { fold } from '#/platform/http/components/fold.ts';
 import { form } from '#/platform/http/components/form.ts';
-import { icon } from '#/platform/http/components/icon.ts';
 import { pageHead, stack } from '#/platform/http/components/page-parts.ts';
 import { pager } from '#/platform/http/components/pager.ts';
 import { searchField } from '#/platform/http/components/search-field.ts';
 import { selectField } from '#/platform/http/components/select-field.ts';
-import { tag } from '#/platform/http/components/tag.ts';
 import { textArea } from '#/platform/http/components/text-area.ts';
 import { filterPills } from '#/platform/http/components/way-links.ts';
 import type { WayLink } from '#/platform/http/components/way-links.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
-import { formatAppointment, formatRelative } from '#/platform/i18n/format.ts';
+import { deskAddress } from '#/features/matters/model/address.ts';
 import { MAX_COUNTED, MAX_REASON } from '#/features/matters/model/limits.ts';
+import { OWN_QUEUES } from '#/features/matters/model/saved-filter.ts';
 import { bulkSteps, deskShows } from '#/features/matters/model/shows.ts';
-import type { DeskLine, DeskShown } from '#/features/matters/routes/shapes.ts';
+import type { DeskShown } from '#/features/matters/routes/shapes.ts';
 import { boardWords } from '#/features/matters/words/board.ts';
 import { deskWords } from '#/features/matters/words/desk.ts';
 import { handlingWords } from '#/features/matters/words/handling.ts';
-import { matterWords } from '#/features/matters/words/matter.ts';
-import { stateWords } from '#/features/matters/words/states.ts';
 import { iconOf } from './card.ts';
+import { deskTable } from './desk-rows.ts';
 import { pressedRefusal } from './pressed.ts';
-import { exactTag } from './tags.ts';
-import { plainly, written } from './written.ts';
+import { keepFilter, savedFilters } from './saved-filters.ts';
 
 /** Draws the workers' inbox: what presses first, with what can be done to many at once. */
 export function deskPage(view: View, shown: DeskShown): Page {
@@ -76,17 +70,18 @@ function narrowing(view: View, shown: DeskShown): Html {
   const pills = (label: string, links: readonly WayLink[]) =>
     filterPills({ language: view.language, label, links });
   const queue = shown.queues.find((one) => one.queue === shown.queue);
+  const whose = shown.queue === OWN_QUEUES ? say.ownQueues : say.queues;
   const group = shown.groups.find(({ code }) => code === shown.group);
   const inPart = shown.places.find(({ id }) => id === shown.place?.id);
   const partLabel = shown.communityId === undefined ? say.community : say.place;
   const named = (one: Parameters<typeof nameIn>[0] | undefined, otherwise: string) =>
     one === undefined ? otherwise : nameIn(one, view.language);
   return html`<div class="filters">
-    ${shown.others.length > 1 ? placePills(view, shown) : ''}
+    ${shown.others.length > 1 ? placePills(view, shown) : ''} ${savedFilters(view, shown)}
     ${pills(say.table, showLinks(view, shown))}
     ${
       shown.queues.length > 1
-        ? fold(named(queue?.names, say.queues), pills(say.queues, queueLinks(view, shown)))
+        ? fold(named(queue?.names, whose), pills(say.queues, queueLinks(view, shown)))
         : ''
     }
     ${fold(named(group?.names, say.group), pills(say.group, groupLinks(view, shown)))}
@@ -95,6 +90,7 @@ function narrowing(view: View, shown: DeskShown): Html {
         ? fold(named(inPart?.names, partLabel), pills(partLabel, partLinks(view, shown)))
         : ''
     }
+    ${keepFilter(view, shown)}
   </div>`;
 }
 
@@ -113,7 +109,7 @@ function placePills(view: View, shown: DeskShown): Html {
 function showLinks(view: View, shown: DeskShown): readonly WayLink[] {
   return deskShows.map((show) => ({
     label: deskWords[view.language].shows[show],
-    address: deskAddress(shown, { show }),
+    address: addressWith(shown, { show }),
     isCurrent: shown.show === show,
     count: shown.counts[show],
     countedTo: MAX_COUNTED,
@@ -124,28 +120,33 @@ function queueLinks(view: View, shown: DeskShown): readonly WayLink[] {
   const say = deskWords[view.language];
   const all = {
     label: say.everything,
-    address: deskAddress(shown, { queue: undefined }),
+    address: addressWith(shown, { queue: undefined }),
     isCurrent: shown.queue === undefined,
   };
   const each = shown.queues.map(({ queue, names, open }) => ({
     label: nameIn(names, view.language),
-    address: deskAddress(shown, { queue }),
+    address: addressWith(shown, { queue }),
     isCurrent: shown.queue === queue,
     count: open,
     countedTo: MAX_COUNTED,
   }));
-  return [all, ...each];
+  const own = {
+    label: say.ownQueues,
+    address: addressWith(shown, { queue: OWN_QUEUES }),
+    isCurrent: shown.queue === OWN_QUEUES,
+  };
+  return [all, own, ...each];
 }
 
 function groupLinks(view: View, shown: DeskShown): readonly WayLink[] {
   const all = {
     label: deskWords[view.language].allGroups,
-    address: deskAddress(shown, { group: undefined }),
+    address: addressWith(shown, { group: undefined }),
     isCurrent: shown.group === undefined,
   };
   const each = shown.groups.map(({ code, names, icon: sign }) => ({
     label: nameIn(names, view.language),
-    address: deskAddress(shown, { group: code }),
+    address: addressWith(shown, { group: code }),
     isCurrent: shown.group === code,
     icon: iconOf(sign),
   }));
@@ -158,7 +159,7 @@ function partLinks(view: View, shown: DeskShown): readonly WayLink[] {
   const all = shown.communityId === undefined ? say.wholeStreet : say.allPlaces;
   return shown.places.map(({ id, names }) => ({
     label: id === whole ? all : nameIn(names, view.language),
-    address: deskAddress(shown, { place: id }),
+    address: addressWith(shown, { place: id }),
     isCurrent: shown.place?.id === id,
   }));
 }
@@ -169,103 +170,24 @@ function empty(view: View): Html {
 }
 
 function inbox(view: View, shown: DeskShown): Html {
-  const say = deskWords[view.language];
-  const next = shown.next === undefined ? undefined : deskAddress(shown, { after: shown.next });
+  const next = shown.next === undefined ? undefined : addressWith(shown, { after: shown.next });
+  const isStreet = shown.communityId === undefined;
   return html`<div class="desk">
-      ${form(
-        view,
-        {
-          endpoint: 'matters.bulk',
-          address: '/desk/bulk',
-          hidden: { place: shown.place?.id ?? '', communityId: shown.communityId ?? '' },
-        },
-        (fields) =>
-          html`<div class="desk-table">
-              ${errorOf(fields, 'chosen')}
-              ${dataTable({
-                caption: say.table,
-                isCaptionUnseen: true,
-                columns: [
-                  { label: say.columns.matter },
-                  { label: say.columns.state },
-                  { label: say.columns.where },
-                  { label: say.columns.holder },
-                  { label: say.columns.next },
-                  { label: say.columns.raised },
-                ],
-                // The list of mistakes on top leads to the first box.
-                rows: shown.rows.map((line, index) =>
-                  rowOf(view, line, {
-                    fields,
-                    id: index === 0 ? fieldId(fields, 'chosen') : undefined,
-                    mayChoose: shown.communityId !== undefined,
-                  }),
-                ),
-              })}
-            </div>
-            ${shown.communityId === undefined ? '' : bulkPanel(view, shown, fields)}`,
-      )}
+      ${isStreet ? deskTable(view, shown.rows, undefined) : bulkForm(view, shown)}
     </div>
     ${pager(view.language, { previous: undefined, next })}`;
 }
 
-type RowForm = {
-  readonly fields: FormFields;
-  readonly id: string | undefined;
-  readonly mayChoose: boolean;
-};
-
-function rowOf(
-  view: View,
-  line: DeskLine,
-  { fields, id, mayChoose }: RowForm,
-): readonly (string | Html)[] {
-  const say = deskWords[view.language];
-  const title = plainly(view.language, line.title);
-  const isChosen = valuesOf(fields, 'chosen', []).includes(line.reference);
-  const box = html`<label class="pick"
-    ><input
-      type="checkbox"
-      name="chosen"
-      value="${line.reference}"
-      aria-label="${say.choose(title)}"
-      ${attributes({ id, checked: isChosen ? true : undefined })}
-  /></label>`;
-  const naming = html`<span class="desk-naming"
-    >${mayChoose ? box : ''}<span class="desk-words"
-      ><a href="/matters/${line.id}/desk">${written(view.language, line.title)}</a
-      ><small class="soft"
-        >${icon(iconOf(line.category.icon))} ${nameIn(line.category.names, view.language)} ·
-        ${line.reference}</small
-      ></span
-    ></span
-  >`;
-  return [
-    naming,
-    tag(exactTag(view, line)),
-    nameIn(line.where.names, view.language),
-    line.holderName ?? html`<span class="soft">${say.nobody}</span>`,
-    html`${nextOf(view, line)} ${asked(view, line)}`,
-    formatRelative(view, line.raisedAt),
-  ];
-}
-
-/** Says which stage ends next and when; what is late stands out by sign and word. */
-function nextOf(view: View, line: DeskLine): Html | string {
-  const say = deskWords[view.language];
-  const { nextStage, nextDueAt } = line;
-  if (nextStage === undefined || nextDueAt === undefined) return '—';
-  const stage = stateWords[view.language].stages[nextStage];
-  if (!line.isPressing) return say.due(stage, formatAppointment(view, nextDueAt));
-  const label = say.late(stage, formatRelative(view, nextDueAt));
-  return html`<span class="late">${icon('alert')}<span>${label}</span></span>`;
-}
-
-function asked(view: View, { requests }: DeskLine): Html | '' {
-  const say = matterWords[view.language];
-  if (requests.length === 0) return '';
-  const labels = { release: say.releaseWanted, pause: say.pauseWanted('') };
-  return html`${requests.map((kind) => tag({ look: 'wait', label: labels[kind] }))}`;
+function bulkForm(view: View, shown: DeskShown): Html {
+  return form(
+    view,
+    {
+      endpoint: 'matters.bulk',
+      address: '/desk/bulk',
+      hidden: { place: shown.place?.id ?? '', communityId: shown.communityId ?? '' },
+    },
+    (fields) => html`${deskTable(view, shown.rows, fields)} ${bulkPanel(view, shown, fields)}`,
+  );
 }
 
 function bulkPanel(view: View, shown: DeskShown, fields: FormFields): Html {
@@ -307,21 +229,10 @@ function bulkPanel(view: View, shown: DeskShown, fields: FormFields): Html {
   );
 }
 
-type Changes = {
-  readonly [key in 'place' | 'show' | 'queue' | 'group' | 'after']?: string | undefined;
-};
+type Changes = Parameters<typeof deskAddress>[0];
 
-function deskAddress(shown: DeskShown, changes: Changes): string {
-  const values: Changes = {
-    place: shown.place?.id,
-    show: shown.show,
-    queue: shown.queue,
-    group: shown.group,
-    ...changes,
-  };
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined && value !== '') query.set(name, value);
-  }
-  return `/desk?${query.toString()}`;
+/** The address of this desk with something about it changed; a change begins on the first page. */
+function addressWith(shown: DeskShown, changes: Changes): string {
+  const { place, show, queue, group } = shown;
+  return deskAddress({ place: place?.id, show, queue, group, ...changes });
 }

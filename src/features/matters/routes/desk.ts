@@ -9,6 +9,7 @@ import {
 import type { Place } from '#/features/places/index.ts';
 import { listBodyDesks } from '#/features/matters/actions/body-desk.ts';
 import { countDeskOf, readDesk, readQueues } from '#/features/matters/actions/desk.ts';
+import { listOwnBodies, readSavedFilters } from '#/features/matters/actions/saved-filters.ts';
 import { COMPOUND_LEVEL, STREET_LEVEL, findSpot } from '#/features/matters/actions/spot.ts';
 import type { DeskRow } from '#/features/matters/model/view.ts';
 import { mayWorkDesk } from '#/features/matters/policy.ts';
@@ -27,6 +28,7 @@ import { cardLines } from './cards.ts';
 import { listChoosable } from './handling.ts';
 import { hasBoard } from './home.ts';
 import { queueNames } from './load.ts';
+import { savedFilterRoutes } from './saved-filters.ts';
 import { deskShape } from './shapes.ts';
 import type { DeskLine, DeskShown } from './shapes.ts';
 import { joinNames, nameSpots } from './spots.ts';
@@ -53,7 +55,7 @@ const desk = endpoint({
   page: deskPage,
 });
 
-export const deskRoutes = [desk, ...bulkRoutes];
+export const deskRoutes = [desk, ...bulkRoutes, ...savedFilterRoutes];
 
 type Refusal = 'not_found' | 'not_allowed' | 'place_unknown';
 
@@ -97,6 +99,8 @@ async function bareDesk(context: Context, wanted: Wanted): Promise<DeskShown> {
     others: await listOwnCommunities(context),
     places: [],
     counts: none,
+    saved: await loadSaved(context),
+    bodies: [...(await listOwnBodies(context))],
     rows: [],
     people: [],
   };
@@ -137,6 +141,15 @@ async function listOwnCommunities(context: Context): Promise<DeskShown['others']
   if (granted.length === 0 && ids.size < 2) return [];
   const places = await findPlaces(db, [...ids]);
   return [...places.values()].map(({ id, names }) => ({ id, names }));
+}
+
+async function loadSaved(context: Context): Promise<DeskShown['saved']> {
+  const saved = await readSavedFilters(context);
+  return saved.map(({ placeId: place, ownerId, ...filter }) => ({
+    ...filter,
+    place,
+    isOwn: ownerId === context.subject.personId,
+  }));
 }
 
 async function loadQueues(context: Context, id: string): Promise<DeskShown['queues']> {

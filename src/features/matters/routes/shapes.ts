@@ -230,6 +230,16 @@ export const deskRowShape = cardShape.extend({
   requests: z.array(z.enum(['release', 'pause'])),
 });
 
+/** A view of a desk under a name. */
+export const filterShape = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  place: z.string(),
+  show: z.enum(deskShows),
+  queue: z.string().optional(),
+  group: z.string().optional(),
+});
+
 export const deskShape = z.object({
   place: placeShape.optional(),
   communityId: z.string().optional(),
@@ -250,6 +260,10 @@ export const deskShape = z.object({
     to_check: z.int(),
     mine: z.int(),
   }),
+  /** Views that the reader keeps, or has by a body. */
+  saved: z.array(filterShape.extend({ count: z.int(), isOwn: z.boolean() })),
+  /** With whom the reader may share one. */
+  bodies: z.array(z.object({ id: z.uuid(), name: z.string() })),
   rows: z.array(deskRowShape),
   next: z.string().optional(),
   people: z.array(z.object({ personId: z.uuid(), name: z.string() })),

@@ -68,16 +68,7 @@ export type DeskNumbers = { readonly [filter in Exclude<DeskFilter, 'held'>]: nu
 
 /** Counts the open matters of a desk by filter, each as far as anything is counted. */
 export async function countDesk(db: Db, query: Scope): Promise<DeskNumbers> {
-  // Of many categories each has few: the index of the filter finds the first ones sooner.
-  const { categories, ...rest } = query;
-  const scope = { ...rest, categories: undefined };
-  const counted = (filter: DeskFilter) => sql`(select count(*) from (
-    select from ${drivenBy(scope)} cross join lateral (
-      select from matters.matter m
-      where ${scopeOf(scope)} and ${isOfCategories(categories)} and ${isFiltered({ ...query, filter })}
-      limit ${sql.lit(MAX_COUNTED)}
-    ) as m
-    limit ${sql.lit(MAX_COUNTED)}) as counted)`;
+  const counted = (filter: DeskFilter) => countOf({ ...query, filter });
   const { rows } = await sql<DeskNumbers>`
     select ${counted('all')} as all, ${counted('overdue')} as overdue,
       ${counted('to_decide')} as to_decide, ${counted('unheld')} as unheld,
@@ -86,6 +77,28 @@ export async function countDesk(db: Db, query: Scope): Promise<DeskNumbers> {
   const [row] = rows;
   if (row === undefined) throw new Error('A count gives one row.');
   return row;
+}
+
+/** Counts the open matters of a desk under one filter, as far as anything is counted. */
+export async function countShown(
+  db: Db,
+  query: Scope & { readonly filter: DeskFilter },
+): Promise<number> {
+  const { rows } = await sql<{ readonly count: number }>`
+    select ${countOf(query)} as count`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+function countOf(query: Scope & { readonly filter: DeskFilter }): RawBuilder<unknown> {
+  // Of many categories each has few: the index of the filter finds the first ones sooner.
+  const scope = { ...query, categories: undefined };
+  return sql`(select count(*) from (
+    select from ${drivenBy(scope)} cross join lateral (
+      select from matters.matter m
+      where ${scopeOf(scope)} and ${isOfCategories(query.categories)} and ${isFiltered(query)}
+      limit ${sql.lit(MAX_COUNTED)}
+    ) as m
+    limit ${sql.lit(MAX_COUNTED)}) as counted)`;
 }
 
 /**

@@ -129,4 +129,10 @@ export const matterHoldings: readonly Holding[] = [
     ties: columnsIn('person_id'),
     columns: columnsIn('updated_at id person_id fields photos expires_at'),
   },
+  {
+    code: 'saved_filter',
+    table: 'matters.saved_filter',
+    ties: columnsIn('owner_id'),
+    columns: columnsIn('saved_at id owner_id organisation_id name place_id show queue group_code'),
+  },
 ];

@@ -14,6 +14,7 @@ export async function hasInHand(db: Db, personId: string): Promise<boolean> {
 /** Ends what somebody has begun, follows or lends a hand in; what they did stays done. */
 export async function endTies(db: Db, personId: string, now: Temporal.Instant): Promise<void> {
   await sql`delete from matters.draft where person_id = ${personId}::uuid`.execute(db);
+  await sql`delete from matters.saved_filter where owner_id = ${personId}::uuid`.execute(db);
   await sql`
     with gone as (
       delete from matters.follower where person_id = ${personId}::uuid

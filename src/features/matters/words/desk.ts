@@ -16,6 +16,17 @@ export type DeskWords = {
   readonly community: string;
   readonly wholeStreet: string;
   readonly shows: { readonly [show in DeskShow]: string };
+  readonly ownQueues: string;
+  readonly saved: string;
+  readonly keepFilter: string;
+  readonly filterName: string;
+  readonly filterNameHint: string;
+  readonly filterBody: string;
+  readonly filterBodyHint: string;
+  readonly saveFilter: string;
+  readonly filterSaved: (name: string) => string;
+  readonly filterDropped: (name: string) => string;
+  readonly dropFilter: (name: string) => string;
   readonly table: string;
   readonly columns: {
     readonly matter: string;
@@ -71,6 +82,17 @@ const hant: DeskWords = {
     to_check: '等查看',
     mine: '我在辦',
   },
+  ownQueues: '歸我管的',
+  saved: '存好的篩選',
+  keepFilter: '把這個篩選存起來',
+  filterName: '叫什麼名字',
+  filterNameHint: '例如：早上先看的',
+  filterBody: '也給誰用',
+  filterBodyHint: '不選，只有您自己看得到。',
+  saveFilter: '存起來',
+  filterSaved: (name) => `「${name}」存好了`,
+  filterDropped: (name) => `「${name}」刪掉了`,
+  dropFilter: (name) => `刪掉「${name}」`,
   table: '要辦的事',
   columns: {
     matter: '事',
@@ -132,6 +154,17 @@ const hans: DeskWords = {
     to_check: '等查看',
     mine: '我在办',
   },
+  ownQueues: '归我管的',
+  saved: '存好的筛选',
+  keepFilter: '把这个筛选存起来',
+  filterName: '叫什么名字',
+  filterNameHint: '例如：早上先看的',
+  filterBody: '也给谁用',
+  filterBodyHint: '不选，只有您自己看得到。',
+  saveFilter: '存起来',
+  filterSaved: (name) => `“${name}”存好了`,
+  filterDropped: (name) => `“${name}”删掉了`,
+  dropFilter: (name) => `删掉“${name}”`,
   table: '要办的事',
   columns: {
     matter: '事',
@@ -193,6 +226,17 @@ const en: DeskWords = {
     to_check: 'To check',
     mine: 'Mine',
   },
+  ownQueues: 'Mine to look after',
+  saved: 'Saved filters',
+  keepFilter: 'Save this filter',
+  filterName: 'What to call it',
+  filterNameHint: 'For example: first thing in the morning',
+  filterBody: 'Who else may use it',
+  filterBodyHint: 'If you choose nobody, only you see it.',
+  saveFilter: 'Save',
+  filterSaved: (name) => `Saved as “${name}”`,
+  filterDropped: (name) => `“${name}” is gone`,
+  dropFilter: (name) => `Delete “${name}”`,
   table: 'To be done',
   columns: {
     matter: 'Matter',

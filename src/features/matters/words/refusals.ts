@@ -11,8 +11,10 @@ export type MatterRefusal =
   | 'already_helping'
   | 'already_offered'
   | 'already_requested'
+  | 'body_not_yours'
   | 'category_not_here'
   | 'ending_required'
+  | 'filter_name_taken'
   | 'matter_closed'
   | 'none_done'
   | 'not_helping'
@@ -30,6 +32,7 @@ export type MatterRefusal =
   | 'time_too_far'
   | 'too_few_persons'
   | 'too_many_chosen'
+  | 'too_many_filters'
   | 'too_many_photos';
 
 const hant: RefusalWords<MatterRefusal> = {
@@ -58,7 +61,9 @@ const hant: RefusalWords<MatterRefusal> = {
     already_helping: () => '您已經在幫這件事了。',
     already_offered: () => '您已經說過要幫忙了，等在辦的人回覆。',
     already_requested: () => '已經有人提過了，正等著答覆。',
+    body_not_yours: () => '只能給您自己的組織用。請重新選。',
     category_not_here: () => '這裡沒有這個類別。請從列表裡選。',
+    filter_name_taken: () => '已經有一個叫這個名字的。請換一個名字。',
     ending_required: () => '請選怎麼辦結。',
     matter_closed: () => '這件事已經辦結了。',
     none_done: () => '選中的這些，現在都不能這麼做。',
@@ -76,6 +81,7 @@ const hant: RefusalWords<MatterRefusal> = {
     target_unknown: () => '找不到那一件。請看看編號對不對。',
     time_too_far: () => '放得太久了，最多一年。',
     too_few_persons: () => '這個數太小，怕認出是誰，所以不公布。',
+    too_many_filters: ({ most = '' }) => `最多存 ${most} 個。請先刪掉用不著的。`,
     too_many_chosen: ({ most = '' }) => `一次最多選 ${most} 件。`,
     too_many_photos: () => '照片太多了，一件事最多 12 張。',
   },
@@ -107,7 +113,9 @@ const hans: RefusalWords<MatterRefusal> = {
     already_helping: () => '您已经在帮这件事了。',
     already_offered: () => '您已经说过要帮忙了，等在办的人回复。',
     already_requested: () => '已经有人提过了，正等着答复。',
+    body_not_yours: () => '只能给您自己的组织用。请重新选。',
     category_not_here: () => '这里没有这个类别。请从列表里选。',
+    filter_name_taken: () => '已经有一个叫这个名字的。请换一个名字。',
     ending_required: () => '请选怎么办结。',
     matter_closed: () => '这件事已经办结了。',
     none_done: () => '选中的这些，现在都不能这么做。',
@@ -125,6 +133,7 @@ const hans: RefusalWords<MatterRefusal> = {
     target_unknown: () => '找不到那一件。请看看编号对不对。',
     time_too_far: () => '放得太久了，最多一年。',
     too_few_persons: () => '这个数太小，怕认出是谁，所以不公布。',
+    too_many_filters: ({ most = '' }) => `最多存 ${most} 个。请先删掉用不着的。`,
     too_many_chosen: ({ most = '' }) => `一次最多选 ${most} 件。`,
     too_many_photos: () => '照片太多了，一件事最多 12 张。',
   },
@@ -162,7 +171,9 @@ const en: RefusalWords<MatterRefusal> = {
     already_helping: () => 'You are already helping with this.',
     already_offered: () => 'You have offered already. Wait for the answer.',
     already_requested: () => 'Somebody has asked for this already; the answer is awaited.',
+    body_not_yours: () => 'You can share it with a body of your own only.',
     category_not_here: () => 'There is no such category here. Choose one from the list.',
+    filter_name_taken: () => 'There is one of that name already. Please choose another name.',
     ending_required: () => 'Please choose how to close them.',
     matter_closed: () => 'This is closed.',
     none_done: () => 'This cannot be done to any of those chosen.',
@@ -180,6 +191,7 @@ const en: RefusalWords<MatterRefusal> = {
     target_unknown: () => 'That matter was not found. Check the number.',
     time_too_far: () => 'That is too long: a year at most.',
     too_few_persons: () => 'This count is too small to be published: somebody could be recognised.',
+    too_many_filters: ({ most = '' }) => `You can keep ${most}. Please delete one first.`,
     too_many_chosen: ({ most = '' }) => `At most ${most} at once.`,
     too_many_photos: () => 'Too many photos: at most 12 for one matter.',
   },

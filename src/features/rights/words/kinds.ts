@@ -32,6 +32,7 @@ export const kindWords = inThree({
   helped: ['受助和助人', '受助和助人', 'Being helped and helping'],
   contact_sight: ['您看過的聯絡方式', '您看过的联络方式', 'Contact details you were shown'],
   draft: ['還沒提完的事', '还没提完的事', 'What you have begun to tell'],
+  saved_filter: ['您存的工作台篩選', '您存的工作台筛选', 'Filters of a desk you saved'],
   session: [
     '登入過的手機、電腦、程式',
     '登录过的手机、电脑、程序',
