@@ -96,4 +96,7 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
        '00000000-0000-7000-8000-000000000001', null, '早上先看的', '350203007010', 'overdue', null,
        null, '2026-11-23')`,
   ],
+  '0018_platform_wall.sql': [],
+  '0019_people_wall.sql': [],
+  '0020_rights_wall.sql': [],
 };

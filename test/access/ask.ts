@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { endpoints } from '#/app/endpoints.ts';
+import { enterWall, reachOf } from '#/platform/access/wall.ts';
 import type { Subject } from '#/platform/access/subject.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import type { AnyEndpoint, Answer } from '#/platform/http/endpoint.ts';
@@ -47,6 +48,7 @@ export async function ask(
     return outcomeOfRefusal({ kind: 'refused', code, detail: {} });
   }
   const { db } = world;
+  await enterWall(db, reachOf(subject));
   const answer = await endpoint.answer(contextFor(world, subject, db), raw);
   const outcome = await outcomeOf(answer, `${endpoint.name} ${JSON.stringify(raw)}`);
   if (endpoint.kind === 'acting' && answer.kind === 'done') {

@@ -65,7 +65,12 @@ export function findForeignSchemas(
     });
 }
 
-/** Finds migrations that name a schema other than that of the feature in their name. */
+/** What every feature stands on. */
+const GROUND = 'platform';
+
+/**
+ * Finds migrations that name a schema other than that of the feature in their name, or the ground.
+ */
 export function findForeignMigrations(
   files: readonly SourceFile[],
   schemas: readonly string[],
@@ -76,7 +81,7 @@ export function findForeignMigrations(
       .split('\n')
       .flatMap((text, index) =>
         schemas
-          .filter((schema) => schema !== own && namesSchema(text, schema))
+          .filter((schema) => schema !== own && schema !== GROUND && namesSchema(text, schema))
           .map((schema) => ({
             path: file.path,
             line: index + 1,

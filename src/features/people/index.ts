@@ -17,6 +17,7 @@ export { findPerson, findPersons, namesOf, searchPeople } from './store/persons.
 export {
   countByHousehold,
   countPeople,
+  listHomesOf,
   listResidences,
   listResidents,
 } from './store/residences.ts';

@@ -26,6 +26,9 @@ export async function loadRows(
   const tables = await listTables(client, schemas);
   const pairs = pairUp(tables, manifest.tables);
   const references = await takeOffReferences(client, schemas);
+  const bound = await listBound(client, schemas);
+  // What binds their owner as well as others takes no rows by COPY until they are back.
+  for (const table of bound) await client.query(`alter table ${table} no force row level security`);
   for (const table of tables) {
     // What a trigger does at a change was done when the rows were written.
     await client.query(`alter table ${nameOf(table)} disable trigger user`);
@@ -37,8 +40,23 @@ export async function loadRows(
   for (const table of tables) {
     await client.query(`alter table ${nameOf(table)} enable trigger user`);
   }
+  for (const table of bound) await client.query(`alter table ${table} force row level security`);
   for (const sequence of manifest.sequences) await setSequence(client, sequence);
   await loadJobs(client, archive);
+}
+
+/** Lists the tables whose policies bind their owner, too. */
+async function listBound(
+  client: PoolClient,
+  schemas: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await client.query<{ readonly name: string }>(
+    `select c.oid::regclass::text as name from pg_class c
+     join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = any($1) and c.relforcerowsecurity order by c.oid`,
+    [[...schemas]],
+  );
+  return rows.map(({ name }) => name);
 }
 
 type Pair = { readonly table: Table; readonly told: TableInArchive };

@@ -26,11 +26,11 @@ const stores = new WeakMap<Db, Store>();
 const scopes = new WeakMap<Db, Scope>();
 
 /**
- * Opens the database for one request that changes nothing: through it, `kept` readings are answered
- * from memory while their topic has the version it had then. In a transaction nothing is kept.
+ * Opens the database for one request that changes nothing: through it, or through `own` where the
+ * request has one, `kept` readings are answered from memory while their topic has the version it
+ * had then. In a transaction nothing is kept.
  */
-export function openReading(db: Db): Db {
-  const own = db.withoutPlugins();
+export function openReading(db: Db, own: Db = db.withoutPlugins()): Db {
   const store = stores.get(db) ?? { entries: new Map(), weight: 0 };
   stores.set(db, store);
   let versions: Promise<ReadonlyMap<string, string>> | undefined;

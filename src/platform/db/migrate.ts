@@ -15,6 +15,19 @@ export type MigrateOptions = {
 const LOCK = 4_600_001;
 const MAKE_NOTE = `create table if not exists public.linli_migration (
   name text primary key, sha256 text not null, at timestamptz not null default now())`;
+/** Where we connect as a superuser, whom no policy binds, requests work as somebody less. */
+const MAKE_ROLE = `do $$ begin
+    if current_setting('is_superuser') <> 'on' then return; end if;
+    if not exists (select from pg_roles where rolname = 'linli_walled') then
+      begin
+        create role linli_walled nologin;
+      exception when duplicate_object or unique_violation then null;
+      end;
+    end if;
+    if not pg_has_role('linli_walled', current_user, 'member') then
+      execute format('grant %I to linli_walled', current_user);
+    end if;
+  end $$`;
 const NAME = /^(\d{4})_[a-z]+_[a-z0-9_]+\.sql$/;
 
 /** A migration that ran: its name, and the hash of its text. */
@@ -67,6 +80,7 @@ export async function migrate(pool: Pool, options: MigrateOptions): Promise<read
     const names = waitingNames(await listSteps(client), migrations);
     const waiting = migrations.filter(({ name }) => names.includes(name));
     for (const migration of waiting) await run(client, migration, options.log);
+    await client.query(MAKE_ROLE);
     return waiting.map((migration) => migration.name);
   } finally {
     await client.query('select pg_advisory_unlock($1)', [LOCK]).catch(() => {});

@@ -27,6 +27,11 @@ const STATEMENT_TIMEOUT_MS = 60_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 /** A host may have told the server to write dates as they do in Germany; we read those of ISO. */
 const READABLE = '-c datestyle=ISO -c intervalstyle=postgres -c bytea_output=hex';
+/**
+ * The program's own work sees every community. A request's transaction narrows this to what its
+ * reader reaches, before anything is read.
+ */
+const SEES_ALL = '-c linli.communities={*}';
 
 const statementNames = new Map<string, string>();
 
@@ -123,7 +128,7 @@ export function openPool(connection: Connection, max = MAX_CONNECTIONS): Pool {
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
     application_name: 'linli',
-    options: READABLE,
+    options: `${READABLE} ${SEES_ALL}`,
   });
   // A connection lost while idle is replaced at the next query; without a listener Node would stop.
   pool.on('error', () => {});

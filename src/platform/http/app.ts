@@ -14,7 +14,7 @@ import type { OpenApiDocument } from './openapi.ts';
 import { MAX_BODY_BYTES, MAX_BODY_MEGABYTES, saysItsLength } from './read-input.ts';
 import type { FormState } from './view.ts';
 import { serveFault, serveHtml, serveTooLarge, serveUnknown } from './serve/html.ts';
-import { languageOf, receive } from './serve/incoming.ts';
+import { endReading, languageOf, receive } from './serve/incoming.ts';
 import { faultProblem, newReference, serveJson } from './serve/json.ts';
 import { outageProblem, serveOutage } from './serve/outage.ts';
 import type { AppParts } from './serve/parts.ts';
@@ -40,6 +40,10 @@ export function createApp(parts: AppParts): Hono<Bindings> {
   // A page that is drawn again within a request is no request of its own.
   const observer = observe(parts, traffic);
   app.use((c, next) => (c.env?.form === undefined ? observer(c, next) : next()));
+  app.use(async (c, next) => {
+    await next();
+    await endReading(c);
+  });
   app.use(securityHeaders);
   app.use(compress);
   const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuseTooLarge(c, parts) });

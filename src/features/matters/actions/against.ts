@@ -3,7 +3,7 @@ import {
   listOrganisationsAt,
   listPostsFor,
 } from '#/features/organisations/index.ts';
-import { findPerson, listGrants, listGrantsOf, namesOf } from '#/features/people/index.ts';
+import { listGrants, listGrantsOf, namesOf } from '#/features/people/index.ts';
 import { findPlaces, listWithin } from '#/features/places/index.ts';
 import type { Matter } from '#/features/matters/model/matter.ts';
 import type { Spot } from '#/features/matters/model/surroundings.ts';
@@ -74,7 +74,8 @@ export async function isKnownHere(db: Db, spot: Spot, against: Against): Promise
     const isAbove = spot.line.some(({ placeId }) => placeId === body?.placeId);
     if (body === undefined || (body.communityId !== spot.communityId && !isAbove)) return false;
   }
-  return againstPersonId === undefined || (await findPerson(db, againstPersonId)) !== undefined;
+  if (againstPersonId === undefined) return true;
+  return (await namesOf(db, [againstPersonId], 'L1')).has(againstPersonId);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { listOrganisationsOfPerson } from '#/features/organisations/index.ts';
-import { findPersons } from '#/features/people/index.ts';
+import { namesOf } from '#/features/people/index.ts';
 import type { Verb } from '#/features/matters/model/matter.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
@@ -61,7 +61,7 @@ export async function assignMatter(
   const prepared = prepareStep(opened.value, wish);
   if (!prepared.ok) return prepared;
   // Asked last: whoever may not give it to anybody is not told who is registered here.
-  const known = await findPersons(context.db, [input.assigneeId]);
+  const known = await namesOf(context.db, [input.assigneeId], 'L1');
   if (!known.has(input.assigneeId)) return refuse('person_unknown');
   // A body does not deal with the complaint about itself, by whichever of its hands.
   const { againstOrganisationId } = opened.value.matter;

@@ -1,4 +1,4 @@
-import { findPersons, listResidences, namesOf, shownName } from '#/features/people/index.ts';
+import { findPersons, listResidences, namesOf } from '#/features/people/index.ts';
 import type { Person } from '#/features/people/index.ts';
 import type { Voice } from '#/features/matters/model/matter.ts';
 import type { MatterCard, PersonShown } from '#/features/matters/model/view.ts';
@@ -6,6 +6,7 @@ import { isAbout } from '#/features/matters/policy.ts';
 import type { ListSight, Sight } from '#/features/matters/policy.ts';
 import type { CardRow } from '#/features/matters/store/cards.ts';
 import { findFirstPhotos } from '#/features/matters/store/outcomes.ts';
+import { openDoor } from '#/platform/access/wall.ts';
 import type { Context } from '#/platform/action/context.ts';
 
 /** Shows persons as far as one reader may see them. */
@@ -28,19 +29,33 @@ export async function makeShower(
   const { askerId, sight } = of;
   const ids = [askerId, ...of.personIds.flatMap((id) => id ?? [])];
   const isNobodyNamed = sight.asker === 'hidden' && sight.others === 'hidden';
-  const persons = isNobodyNamed ? new Map() : await findPersons(context.db, ids);
+  const near = isNobodyNamed ? new Map() : await namesOf(context.db, ids, 'L1');
+  const fully = fullyShown(ids, of);
+  // Whoever sees the full name by their part in the matter need not have a role where it is kept.
+  if (fully.length > 0) await openDoor(context.db, { personIds: fully });
+  const persons = await findPersons(context.db, fully);
+  const known = { near, persons };
   const homes = sight.asker === 'contact' ? await listResidences(context.db, [askerId]) : [];
   const showAsker = (): PersonShown => {
-    const shown = nameAt(persons.get(askerId), 'asker', sight.asker);
+    const shown = nameAt(known, askerId, { voice: 'asker', level: sight.asker });
     return { ...shown, homePlaceId: homes[0]?.householdId };
   };
   return {
     asker: showAsker,
     person: (personId, voice) => {
-      if (personId === askerId) return nameAt(persons.get(askerId), voice, sight.asker);
-      return nameAt(persons.get(personId ?? ''), voice, sight.others);
+      if (personId === askerId) return nameAt(known, askerId, { voice, level: sight.asker });
+      return nameAt(known, personId ?? '', { voice, level: sight.others });
     },
   };
+}
+
+/** Lists those of a matter whose full name the reader sees. */
+function fullyShown(
+  ids: readonly string[],
+  { askerId, sight }: { readonly askerId: string; readonly sight: Sight },
+): readonly string[] {
+  const isFull = (level: Sight['asker']) => level === 'name' || level === 'contact';
+  return ids.filter((id) => isFull(id === askerId ? sight.asker : sight.others));
 }
 
 /** Makes cards of rows: photos, names as far as they may be seen, places no closer than allowed. */
@@ -118,11 +133,23 @@ export function isPast(at: Temporal.Instant | undefined, now: Temporal.Instant):
   return at !== undefined && Temporal.Instant.compare(at, now) < 0;
 }
 
-function nameAt(person: Person | undefined, voice: Voice, level: Sight['asker']): PersonShown {
-  const nobody = { personId: undefined, name: undefined };
+/** How neighbours call the persons of a matter, and who they are as far as that is shown. */
+type Known = {
+  readonly near: ReadonlyMap<string, string>;
+  readonly persons: ReadonlyMap<string, Person>;
+};
+
+function nameAt(
+  { near, persons }: Known,
+  id: string,
+  { voice, level }: { readonly voice: Voice; readonly level: Sight['asker'] },
+): PersonShown {
   const unreached = { telephone: undefined, homePlaceId: undefined };
-  if (person === undefined || level === 'hidden') return { voice, ...nobody, ...unreached };
-  const name = shownName(person, level === 'neighbour' ? 'L1' : 'L2');
-  const telephone = level === 'contact' ? person.telephone : undefined;
-  return { voice, personId: person.id, name, ...unreached, telephone };
+  const person = persons.get(id);
+  const name = level === 'neighbour' ? near.get(id) : person?.name;
+  if (name === undefined || level === 'hidden') {
+    return { voice, personId: undefined, name: undefined, ...unreached };
+  }
+  const telephone = level === 'contact' ? person?.telephone : undefined;
+  return { voice, personId: id, name, ...unreached, telephone };
 }

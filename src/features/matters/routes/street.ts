@@ -1,4 +1,4 @@
-import { listResidences } from '#/features/people/index.ts';
+import { listHomesOf } from '#/features/people/index.ts';
 import { findPlace, findPlaces, idsOfPaths, streetOf } from '#/features/places/index.ts';
 import type { Facade, Place } from '#/features/places/index.ts';
 import { listSightOf } from '#/features/matters/policy.ts';
@@ -60,8 +60,7 @@ export async function loadStreet(
 
 async function ableHomes(context: Context, communityId: string): Promise<ReadonlySet<string>> {
   const helpers = await listHelpers(context.db, { communityId, since: aYearAgo(context) });
-  const homes = await listResidences(context.db, helpers);
-  return new Set(homes.map(({ householdId }) => householdId));
+  return listHomesOf(context.db, helpers);
 }
 
 async function helpedHomes(

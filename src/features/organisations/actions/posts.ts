@@ -1,4 +1,4 @@
-import { findPerson, seekPeople } from '#/features/people/index.ts';
+import { namesOf, seekPeople } from '#/features/people/index.ts';
 import { findPlace } from '#/features/places/index.ts';
 import { brand } from '#/lib/brand.ts';
 import type { Result } from '#/lib/result.ts';
@@ -87,7 +87,7 @@ export async function appointHolder(
   const found = await lockWithPost(context, wanted.postId);
   if (!found.ok) return found;
   const { organisation, post } = found.value;
-  if ((await findPerson(context.db, wanted.personId)) === undefined) {
+  if (!(await namesOf(context.db, [wanted.personId], 'L1')).has(wanted.personId)) {
     return refuse('unknown_person');
   }
   const startsOn = wanted.startsOn ?? today(context);
@@ -202,7 +202,7 @@ export async function addMember(
   if (!found.ok) return found;
   const organisation = found.value;
   if (organisation.closedOn !== undefined) return refuse('organisation_closed');
-  if ((await findPerson(context.db, wanted.personId)) === undefined) {
+  if (!(await namesOf(context.db, [wanted.personId], 'L1')).has(wanted.personId)) {
     return refuse('unknown_person');
   }
   const hasJoined = await insertMember(context.db, {

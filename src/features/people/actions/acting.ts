@@ -3,6 +3,7 @@ import { findPerson } from '#/features/people/store/persons.ts';
 import { listHelped } from '#/features/people/store/relations.ts';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
+import { openDoor } from '#/platform/access/wall.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { actFor } from '#/platform/auth/sessions.ts';
 import { record } from './record.ts';
@@ -26,8 +27,11 @@ export async function startActing(
   if (actorId === undefined || sessionId === undefined) return refuse('not_found');
   if (personId === actorId) return refuse('not_to_oneself');
   if (context.subject.personId !== actorId) return refuse('acting_already');
+  if (!(await mayActFor(context, personId))) return refuse('no_consent');
+  // Consent, or the office, gives what acting for somebody needs to know of them.
+  await openDoor(context.db, { personIds: [personId] });
   const person = await findPerson(context.db, personId);
-  if (person === undefined || !(await mayActFor(context, personId))) return refuse('no_consent');
+  if (person === undefined) return refuse('no_consent');
   await actFor(context.db, sessionId, personId);
   const payload = { helperId: actorId, personId };
   await context.addJob({ name: 'people.tell_acting', payload });

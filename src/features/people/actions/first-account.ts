@@ -7,6 +7,7 @@ import { insertPerson, updatePerson } from '#/features/people/store/persons.ts';
 import { insertResidence, listResidents } from '#/features/people/store/residences.ts';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
+import { openDoor } from '#/platform/access/wall.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { claimAddress } from './addresses.ts';
 import { lockHousehold } from './paper.ts';
@@ -41,6 +42,8 @@ export async function openFirstAccount(
   if (!found.ok) return found;
   const code = found.value;
   const { communityId, householdId } = code;
+  // The paper in their hands lets them into the household; its people are read with it.
+  await openDoor(context.db, { communityIds: [communityId] });
   const residents = await listResidents(context.db, { communityId, householdIds: [householdId] });
   const known = residents.find((resident) => isSameName(resident.name, wanted.name));
   if (known !== undefined && !(await mayTakePlaceOf(context, known))) {

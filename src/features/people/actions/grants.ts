@@ -13,6 +13,7 @@ import { findPlace } from '#/features/places/index.ts';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Role } from '#/platform/access/subject.ts';
+import { openDoor } from '#/platform/access/wall.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { record } from './record.ts';
 
@@ -48,6 +49,8 @@ export async function grantRole(
   if (wanted.personId === subject.actorId) return refuse('not_to_oneself');
   if (!mayGrant(subject, wanted.role, place.path)) return refuse('role_too_high');
   if (!suitsPlace(wanted.role, place.level)) return refuse('role_not_here');
+  // Who may appoint here may appoint whoever they can name, on record here or not.
+  await openDoor(db, { personIds: [wanted.personId] });
   if ((await lockPerson(db, wanted.personId)) === undefined) return refuse('unknown_person');
   const term = termOf(wanted, { now, zone: services.zone });
   if (isBackwards(term)) return refuse('term_backwards');

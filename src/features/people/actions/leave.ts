@@ -10,11 +10,16 @@ import {
 } from '#/features/people/store/leave.ts';
 import { listLogins } from '#/features/people/store/logins.ts';
 import { findPerson } from '#/features/people/store/persons.ts';
+import { listHelped } from '#/features/people/store/relations.ts';
+import { openDoor } from '#/platform/access/wall.ts';
 
 /** What people does when somebody leaves: the last of all, for it holds the name itself. */
 export const peopleLeaver: Leaver = {
   findObstacle: async ({ db, now }, personId) => {
     if (await isLastSteward(db, personId, now)) return 'last_steward';
+    const wards = await listHelped(db, personId, now);
+    // Whether somebody else looks after them as well is told by relations that are not one's own.
+    await openDoor(db, { personIds: wards.map((ward) => ward.personId) });
     return (await isOnlyGuardian(db, personId, now)) ? 'only_guardian' : undefined;
   },
   forget: async ({ db }, { personId, pattern }) => {

@@ -3,6 +3,7 @@ import { findLogin, listLogins } from '#/features/people/store/logins.ts';
 import type { Address } from '#/features/people/model.ts';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
+import { openDoor } from '#/platform/access/wall.ts';
 import type { Context, Services } from '#/platform/action/context.ts';
 import { countAttempt, networkOf } from '#/platform/auth/attempts.ts';
 import { hashAddress, issueCode, useCode } from '#/platform/auth/codes.ts';
@@ -95,6 +96,8 @@ export async function beginSession(
   personId: string,
   way: SignInWay,
 ): Promise<SignedIn> {
+  // Until now this was nobody.
+  await openDoor(context.db, { personIds: [personId] });
   await openAccount(context.db, personId, context.now);
   const { device } = context.client;
   const strength = strengthOf(way, context.services);

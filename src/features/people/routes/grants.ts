@@ -6,6 +6,7 @@ import { findPlace, pathsOf } from '#/features/places/index.ts';
 import type { Place } from '#/features/places/index.ts';
 import { holderOf, signedIn } from '#/platform/access/policy.ts';
 import { roles } from '#/platform/access/subject.ts';
+import { openDoor } from '#/platform/access/wall.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
@@ -143,6 +144,8 @@ function mayWithdraw({ subject }: Context, grant: GrantTerm, path: string): bool
 async function findPeople(context: Context, place: Place, query: string) {
   const address = readAddress(query);
   const personId = address && (await findLogin(context.db, address));
+  // Who knows the whole address of somebody knows who it is.
+  if (personId) await openDoor(context.db, { personIds: [personId] });
   const byAddress = personId && (await findPerson(context.db, personId));
   const { communityId } = place;
   const byName =

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import { roles } from '#/platform/access/subject.ts';
+import { openDoor } from '#/platform/access/wall.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { listDoneFor, listDoneTo } from '#/platform/journal/entries.ts';
 import { languages } from '#/platform/i18n/language.ts';
@@ -144,11 +145,10 @@ async function loadRelations(
   relations: readonly Relation[],
   side: 'personId' | 'helperId',
 ): Promise<readonly RelationLine[]> {
-  const names = await namesOf(
-    context.db,
-    relations.map((relation) => relation[side]),
-    'L2',
-  );
+  const personIds = relations.map((relation) => relation[side]);
+  // Who consented, and who was consented to, know one another by name.
+  await openDoor(context.db, { personIds });
+  const names = await namesOf(context.db, personIds, 'L2');
   return relations.map((relation) => ({
     id: relation.id,
     personId: relation[side],
@@ -171,6 +171,8 @@ async function loadTraces(
   const about = { id: personId, feature: 'people', verb: 'read' };
   const read = (await listDoneTo(context.db, about)).slice(0, MOST_SHOWN);
   const actors = [...done, ...read].map((entry) => entry.actorId);
+  // Whoever did something in somebody's name, or read their record, is told to them in full.
+  await openDoor(context.db, { personIds: actors });
   const names = await namesOf(context.db, actors, 'L2');
   const nameOf = (actorId: string) => names.get(actorId) ?? '';
   return {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { refuse, succeed } from '#/lib/result.ts';
+import { openDoor } from '#/platform/access/wall.ts';
 import { signedIn } from '#/platform/access/policy.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
@@ -93,6 +94,8 @@ const recordNew = endpoint({
     const recorded = await recordConsent(context, consent);
     if (!recorded.ok) return recorded;
     const { id, helperId } = recorded.value;
+    // They live together, or the whole address of the helper was known.
+    await openDoor(context.db, { personIds: [helperId] });
     const names = await namesOf(context.db, [helperId], 'L2');
     const isOwn = personId === context.subject.actorId;
     return succeed({ id, personId, helper: names.get(helperId) ?? '', isOwn });

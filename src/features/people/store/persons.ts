@@ -144,11 +144,8 @@ export async function namesOf(
   level: NameLevel,
 ): Promise<ReadonlyMap<string, string>> {
   if (personIds.length === 0) return new Map();
-  const rows = await tablesOf(db)
-    .selectFrom('people.person')
-    .select(['id', 'name', 'called'])
-    .where((where) => where('id', '=', where.fn.any(where.val([...new Set(personIds)]))))
-    .execute();
+  const ids = [...new Set(personIds)];
+  const rows = level === 'L1' ? await callThem(db, ids) : await nameThem(db, ids);
   return new Map(
     rows.map((row) => [
       row.id,
@@ -157,9 +154,29 @@ export async function namesOf(
   );
 }
 
+type Named = Pick<PersonRow, 'id' | 'name' | 'called'>;
+
+/** How neighbours call somebody is no secret; the name comes masked. */
+async function callThem(db: Db, ids: readonly string[]): Promise<readonly Named[]> {
+  const { rows } = await sql<Named>`
+    select id, name, called from people.called(${[...ids]}::uuid[])`.execute(db);
+  return rows;
+}
+
+/** Full names, of those whom the transaction reaches. */
+async function nameThem(db: Db, ids: readonly string[]): Promise<readonly Named[]> {
+  const rows = await tablesOf(db)
+    .selectFrom('people.person')
+    .select(['id', 'name', 'called'])
+    .where((where) => where('id', '=', where.fn.any(where.val([...ids]))))
+    .execute();
+  return rows;
+}
+
 /**
  * Searches the people of a community, those on record and those who only live there, by a part of
- * their name in either script or the last digits of their telephone.
+ * their name in either script or the last digits of their telephone. Whom the transaction does not
+ * reach is found by name alone and told as neighbours call them.
  */
 export async function searchPeople(
   db: Db,
@@ -176,10 +193,17 @@ export async function searchPeople(
       select p.* from people.residence r join people.person p on p.id = r.person_id
       where r.community_id = ${communityId} and r.until is null
         and p.community_id <> ${communityId}
+    ), found as (
+      select distinct id, community_id, name, called, birth_year, telephone, email, language,
+        account_since, search_name
+      from own where search_name like ${name} or telephone like ${telephone}
+    ), told as (
+      select 1 as step, 0::bigint as place, * from found
+      union all
+      select 2, place, id, community_id, name, called, null, null, null, language, null, ''
+      from people.sought(${communityId}, ${name}, ${MOST_FOUND})
+      where id not in (select id from found)
     )
-    select distinct id, community_id, name, called, birth_year, telephone, email, language,
-      account_since, search_name
-    from own where search_name like ${name} or telephone like ${telephone}
-    order by search_name, id limit ${MOST_FOUND}`.execute(db);
+    select * from told order by step, place, search_name, id limit ${MOST_FOUND}`.execute(db);
   return rows.map(toPerson);
 }

@@ -77,6 +77,17 @@ export async function listResidences(
   return rows.map(toResidence);
 }
 
+/** Lists in which homes some of these persons live now, whoever it is: no secret of anybody. */
+export async function listHomesOf(
+  db: Db,
+  personIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (personIds.length === 0) return new Set();
+  const { rows } = await sql<{ readonly household_id: string }>`
+    select household_id from people.homes_of(${[...personIds]}::uuid[])`.execute(db);
+  return new Set(rows.map((row) => row.household_id));
+}
+
 /** Lists the people who live in these households of one community. */
 export async function listResidents(
   db: Db,

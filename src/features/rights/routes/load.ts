@@ -2,6 +2,7 @@ import { findOrganisation } from '#/features/organisations/index.ts';
 import { labelPlaces, listHelpers, namesOf } from '#/features/people/index.ts';
 import type { Result } from '#/lib/result.ts';
 import { succeed } from '#/lib/result.ts';
+import { openDoor } from '#/platform/access/wall.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { holdsRoleAnywhere } from '#/platform/access/subject.ts';
 import type { Leaver } from '#/platform/personal/departure.ts';
@@ -71,11 +72,10 @@ async function loadAsking(
 ): Promise<Asking> {
   const { db, now, services, subject } = context;
   const helpers = await listHelpers(db, personId, now);
-  const names = await namesOf(
-    db,
-    helpers.map(({ helperId }) => helperId),
-    'L2',
-  );
+  const personIds = helpers.map(({ helperId }) => helperId);
+  // Those to whom one has consented are known by name.
+  await openDoor(db, { personIds });
+  const names = await namesOf(db, personIds, 'L2');
   const readings = new Map(
     (await listReadings(db, personId)).map(({ helperId, since }) => [helperId, since]),
   );

@@ -1,3 +1,4 @@
+import { enterWall, reachOf } from '#/platform/access/wall.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { makeContext } from '#/platform/action/make-context.ts';
 import type { AnyEndpoint, Answer } from '#/platform/http/endpoint.ts';
@@ -39,6 +40,7 @@ export async function carryOut(
   const sealer = incoming.parts.services;
   try {
     return await incoming.parts.db.transaction().execute(async (tx) => {
+      await enterWall(tx, reachOf(incoming.subject));
       const key =
         request.key === undefined ? undefined : scopedKey(incoming, endpoint, request.key);
       if (key !== undefined) {

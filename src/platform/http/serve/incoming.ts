@@ -3,6 +3,9 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Subject } from '#/platform/access/subject.ts';
 import { visitor } from '#/platform/access/subject.ts';
+import { openWalledReading } from '#/platform/db/walled-reading.ts';
+import type { WalledReading } from '#/platform/db/walled-reading.ts';
+import { reachOf } from '#/platform/access/wall.ts';
 import type { Client } from '#/platform/action/context.ts';
 import { findSession } from '#/platform/auth/sessions.ts';
 import { openReading } from '#/platform/db/kept.ts';
@@ -73,17 +76,21 @@ async function recognise(
   },
 ): Promise<Incoming> {
   const now = parts.services.clock();
-  const reading = openReading(parts.db);
-  const session = await findSession(reading, by.token, now);
+  await endReading(c);
+  // Who asks is found before it is known how far they may see.
+  const asking = openReading(parts.db);
+  const session = await findSession(asking, by.token, now);
   const isMisplaced = session?.scopes !== undefined && !by.isForPrograms;
   const subject =
     session === undefined || isMisplaced
       ? visitor
-      : { ...(await parts.loadSubject(reading, session, now)), scopes: session.scopes };
+      : { ...(await parts.loadSubject(asking, session, now)), scopes: session.scopes };
+  const walled = openWalledReading(parts.db, reachOf(subject));
+  readings.set(c.req.raw, walled);
   return {
     c,
     parts,
-    reading,
+    reading: openReading(parts.db, walled.db),
     subject,
     now,
     language: languageOf(c),
@@ -92,6 +99,16 @@ async function recognise(
     isByCookie: by.isByCookie,
     address: addressed(c),
   };
+}
+
+/** What each request reads through, until it is answered. */
+const readings = new WeakMap<Request, WalledReading>();
+
+/** Ends what a request reads through, if it read anything. */
+export async function endReading(c: HonoContext): Promise<void> {
+  const reading = readings.get(c.req.raw);
+  readings.delete(c.req.raw);
+  await reading?.end();
 }
 
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
