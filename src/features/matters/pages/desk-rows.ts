@@ -23,7 +23,7 @@ export function deskTable(
   fields: FormFields | undefined,
 ): Html {
   const say = deskWords[view.language];
-  return html`<div class="desk-table">
+  return html`<div class="desk-table" data-rows>
     ${fields === undefined ? '' : errorOf(fields, 'chosen')}
     ${dataTable({
       caption: say.table,

@@ -21,9 +21,11 @@ import { OWN_QUEUES } from '#/features/matters/model/saved-filter.ts';
 import { bulkSteps, deskShows } from '#/features/matters/model/shows.ts';
 import type { DeskShown } from '#/features/matters/routes/shapes.ts';
 import { boardWords } from '#/features/matters/words/board.ts';
+import { deskKeyNames } from '#/features/matters/words/desk-keys.ts';
 import { deskWords } from '#/features/matters/words/desk.ts';
 import { handlingWords } from '#/features/matters/words/handling.ts';
 import { iconOf } from './card.ts';
+import { keyHelp, onKey } from './desk-keys.ts';
 import { deskTable } from './desk-rows.ts';
 import { pressedRefusal } from './pressed.ts';
 import { keepFilter, savedFilters } from './saved-filters.ts';
@@ -175,7 +177,8 @@ function inbox(view: View, shown: DeskShown): Html {
   return html`<div class="desk">
       ${isStreet ? deskTable(view, shown.rows, undefined) : bulkForm(view, shown)}
     </div>
-    ${pager(view.language, { previous: undefined, next })}`;
+    ${onKey('n', html`${pager(view.language, { previous: undefined, next })}`)}
+    ${keyHelp(view, deskKeyNames)}`;
 }
 
 function bulkForm(view: View, shown: DeskShown): Html {
@@ -186,7 +189,8 @@ function bulkForm(view: View, shown: DeskShown): Html {
       address: '/desk/bulk',
       hidden: { place: shown.place?.id ?? '', communityId: shown.communityId ?? '' },
     },
-    (fields) => html`${deskTable(view, shown.rows, fields)} ${bulkPanel(view, shown, fields)}`,
+    (fields) =>
+      html`${deskTable(view, shown.rows, fields)} ${onKey('m', bulkPanel(view, shown, fields))}`,
   );
 }
 

@@ -10,11 +10,13 @@ import type { Html, Page, View } from '#/platform/http/view.ts';
 import { formatAppointment } from '#/platform/i18n/format.ts';
 import type { Verb } from '#/features/matters/model/matter.ts';
 import type { HandlingShown, MatterPage } from '#/features/matters/routes/shapes.ts';
+import { handlingKeyNames } from '#/features/matters/words/desk-keys.ts';
 import { deskWords } from '#/features/matters/words/desk.ts';
 import { handlingWords } from '#/features/matters/words/handling.ts';
 import { matterWords } from '#/features/matters/words/matter.ts';
 import { stateWords } from '#/features/matters/words/states.ts';
 import { commentPanel } from './comments.ts';
+import { keyHelp, onKey } from './desk-keys.ts';
 import {
   assignForm,
   categoryForm,
@@ -51,16 +53,18 @@ export function handlingPage(view: View, shown: HandlingShown): Page {
     body: html`${pageHead({
       title: written(view.language, matter.title),
       lead: say.handleLead,
-      above: backLink(deskWords[view.language].title, desk),
+      above: onKey('u', backLink(deskWords[view.language].title, desk)),
       below: html`<p>${tag(exactTag(view, { ...matter, holderName: lead?.person.name }))}</p>`,
       action: linkButton({ label: say.toPage, icon: 'eye', address: `/matters/${matter.id}` }),
     })}
     ${columns(
-      html`${told(view, matter)} ${stepPanels(view, shown)} ${commentPanel(view, matter)}
+      html`${told(view, matter)} ${onKey('h', stepPanels(view, shown))}
+      ${onKey('r', html`${commentPanel(view, matter)}`)}
       ${panel({ title: matterWords[view.language].story }, matterStory(view, matter))}`,
       html`${handsPanel(view, matter)} ${contactPanel(view, matter)} ${offersPanel(view, matter)}
       ${clocksPanel(view, matter)} ${factsPanel(view, matter)}`,
-    )}`,
+    )}
+    ${keyHelp(view, handlingKeyNames)}`,
   };
 }
 
@@ -147,7 +151,7 @@ function arrangeForms(handling: Handling): readonly Html[] {
   const call = { endpoint: 'matters.call_out', part: 'call' };
   const endCall = { endpoint: 'matters.call_in', part: 'call', method: 'DELETE' } as const;
   return [
-    ...(mayGive ? [assignForm(handling)] : []),
+    ...(mayGive ? [onKey('a', assignForm(handling))] : []),
     ...only(handling, [
       ['recall', () => recallForm(handling)],
       ['call_out', () => pressForm(handling, call, { label: say.callOut, hint: say.callOutHint })],

@@ -1,4 +1,5 @@
 /* What the browser adds to pages that work without it. Each part looks for its own marks. */
+import { deskKeys } from './desk-keys.ts';
 import { closeMenus, takeFocus } from './page.ts';
 import { PhotoPicker } from './photo-picker.ts';
 import { ReadAloud } from './read-aloud.ts';
@@ -10,6 +11,7 @@ takeFocus();
 closeMenus();
 sendOnce();
 keepTyped();
+deskKeys();
 customElements.define('text-count', TextCount);
 customElements.define('photo-picker', PhotoPicker);
 customElements.define('read-aloud', ReadAloud);
