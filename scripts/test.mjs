@@ -54,7 +54,7 @@ function listSteps(isLong) {
   const steps = [
     programStep('Format', [program('oxfmt', 'bin', 'oxfmt'), '--check']),
     programStep('Lint', [program('oxlint', 'bin', 'oxlint'), '--deny-warnings']),
-    programStep('Types', [program('typescript', 'bin', 'tsc'), '--noEmit']),
+    programStep('Types', [program('typescript', 'bin', 'tsc'), '--noEmit', '--checkers', '1']),
     programStep('Types of browser code', [
       program('typescript', 'bin', 'tsc'),
       '--noEmit',

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Result } from '#/lib/result.ts';
 import type { Policy } from '#/platform/access/policy.ts';
 import type { Context } from '#/platform/action/context.ts';
@@ -73,8 +73,8 @@ type Shared<Input, Output, Refusal extends string> = {
   /** One English sentence for the interface description. */
   readonly summary: string;
   readonly policy: Policy;
-  readonly input: z.ZodType<Input>;
-  readonly output: z.ZodType<Output>;
+  readonly input: z.core.$ZodType<Input>;
+  readonly output: z.core.$ZodType<Output>;
   readonly words: Catalogue<RefusalWords<Exclude<NoInfer<Refusal>, PlatformRefusal>>>;
   readonly run: (context: Context, input: Input) => Promise<Result<Output, Refusal>>;
 };
@@ -144,8 +144,8 @@ export type AnyEndpoint = {
   readonly isUnrecorded: boolean;
   readonly countsRefusals: boolean;
   readonly policy: Policy;
-  readonly input: z.ZodType;
-  readonly output: z.ZodType;
+  readonly input: z.core.$ZodType;
+  readonly output: z.core.$ZodType;
   readonly words: Catalogue<RefusalWords<string>>;
   readonly answer: (context: Context, raw: unknown) => Promise<Answer>;
   /** Binds an outcome kept from an earlier request of the same key. */
@@ -174,16 +174,16 @@ export function endpoint<Input, Output, Refusal extends string>(
     isUnrecorded: 'isUnrecorded' in declaration && declaration.isUnrecorded === true,
     countsRefusals: 'countsRefusals' in declaration && declaration.countsRefusals === true,
     answer: async (context, raw) => {
-      const parsed = input.safeParse(raw, { reportInput: true });
+      const parsed = z.safeParse(input, raw, { reportInput: true });
       if (!parsed.success) return { kind: 'invalid', issues: parsed.error.issues };
       const result = await declaration.run(context, parsed.data);
       if (!result.ok) return { kind: 'refused', code: result.refusal, detail: result.detail };
       return bind(declaration, { input: parsed.data, output: result.value });
     },
     repeat: (encoded, raw) => {
-      const parsed = input.safeParse(raw, { reportInput: true });
+      const parsed = z.safeParse(input, raw, { reportInput: true });
       if (!parsed.success) return { kind: 'invalid', issues: parsed.error.issues };
-      return bind(declaration, { input: parsed.data, output: output.parse(encoded) });
+      return bind(declaration, { input: parsed.data, output: z.parse(output, encoded) });
     },
   };
 }
@@ -205,7 +205,7 @@ function bind<Input, Output, Refusal extends string>(
   done: { readonly input: Input; readonly output: Output },
 ): Answer {
   // Encoding drops every field the schema does not name: nothing leaves by accident.
-  const encoded = () => declaration.output.encode(done.output);
+  const encoded = () => z.encode(declaration.output, done.output);
   const shared = { kind: 'done', encoded } as const;
   if ('wire' in declaration) return shared;
   if ('send' in declaration) return { ...shared, send: () => declaration.send(done.output) };

@@ -19,8 +19,8 @@ import {
   whole,
 } from './fields.ts';
 
-function read<Value>(schema: z.ZodType<Value>, value: unknown): Value | 'refused' {
-  const parsed = schema.safeParse(value);
+function read<Value>(schema: z.core.$ZodType<Value>, value: unknown): Value | 'refused' {
+  const parsed = z.safeParse(schema, value);
   return parsed.success ? parsed.data : 'refused';
 }
 

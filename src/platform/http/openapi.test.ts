@@ -12,7 +12,7 @@ import { openApiDocument } from './openapi.ts';
 const refusals = { refusals: { album_full: () => 'The album is full.' } };
 const words = { 'zh-Hant': refusals, 'zh-Hans': refusals, en: refusals };
 
-function acting(input: z.ZodType, path: `/${string}` = '/photos'): AnyEndpoint {
+function acting(input: z.core.$ZodType, path: `/${string}` = '/photos'): AnyEndpoint {
   return endpoint({
     name: 'photos.keep',
     method: 'POST',
@@ -62,7 +62,7 @@ const bodyShape = z.object({
   ),
 });
 
-function bodyOf(input: z.ZodType) {
+function bodyOf(input: z.core.$ZodType) {
   const body = bodyShape.parse(operationOf(acting(input))['requestBody']);
   const fields = Object.entries(body.content).map(
     ([type, { schema }]): [string, typeof schema.properties] => [type, schema.properties],

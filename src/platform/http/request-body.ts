@@ -16,7 +16,7 @@ const objectSchema = z.looseObject({
 export type WireSchema = z.infer<typeof objectSchema>;
 
 /** Describes what a schema reads, as it stands on the wire; a file is its bytes. */
-export function wireSchema(schema: z.ZodType): WireSchema {
+export function wireSchema(schema: z.core.$ZodType): WireSchema {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',

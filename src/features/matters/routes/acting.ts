@@ -26,7 +26,7 @@ export type ActingSpec<Input extends { readonly id: MatterName }> = {
   readonly method: 'POST' | 'PUT' | 'DELETE';
   readonly path: `/matters/:id/${string}`;
   readonly summary: string;
-  readonly input: z.ZodType<Input>;
+  readonly input: z.core.$ZodType<Input>;
   readonly run: (
     context: Context,
     key: MatterKey,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { openApiDocument } from '#/platform/http/openapi.ts';
 import { peopleEndpoints } from './index.ts';
 import {
@@ -16,8 +16,8 @@ import {
   optionalDate,
 } from './shapes.ts';
 
-function read(schema: z.ZodType, value: unknown): unknown {
-  const parsed = schema.safeParse(value);
+function read(schema: z.core.$ZodType, value: unknown): unknown {
+  const parsed = z.safeParse(schema, value);
   return parsed.success ? parsed.data : 'refused';
 }
 
