@@ -184,24 +184,25 @@ function count(path: string): number {
 
 /** Lists the fields that an endpoint reads, whatever its schema is wrapped in. */
 export function fieldsOf({ input }: Pick<AnyEndpoint, 'input'>): ReadonlySet<string> {
+  assert.ok(isSchema(input));
   return new Set(keysOf(input));
 }
 
-function keysOf(schema: z.core.$ZodType): readonly string[] {
+function keysOf(schema: z.ZodType): readonly string[] {
   if ('shape' in schema && typeof schema.shape === 'object' && schema.shape !== null) {
     return Object.keys(schema.shape);
   }
-  const { def } = schema._zod;
+  const { def } = schema;
   const inner = ['in', 'out', 'innerType'].flatMap((name) =>
     Object.entries(def).flatMap(([key, value]) => (key === name ? [value] : [])),
   );
   // A button of the long list names its category as `other`, which is read before the schema.
-  const extra = def.type === 'pipe' ? ['other'] : [];
+  const extra = schema.type === 'pipe' ? ['other'] : [];
   return [...extra, ...inner.filter(isSchema).flatMap(keysOf)];
 }
 
-function isSchema(value: unknown): value is z.core.$ZodType {
-  return typeof value === 'object' && value !== null && '_zod' in value;
+function isSchema(value: unknown): value is z.ZodType {
+  return typeof value === 'object' && value !== null && 'safeParse' in value && 'def' in value;
 }
 
 const HOSTILE = 'typed & kept "<b onclick=x>\'</textarea>';
