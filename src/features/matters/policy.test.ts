@@ -223,6 +223,16 @@ property(
   }),
 );
 
+test('whoever a complaint told to neighbours is about reads it as a stranger, by address too', () => {
+  const lives = { homes: [home], organisationIds: [company] };
+  const neighbour = subject(lives);
+  assert.ok(sight(neighbour, { visibility: 'neighbours' }) !== undefined);
+  for (const about of [{ againstPersonId: STRANGER }, { againstOrganisationId: company }]) {
+    assert.equal(sight(neighbour, { visibility: 'neighbours', ...about }), undefined);
+    assert.ok(sight(neighbour, { visibility: 'all', ...about }) !== undefined, 'told to all');
+  }
+});
+
 property(
   'what only staff may see is seen by staff and by those in it alone',
   fc.property(anySubject, (who) => {

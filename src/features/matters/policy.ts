@@ -91,7 +91,7 @@ export function sightOf(
     matter.visibility === 'all' ||
     isParty ||
     isStaff ||
-    (matter.visibility === 'neighbours' && has('neighbour'));
+    (matter.visibility === 'neighbours' && has('neighbour') && !taker.isAgainst);
   if (!mayRead) return undefined;
   const seesPersons = isStaff && holdsBelowCommunity(subject, where.path);
   const reader: Reader = {
