@@ -12,13 +12,14 @@ import {
   voices,
 } from '#/features/matters/model/matter.ts';
 import type { Bucket, State } from '#/features/matters/model/matter.ts';
-import { boardShows, deskShows } from '#/features/matters/model/shows.ts';
+import { boardShows, bulkSteps, deskShows } from '#/features/matters/model/shows.ts';
 import type {
   BoardShown,
   BulkShown,
   CardLine,
   DeskLine,
   DeskShown,
+  ForesightShown,
   HandlingShown,
   MatterPage,
   MineShown,
@@ -343,6 +344,25 @@ export const bulk: fc.Arbitrary<BulkShown> = fc.record({
       reference,
       title: words,
       refusal: maybe(fc.constantFrom('wrong_state', 'not_found', 'a_code_of_tomorrow')),
+    }),
+  ),
+});
+
+export const foresight: fc.Arbitrary<ForesightShown> = fc.record({
+  place: placeId,
+  communityId: placeId,
+  step: fc.constantFrom(...bulkSteps),
+  assigneeId: fc.constant(undefined),
+  people: few(choosable),
+  rows: few(
+    fc.record({
+      id: publicId,
+      reference,
+      title: words,
+      from: fc.constantFrom(...states),
+      to: maybe(fc.constantFrom(...states)),
+      refusal: fc.constantFrom('wrong_state', 'not_allowed', 'already_claimed'),
+      isHeld: fc.boolean(),
     }),
   ),
 });

@@ -212,6 +212,8 @@ function deskRows({ report, staff }: Targets): readonly Row[] {
     ['matters.desk', 'compound', { place: compound }],
     ['matters.save_filter', '', { place, name: '早上先看的', show: 'overdue' }],
     ['matters.drop_filter', '', { id: FILTER }, { hidden: 'id' }],
+    ['matters.preview_bulk', '', { ...accepting, chosen: [first] }],
+    ['matters.bulk_preview', '', { ...accepting, chosen: [first, second] }],
     ['matters.bulk', 'accept', { ...accepting, chosen: [first] }],
     ['matters.bulk', 'staff', { ...accepting, step: 'decline', reason, chosen: [second] }],
     [

@@ -38,6 +38,17 @@ export async function findMatterSamples(site: TestSite, at: Around): Promise<Sam
     'matters.show': [{ with: { id: open.id }, as: ['visitor', ABLE, WORKER] }],
     'matters.handle': [{ with: { id: open.id }, as: [WORKER] }],
     'matters.desk': [{ as: [WORKER] }, { with: { show: 'overdue' }, as: [WORKER] }],
+    'matters.bulk_preview': [
+      {
+        with: {
+          place: community,
+          communityId: community,
+          step: 'assign',
+          chosen: open.id.slice(community.length + 1),
+        },
+        as: [WORKER],
+      },
+    ],
     'matters.bulk_outcome': [
       {
         with: {

@@ -1,4 +1,8 @@
 import { MAX_BULK } from '#/features/matters/model/limits.ts';
+import type { State } from '#/features/matters/model/matter.ts';
+import type { BulkStepKind } from '#/features/matters/model/shows.ts';
+import { foreseen } from '#/features/matters/rules/bulk.ts';
+import type { StepRefusal } from '#/features/matters/rules/decide.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
@@ -10,7 +14,9 @@ import {
   recallMatter,
 } from './dispatch.ts';
 import type { CloseReason } from './dispatch.ts';
+import { openToRead } from './open.ts';
 import type { MatterKey } from './open.ts';
+import { prepareStep } from './take-step.ts';
 import { actorOf } from './step.ts';
 import type { ActionOutput, ActionRefusal } from './step.ts';
 
@@ -59,6 +65,49 @@ export async function doToMany(
   const first = outcomes[0]?.refusal;
   if (done === 0) return refuse('none_done', first === undefined ? {} : { why: first });
   return succeed({ outcomes, done });
+}
+
+/** What would come of one of them: the state it would be in, or why nothing can be done. */
+export type BulkForesight = {
+  readonly id: string;
+  readonly from: State;
+  readonly holderId: string | undefined;
+  readonly to: State | undefined;
+  readonly refusal: StepRefusal | undefined;
+};
+
+/**
+ * Tells of each of many what the same step would make of it, and does nothing. What is not the
+ * reader's to work on is left out.
+ * Refuses: `sign_in_required`, `too_many_chosen`.
+ */
+export async function foreseeMany(
+  context: Context,
+  input: {
+    readonly communityId: string;
+    readonly ids: readonly string[];
+    readonly step: BulkStepKind;
+    readonly assigneeId: string | undefined;
+  },
+): Promise<Result<readonly BulkForesight[], 'sign_in_required' | 'too_many_chosen'>> {
+  if (actorOf(context) === undefined) return refuse('sign_in_required');
+  if (input.ids.length > MAX_BULK) return refuse('too_many_chosen', { most: String(MAX_BULK) });
+  const found: BulkForesight[] = [];
+  for (const id of new Set(input.ids)) {
+    const opened = await openToRead(context, { communityId: input.communityId, id });
+    // How far a matter has come is told to those who work on it, and to others in three words only.
+    if (!opened.ok || !opened.value.taker.parts.includes('staff')) continue;
+    const { matter } = opened.value;
+    const prepared = prepareStep(opened.value, foreseen(input.step, matter, input.assigneeId));
+    found.push({
+      id,
+      from: matter.state,
+      holderId: matter.holderId,
+      to: prepared.ok ? prepared.value.advanced.matter.state : undefined,
+      refusal: prepared.ok ? undefined : prepared.refusal,
+    });
+  }
+  return succeed(found);
 }
 
 async function doOne(

@@ -229,6 +229,11 @@ function bulkPanel(view: View, shown: DeskShown, fields: FormFields): Html {
           isOptional: true,
         })}
       </div>
+      <p>
+        <button class="button quiet" type="submit" formaction="/desk/bulk/preview">
+          <span>${say.bulkPreview}</span>
+        </button>
+      </p>
       <p>${submitButton({ label: say.bulkDo })}</p>`,
   );
 }

@@ -11,6 +11,7 @@ import * as asker from './asker-questions.ts';
 import { boardPage } from './board.ts';
 import { bulkPage } from './bulk.ts';
 import { deskPage } from './desk.ts';
+import { foresightPage } from './foresight.ts';
 import { handlingPage } from './handling.ts';
 import * as holder from './holder-questions.ts';
 import { matterPage } from './matter.ts';
@@ -98,6 +99,7 @@ speaks('the list of what is mine', shown.mine, minePage);
 speaks('the page of a matter', shown.matter, matterPage);
 speaks('the page on which staff handle a matter', shown.handling, handlingPage);
 speaks('the desk', shown.desk, deskPage);
+speaks('the look ahead at a bulk', shown.foresight, foresightPage);
 speaks(
   'the outcome of a bulk',
   shown.bulk.map(({ place, outcomes }) => ({

@@ -1,12 +1,16 @@
 import { z } from 'zod';
-import { doToMany } from '#/features/matters/actions/bulk.ts';
+import { doToMany, foreseeMany } from '#/features/matters/actions/bulk.ts';
 import type { BulkStep } from '#/features/matters/actions/bulk.ts';
 import { closeReasons } from '#/features/matters/actions/dispatch.ts';
 import { openToRead } from '#/features/matters/actions/open.ts';
 import { publicIdOf } from '#/features/matters/model/address.ts';
 import { MAX_BULK, MAX_REASON } from '#/features/matters/model/limits.ts';
 import { bulkSteps } from '#/features/matters/model/shows.ts';
+import { findSpot } from '#/features/matters/actions/spot.ts';
 import { bulkPage } from '#/features/matters/pages/bulk.ts';
+import { foresightPage } from '#/features/matters/pages/foresight.ts';
+import { mayWorkDesk } from '#/features/matters/policy.ts';
+import { readReference } from '#/features/matters/store/reference.ts';
 import { findReferenced } from '#/features/matters/store/references.ts';
 import { words } from '#/features/matters/words/refusals.ts';
 import { refuse, succeed } from '#/lib/result.ts';
@@ -16,8 +20,9 @@ import type { Context } from '#/platform/action/context.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import { list, optionalChoice, optionalProse, placeId, uuid } from '#/platform/http/fields.ts';
 import type { Refused } from './acting.ts';
-import { bulkShape } from './shapes.ts';
-import type { BulkShown } from './shapes.ts';
+import { listChoosable } from './handling.ts';
+import { bulkShape, foresightShape } from './shapes.ts';
+import type { BulkShown, ForesightShown } from './shapes.ts';
 
 const REFERENCE = /^\d{4}-\d{4,9}$/;
 const CODE = /^[a-z_]{1,40}$/;
@@ -33,6 +38,42 @@ const bulkInput = z.object({
   reason: optionalProse(MAX_REASON),
 });
 type Bulk = z.infer<typeof bulkInput>;
+
+const previewInput = bulkInput.pick({ place: true, communityId: true, chosen: true }).extend({
+  step: optionalChoice(bulkSteps),
+  assigneeId: z.union([z.literal('').transform(() => undefined), uuid]).optional(),
+});
+type Previewed = z.infer<typeof previewInput>;
+const targetShape = z.object({ address: z.string() });
+
+/** What is chosen goes into an address, so that the look ahead can be come back to. */
+const preview = endpoint({
+  name: 'matters.preview_bulk',
+  method: 'POST',
+  path: '/desk/bulk/preview',
+  summary: 'Leads to what would come of doing the same to many matters; does nothing to them.',
+  policy: signedIn,
+  input: previewInput,
+  output: targetShape,
+  words,
+  isUnrecorded: true,
+  run: async (_, input) => succeed({ address: previewAddress(input) }),
+  onward: (_, { address }) => ({ to: address }),
+});
+
+const showPreview = endpoint({
+  name: 'matters.bulk_preview',
+  method: 'GET',
+  path: '/desk/bulk/preview',
+  summary:
+    'Tells of each of many matters what a step would make of it, or why it would be refused.',
+  policy: signedIn,
+  input: previewInput,
+  output: foresightShape,
+  words,
+  run: foresee,
+  page: foresightPage,
+});
 
 const bulk = endpoint({
   name: 'matters.bulk',
@@ -92,7 +133,44 @@ const showOutcome = endpoint({
   page: bulkPage,
 });
 
-export const bulkRoutes = [bulk, showOutcome];
+export const bulkRoutes = [bulk, showOutcome, preview, showPreview];
+
+function previewAddress({ place, communityId, step, assigneeId, chosen }: Previewed): string {
+  const query = new URLSearchParams({ place, communityId });
+  if (step !== undefined) query.set('step', step);
+  if (assigneeId !== undefined) query.set('assigneeId', assigneeId);
+  for (const one of chosen) query.append('chosen', one);
+  return `/desk/bulk/preview?${query.toString()}`;
+}
+
+async function foresee(
+  context: Context,
+  { place, communityId, chosen, step = 'accept', assigneeId }: Previewed,
+): Promise<Result<ForesightShown, Refused>> {
+  const found = await findReferenced(context.db, communityId, chosen);
+  const ids = found.map(({ id }) => id);
+  const foretold = await foreseeMany(context, { communityId, ids, step, assigneeId });
+  if (!foretold.ok) return foretold;
+  const byId = new Map(foretold.value.map((one) => [one.id, one]));
+  const rows = found.flatMap(({ id, reference: number, title }) => {
+    const one = byId.get(id);
+    if (one === undefined) return [];
+    const { from, to, refusal, holderId } = one;
+    const name = { id: publicIdOf({ communityId, reference: number }), reference: number, title };
+    return [{ ...name, from, to, refusal, isHeld: holderId !== undefined }];
+  });
+  const asksWhom = step === 'assign' && rows.some(({ to }) => to !== undefined);
+  const people = asksWhom ? [...(await listGivable(context, place))] : [];
+  return succeed({ place, communityId, step, assigneeId, people, rows });
+}
+
+/** Whom one may give matters to is told to those who work the desk. */
+async function listGivable(context: Context, place: string): Promise<ForesightShown['people']> {
+  const spot = await findSpot(context.db, place);
+  if (spot === undefined || !mayWorkDesk(context.subject, spot.path)) return [];
+  const { categories } = await readReference(context.db);
+  return listChoosable(context, spot, { query: '', categories: [...categories.keys()] });
+}
 
 async function doBulk(context: Context, input: Bulk): Promise<Result<BulkShown, Refused>> {
   const step = stepOf(input);

@@ -11,7 +11,7 @@ import {
   visibilities,
   voices,
 } from '#/features/matters/model/matter.ts';
-import { boardShows, deskShows } from '#/features/matters/model/shows.ts';
+import { boardShows, bulkSteps, deskShows } from '#/features/matters/model/shows.ts';
 import { instant } from '#/platform/http/fields.ts';
 
 /** Shapes of what endpoints of matters answer with: no more of a person than the reader may see. */
@@ -282,6 +282,27 @@ export const bulkShape = z.object({
   ),
 });
 
+/** What would come of doing the same to many, before it is done. */
+export const foresightShape = z.object({
+  place: z.string(),
+  communityId: z.string(),
+  step: z.enum(bulkSteps),
+  assigneeId: z.string().optional(),
+  people: z.array(z.object({ personId: z.uuid(), name: z.string() })),
+  rows: z.array(
+    z.object({
+      id: z.string(),
+      reference: z.string(),
+      title: z.string(),
+      from: z.enum(states),
+      /** The state it would be in; missing when it would be refused. */
+      to: z.enum(states).optional(),
+      refusal: z.string().optional(),
+      isHeld: z.boolean(),
+    }),
+  ),
+});
+
 /** What an action on a matter answers with. */
 export const doneShape = z.object({
   id: z.string(),
@@ -299,4 +320,5 @@ export type HandlingShown = z.infer<typeof handlingShape>;
 export type DeskShown = z.infer<typeof deskShape>;
 export type DeskLine = z.infer<typeof deskRowShape>;
 export type BulkShown = z.infer<typeof bulkShape>;
+export type ForesightShown = z.infer<typeof foresightShape>;
 export type StoryLine = MatterPage['story'][number];

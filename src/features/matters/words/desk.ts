@@ -52,6 +52,14 @@ export type DeskWords = {
   readonly bulkReasonHint: string;
   readonly bulkAs: string;
   readonly bulkDo: string;
+  readonly bulkPreview: string;
+  readonly previewTitle: (step: string) => string;
+  readonly previewLead: (will: string, all: string) => string;
+  readonly previewNone: string;
+  readonly previewNow: string;
+  readonly previewThen: string;
+  readonly previewRefused: string;
+  readonly previewHeld: string;
   readonly bulkTitle: string;
   readonly bulkDone: (done: string, all: string) => string;
   readonly bulkEach: string;
@@ -124,6 +132,14 @@ const hant: DeskWords = {
   bulkReasonHint: '受理不用寫；其他的要寫，提出的人會看到。',
   bulkAs: '怎麼辦結',
   bulkDo: '處理選中的',
+  bulkPreview: '先看看會怎樣',
+  previewTitle: (step) => `先看看：${step}`,
+  previewLead: (will, all) => `選了 ${all} 件，能辦 ${will} 件。現在還什麼都沒有動。`,
+  previewNone: '選中的這些，現在都不能這麼做。',
+  previewNow: '現在',
+  previewThen: '辦了以後',
+  previewRefused: '辦不了',
+  previewHeld: '現在有人在辦：換人要寫理由。',
   bulkTitle: '處理結果',
   bulkDone: (done, all) => `選了 ${all} 件，辦成 ${done} 件`,
   bulkEach: '每一件的結果',
@@ -196,6 +212,14 @@ const hans: DeskWords = {
   bulkReasonHint: '受理不用写；其他的要写，提出的人会看到。',
   bulkAs: '怎么办结',
   bulkDo: '处理选中的',
+  bulkPreview: '先看看会怎样',
+  previewTitle: (step) => `先看看：${step}`,
+  previewLead: (will, all) => `选了 ${all} 件，能办 ${will} 件。现在还什么都没有动。`,
+  previewNone: '选中的这些，现在都不能这么做。',
+  previewNow: '现在',
+  previewThen: '办了以后',
+  previewRefused: '办不了',
+  previewHeld: '现在有人在办：换人要写理由。',
   bulkTitle: '处理结果',
   bulkDone: (done, all) => `选了 ${all} 件，办成 ${done} 件`,
   bulkEach: '每一件的结果',
@@ -268,6 +292,14 @@ const en: DeskWords = {
   bulkReasonHint: 'Not for accepting; for the rest, whoever asked reads it.',
   bulkAs: 'Close as',
   bulkDo: 'Do it',
+  bulkPreview: 'See first what would happen',
+  previewTitle: (step) => `Before it is done: ${step}`,
+  previewLead: (will, all) => `${all} chosen, ${will} can be done. Nothing has happened yet.`,
+  previewNone: 'None of those chosen can be dealt with in this way now.',
+  previewNow: 'Now',
+  previewThen: 'Afterwards',
+  previewRefused: 'Cannot be done',
+  previewHeld: 'Somebody has it: giving it to another needs a reason.',
   bulkTitle: 'What came of it',
   bulkDone: (done, all) => `${all} chosen, ${done} done`,
   bulkEach: 'Each by itself',
