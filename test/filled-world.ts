@@ -58,6 +58,12 @@ const REST = [
   `insert into matters.saved_filter (id, owner_id, name, place_id, show, saved_at)
    select gen_random_uuid(), id, '早上先看的', '350203007010', 'overdue', now()
    from people.person limit 1`,
+  `insert into people.told_way (community_id, person_id, way, chosen_at, chosen_by)
+   select community_id, id, 'telephone', now(), id from people.person limit 1
+   on conflict do nothing`,
+  `insert into behalf.reversal (community_id, entry_id, person_id, actor_id, by_way, at)
+   select community_id, id, actor_id, actor_id, 'oneself', now()
+   from platform.journal where actor_id is not null limit 1`,
   `insert into matters.finding (community_id, matter_id, kind, found_at)
    select community_id, id, 'held_by_nobody', now() from matters.matter limit 1`,
 ] as const;

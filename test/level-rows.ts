@@ -99,4 +99,21 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
   '0018_platform_wall.sql': [],
   '0019_people_wall.sql': [],
   '0020_rights_wall.sql': [],
+  '0021_platform_acting_way.sql': [
+    `update platform.session set acting_for_id = gen_random_uuid(), acting_way = 'telephone'`,
+  ],
+  '0022_people_told_way.sql': [
+    `insert into people.told_way
+     select community_id, id, 'slip', '2026-01-01', id from people.person limit 3`,
+  ],
+  '0023_behalf_slips.sql': [
+    `insert into behalf.slip values ('350203007010', '00000000-0000-7000-8000-0000000000b1',
+       '00000000-0000-7000-8000-000000000001', 'slip', '\\x0b',
+       '00000000-0000-7000-8000-000000000002', '2026-01-01', '2026-03-01', null, null)`,
+    `insert into behalf.slip_deed values ('350203007010', '00000000-0000-7000-8000-0000000000b1',
+       gen_random_uuid())`,
+    `insert into behalf.reversal values ('350203007010', gen_random_uuid(),
+       '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000001', 'slip',
+       '2026-01-02')`,
+  ],
 };

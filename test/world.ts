@@ -270,8 +270,11 @@ export async function contextOf(
   const { token } = await startSession(context, { personId, device: 'Test', strength: 'whole' });
   const session = await findSession(db, token, context.now);
   if (session === undefined) throw new Error('A session was begun and is not there.');
-  if (actingForId !== undefined) await actFor(db, session.id, actingForId);
-  const subject = await loadSubject(db, { ...session, actingForId }, context.now);
+  if (actingForId !== undefined) {
+    await actFor(db, session.id, { personId: actingForId, way: 'standing' });
+  }
+  const acting = actingForId === undefined ? {} : { actingForId, actingWay: 'standing' as const };
+  const subject = await loadSubject(db, { ...session, ...acting }, context.now);
   return contextOn(db, { ...at, subject });
 }
 

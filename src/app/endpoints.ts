@@ -1,4 +1,5 @@
 import { guardEndpoints, guardJobs } from '#/features/guard/index.ts';
+import { behalfEndpoints, behalfJobs } from '#/features/behalf/index.ts';
 import { homeEndpoints } from '#/features/home/index.ts';
 import {
   coverage,
@@ -8,10 +9,11 @@ import {
   responsible,
 } from '#/features/organisations/index.ts';
 import { keepingEndpoints } from '#/features/keeping/index.ts';
-import { peopleEndpoints, peopleJobs } from '#/features/people/index.ts';
+import { peopleDeeds, peopleEndpoints, peopleJobs } from '#/features/people/index.ts';
 import { placeEndpoints } from '#/features/places/index.ts';
 import {
   boardPanel,
+  matterDeeds,
   matterEndpoints,
   matterJobs,
   raiseEndpoints,
@@ -45,6 +47,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...figureEndpoints,
   ...keepingEndpoints,
   ...open311Endpoints,
+  ...behalfEndpoints([peopleDeeds, matterDeeds]),
   ...rightsEndpoints({ holdings, leavers }),
 ];
 
@@ -57,6 +60,7 @@ export const jobHandlers: readonly JobHandler[] = [
   ...guardJobs,
   ...matterJobs,
   ...figureJobs,
+  ...behalfJobs,
   ...rightsJobs(leavers),
   dropBytes,
 ];

@@ -12,6 +12,7 @@ export const featureOrder: readonly {
   { name: 'organisations', knows: ['places', 'people'] },
   { name: 'matters', knows: ['places', 'people', 'organisations'] },
   { name: 'figures', knows: ['places', 'people', 'organisations', 'matters'] },
+  { name: 'behalf', knows: ['places', 'people'] },
   { name: 'open311', knows: ['places', 'matters'] },
   { name: 'rights', knows: ['places', 'people', 'organisations'] },
   { name: 'home', knows: ['places'] },

@@ -1,4 +1,5 @@
 import { guardHoldings, guardLeaver } from '#/features/guard/index.ts';
+import { behalfHoldings, behalfLeaver } from '#/features/behalf/index.ts';
 import { matterHoldings, matterLeaver } from '#/features/matters/index.ts';
 import { organisationHoldings, organisationLeaver } from '#/features/organisations/index.ts';
 import { peopleHoldings, peopleLeaver } from '#/features/people/index.ts';
@@ -15,12 +16,14 @@ export const holdings: readonly Holding[] = [
   ...organisationHoldings,
   ...rightsHoldings,
   ...matterHoldings,
+  ...behalfHoldings,
   ...platformHoldings,
 ];
 
 /** What each part does when somebody leaves; people is last, for it holds the name itself. */
 export const leavers: readonly Leaver[] = [
   matterLeaver,
+  behalfLeaver,
   organisationLeaver,
   guardLeaver,
   platformLeaver,

@@ -136,6 +136,8 @@ describe('the matrix of access', () => {
       .map(({ request }) => request.endpoint)
       .filter((name) => acting.has(name));
     assert.deepEqual([...new Set(changed)].toSorted(), [
+      // With the code on a slip, which speaks for its person.
+      'behalf.reverse_by_code',
       'guard.ask_to_sign_in',
       'guard.sign_in',
       'home.preferences',

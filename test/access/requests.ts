@@ -17,6 +17,7 @@ export function requestsOf(targets: Targets): readonly Request[] {
     ...codeRows(targets),
     ...ownRows(targets),
     ...consentRows(),
+    ...behalfRows(targets),
     ...peopleRows(),
     ...personRows(),
     ...grantRows(),
@@ -147,7 +148,28 @@ function consentRows(): readonly Row[] {
     ['people.consent_page', 'asker', { person: personId }, { hidden: 'person' }],
     ['people.record_consent', '', { personId, helperAddress, ...told }, person],
     ['people.end_consent', '', { relationId: known.daughtersConsent }, { hidden: 'relationId' }],
-    ['people.start_acting', '', { personId }, person],
+    ['people.start_acting', '', { personId, way: 'in_person' }, person],
+    ['people.choose_told_way', '', { personId, told: 'slip' }, person],
+  ];
+}
+
+function behalfRows({ slipId, slipCode: code, deed: entryId }: Targets): readonly Row[] {
+  const whom = { personId: asker.id, communityId: places.community };
+  const wrong = '1234567897';
+  return [
+    ['behalf.deeds', '', {}, own],
+    ['behalf.reverse', "asker's", { entryId }, { hidden: 'entryId' }],
+    ['behalf.to_tell', 'own', {}, own],
+    ['behalf.to_tell', 'building', { place: places.building }],
+    ['behalf.to_tell', 'community', { place: places.community }],
+    ['behalf.to_tell', 'district', { place: places.district }],
+    ['behalf.make_slip', '', whom, { hidden: 'personId' }],
+    ['behalf.slip', '', { slipId }, { hidden: 'slipId' }],
+    ['behalf.tell', '', { slipId }, { hidden: 'slipId' }],
+    ['behalf.slip_by_code', 'right', { code }],
+    ['behalf.slip_by_code', 'wrong', { code: wrong }],
+    ['behalf.reverse_by_code', 'right', { code, entryId }],
+    ['behalf.reverse_by_code', 'wrong', { code: wrong, entryId }],
   ];
 }
 

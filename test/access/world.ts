@@ -26,6 +26,7 @@ import { picture } from '#test/raising.ts';
 import { codeIn, makeWorld, places } from '#test/world.ts';
 import { FLAT, asker, holderOfRole, others, parties, readers, saveReaders } from './readers.ts';
 import type { Reader } from './readers.ts';
+import { tellOnPaper } from './on-paper.ts';
 
 const REFERENCE = join(import.meta.dirname, '..', '..', 'db', 'reference');
 
@@ -98,8 +99,11 @@ async function signIn(app: TestApp, reader: Reader): Promise<Subject> {
   const { token } = await startSession(context, { personId, device: 'Test', strength: 'whole' });
   const session = await findSession(app.db, token, context.now);
   assert.ok(session !== undefined);
-  if (actingForId !== undefined) await actFor(app.db, session.id, actingForId);
-  return loadSubject(app.db, { ...session, actingForId }, context.now);
+  if (actingForId !== undefined) {
+    await actFor(app.db, session.id, { personId: actingForId, way: 'standing' });
+  }
+  const acting = actingForId === undefined ? {} : { actingForId, actingWay: 'standing' as const };
+  return loadSubject(app.db, { ...session, ...acting }, context.now);
 }
 
 /** A view of the desk of their body that a member keeps. */
@@ -325,6 +329,7 @@ async function giveOutSecrets(actor: Actor) {
     passkey: await makeAskersPasskey(actor),
     ...(await tellDraft(actor)),
     ...(await askRights(actor)),
+    ...(await tellOnPaper((by, asked) => act(actor, by, asked))),
   };
 }
 

@@ -12,7 +12,8 @@ import { findMatterSamples } from './matter-samples.ts';
 /** Addresses of the demonstration, found in its database, for each page there is. */
 export async function findSamples(site: TestSite): Promise<Samples> {
   const ids = await findIds(site.db);
-  const found = { ...ids, code: await giveCodes(site, ids) };
+  const code = await giveCodes(site, ids);
+  const found = { ...ids, code, ...(await giveSlip(site, ids)) };
   return {
     ...homeSamples,
     ...placeSamples(found),
@@ -45,6 +46,9 @@ const idsShape = z.object({
 type Ids = z.infer<typeof idsShape> & {
   /** The code of the household, as it is printed. */
   readonly code: string;
+  /** A slip for the neighbour, and the code on it. */
+  readonly slip: string;
+  readonly slipCode: string;
 };
 
 /**
@@ -97,6 +101,28 @@ async function giveCodes(site: TestSite, found: z.infer<typeof idsShape>): Promi
   await askApi(site, WORKER, `POST ${slip}`);
   await askApi(site, WORKER, `POST /people/${found.neighbour}/sign-in-code`);
   return slipShape.parse(await askApi(site, WORKER, `GET ${slip}`)).code.digits;
+}
+
+const idShape = z.object({ id: z.string() });
+const codeShape = z.object({ code: z.string() });
+
+/** Has the worker act for the neighbour, who is then told on paper. */
+async function giveSlip(
+  site: TestSite,
+  found: z.infer<typeof idsShape>,
+): Promise<{ readonly slip: string; readonly slipCode: string }> {
+  const { neighbour, community } = found;
+  await askApi(site, WORKER, `PUT /people/${neighbour}/told-way`, { told: 'slip' });
+  await askApi(site, WORKER, `POST /acting-for/${neighbour}`, { way: 'telephone' });
+  const body = '樓道的燈一閃一閃，晚上看不清臺階。';
+  const need = { profile: 'need', category: 'home_electric', placeId: community, body };
+  await askApi(site, WORKER, 'POST /matters', need);
+  await askApi(site, WORKER, 'DELETE /acting-for');
+  const whom = { communityId: community };
+  const made = await askApi(site, WORKER, `POST /people/${neighbour}/slips`, whom);
+  const { id } = idShape.parse(made);
+  const slip = await askApi(site, WORKER, `GET /slips/${id}`);
+  return { slip: id, slipCode: codeShape.parse(slip).code };
 }
 
 /** The page of an installation that nobody looks after yet. */
@@ -161,6 +187,13 @@ function peopleSamples(found: Ids): Samples {
     'rights.data': [{ as: ['resident', 'elder', WORKER] }],
     'rights.corrections': [{ as: [WORKER] }],
     'people.sessions': [{ as: ['resident'] }],
+    'behalf.deeds': [{ as: ['resident', 'elder'] }],
+    'behalf.to_tell': [{ as: [WORKER, LEADER] }],
+    'behalf.slip': [{ with: { slipId: found.slip }, as: [WORKER] }],
+    'behalf.slip_by_code': [
+      { with: { code: found.slipCode }, as: ['visitor'] },
+      { with: { code: '1234567897' }, as: ['visitor'], status: 409 },
+    ],
     'people.tokens': [{ as: ['resident'] }],
     'guard.sign_in_page': [{ as: ['visitor'] }],
     'guard.strengthen_page': [{ as: [WORKER] }],

@@ -164,7 +164,10 @@ async function signIn(trial: Trial, pool: Pool): Promise<string | undefined> {
   const context = makeContext(parts);
   const { token } = await startSession(context, { personId, device: 'Test', strength: 'whole' });
   const session = await findSession(db, token, context.now);
-  if (actingForId !== undefined) await actFor(db, session?.id ?? '', actingForId);
+  if (actingForId !== undefined) {
+    const acting = { personId: actingForId, way: 'standing' } as const;
+    await actFor(db, session?.id ?? '', acting);
+  }
   return token;
 }
 

@@ -72,4 +72,5 @@ export { stateWords } from './words/states.ts';
 export { indicators, measures } from './rules/figures.ts';
 export type { Indicator, Measure } from './rules/figures.ts';
 export { matterHoldings } from './store/holdings.ts';
+export { matterDeeds } from './actions/deeds.ts';
 export { matterLeaver } from './actions/leave.ts';

@@ -11,7 +11,7 @@ export type {
 export { LEAST_PUBLISHED, publicCount } from './rules/counts.ts';
 export { readAddress, writeTelephone } from './rules/addresses.ts';
 export { shownName } from './rules/names.ts';
-export { levelAt, mayReadPerson } from './policy.ts';
+export { levelAt, mayReadPerson, mayRegister } from './policy.ts';
 export type { Spot } from './policy.ts';
 export { findPerson, findPersons, namesOf, searchPeople } from './store/persons.ts';
 export {
@@ -38,6 +38,14 @@ export { seekPeople } from './actions/seek.ts';
 export { registerPerson } from './actions/counter.ts';
 export { peopleHoldings } from './store/holdings.ts';
 export { labelPlaces } from './routes/labels.ts';
+export { toldWords } from './words/told.ts';
+export { chooseToldWay } from './actions/told-way.ts';
+export { toldWaysOf } from './store/told-ways.ts';
+export { toldWays } from './model.ts';
+export type { ToldWay } from './model.ts';
+export { peopleDeeds } from './actions/take-back.ts';
+export { homesOf } from './actions/spots.ts';
+export { inGroups, readPaperCode, SLIP_DIGITS, withCheckDigit } from './rules/paper-codes.ts';
 export { listLogins } from './store/logins.ts';
 export { listHelped, listHelpers } from './store/relations.ts';
 export { namingOf, peopleLeaver } from './actions/leave.ts';

@@ -28,6 +28,10 @@ export type HelperKind = (typeof helperKinds)[number];
 export const consentWays = ['in_person', 'paper', 'telephone', 'online'] as const;
 export type ConsentWay = (typeof consentWays)[number];
 
+/** How somebody wishes to be told what others did for them. */
+export const toldWays = ['page', 'relative', 'telephone', 'slip', 'email', 'sms'] as const;
+export type ToldWay = (typeof toldWays)[number];
+
 /** What somebody may see of a person: how neighbours call them, or who they are. */
 export type NameLevel = 'L1' | 'L2';
 
@@ -143,6 +147,10 @@ export type PeopleRefusal =
   | 'already_helper'
   | 'helper_not_found'
   | 'acting_already'
+  | 'way_required'
+  | 'told_needs_telephone'
+  | 'told_needs_address'
+  | 'told_needs_helper'
   | 'too_many_tokens'
   | 'unknown_community'
   | 'unknown_person';

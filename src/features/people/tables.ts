@@ -79,4 +79,11 @@ export type PeopleTables = {
     since: Temporal.PlainDate;
     until: Temporal.PlainDate | null;
   };
+  'people.told_way': {
+    community_id: string;
+    person_id: string;
+    way: string;
+    chosen_at: Temporal.Instant;
+    chosen_by: string;
+  };
 };

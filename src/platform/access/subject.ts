@@ -15,6 +15,14 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
+/**
+ * How what is done for somebody came in: they were there, rang, filled in a form, wrote; or a
+ * relative does it as agreed once and for all.
+ */
+export const actingWays = ['in_person', 'telephone', 'paper', 'letter', 'standing'] as const;
+
+export type ActingWay = (typeof actingWays)[number];
+
 export type Grant = {
   readonly role: Role;
   readonly placeId: string;
@@ -47,6 +55,8 @@ export type Subject = {
    * their members stays denied.
    */
   readonly restingOrganisationIds?: readonly string[];
+  /** How it came in, while somebody acts for another. */
+  readonly actingWay?: ActingWay | undefined;
   /** What the token of a program may do of all that; undefined for who is there in person. */
   readonly scopes?: readonly string[] | undefined;
   /** Whether the session was confirmed by more than a code that travels. */

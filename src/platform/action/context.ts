@@ -45,6 +45,8 @@ export type Context = {
   readonly services: Services;
   /** Writes the action's journal entry in its transaction. */
   readonly record: (entry: JournalEntry) => Promise<void>;
+  /** The same request as somebody else does it: a code on paper speaks for its person. */
+  readonly as: (subject: Subject) => Context;
   /** Adds a job that starts only if the transaction commits. */
   readonly addJob: (job: NewJob) => Promise<void>;
 };

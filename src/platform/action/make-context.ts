@@ -37,6 +37,7 @@ export function makeContext(parts: ContextParts): Context {
       await recordEntry({ db, now, newId, subject }, entry);
       parts.onRecord?.();
     },
+    as: (other) => makeContext({ ...parts, subject: other }),
     addJob: (job) => addJob(db, job),
   };
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
+import { actingWays } from '#/platform/access/subject.ts';
 import { contextOn } from '#test/app.ts';
 import { rolledBack } from '#test/database.ts';
 import {
@@ -82,7 +84,7 @@ test('a session remembers for whom its person acts, until they stop', async () =
     const context = contextOn(tx);
     const { token } = await startSession(context, who);
     const session = await findSession(tx, token, context.now);
-    await actFor(tx, session?.id ?? '', MOTHER);
+    await actFor(tx, session?.id ?? '', { personId: MOTHER, way: 'telephone' });
     assert.equal((await findSession(tx, token, context.now))?.actingForId, MOTHER);
     await actFor(tx, session?.id ?? '', undefined);
     assert.equal((await findSession(tx, token, context.now))?.actingForId, undefined);
@@ -160,4 +162,31 @@ test('signing out everywhere else leaves this session, and those of others', asy
     await endEverySession(tx, PERSON, session?.id);
     assert.ok((await findSession(tx, here.token, context.now)) !== undefined);
   });
+});
+
+test('a session keeps how it came in while it acts, each way, and forgets it afterwards', async () => {
+  await rolledBack(async (tx) => {
+    const context = contextOn(tx);
+    const { token } = await startSession(context, { personId: PERSON, device: 'Test' });
+    const id = (await findSession(tx, token, context.now))?.id ?? '';
+    for (const way of actingWays) {
+      await actFor(tx, id, { personId: MOTHER, way });
+      const session = await findSession(tx, token, context.now);
+      assert.deepEqual([session?.actingForId, session?.actingWay], [MOTHER, way]);
+    }
+    await actFor(tx, id, undefined);
+    const session = await findSession(tx, token, context.now);
+    assert.deepEqual([session?.actingForId, session?.actingWay], [undefined, undefined]);
+  });
+});
+
+test('the database keeps no way without somebody to act for, and no other way', async () => {
+  for (const changes of [`acting_way = 'paper'`, `acting_for_id = id, acting_way = 'pigeon'`]) {
+    await rolledBack(async (tx) => {
+      const context = contextOn(tx);
+      await startSession(context, { personId: PERSON, device: 'Test' });
+      const set = sql.raw(`update platform.session set ${changes}`).execute(tx);
+      await assert.rejects(set, /check constraint/);
+    });
+  }
 });

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { actingWays } from '#/platform/access/subject.ts';
+import type { ActingWay } from '#/platform/access/subject.ts';
 import type { Context } from '#/platform/action/context.ts';
 import type { Db } from '#/platform/db/pool.ts';
 
@@ -14,6 +16,8 @@ export type Session = {
   readonly id: string;
   readonly personId: string;
   readonly actingForId: string | undefined;
+  /** How what is done for that person came in. */
+  readonly actingWay?: ActingWay | undefined;
   /** What a token for a program may do; undefined for a browser, which may do all its owner may. */
   readonly scopes?: readonly string[] | undefined;
   /** Until when it counts as confirmed by more than a code that travels. */
@@ -107,7 +111,7 @@ export async function findSession(
   if (token === undefined || token === '') return undefined;
   const row = await db
     .selectFrom('platform.session')
-    .select(['id', 'person_id', 'acting_for_id', 'scopes', 'seen_at', 'strong_until'])
+    .select(['id', 'person_id', 'acting_for_id', 'acting_way', 'scopes', 'seen_at', 'strong_until'])
     .where('token_hash', '=', hashToken(token))
     .where('expires_at', '>', now)
     .executeTakeFirst();
@@ -123,6 +127,7 @@ export async function findSession(
     id: row.id,
     personId: row.person_id,
     actingForId: row.acting_for_id ?? undefined,
+    actingWay: actingWays.find((way) => way === row.acting_way),
     scopes: row.scopes ?? undefined,
     strongUntil: row.strong_until ?? undefined,
   };
@@ -187,15 +192,14 @@ export async function endEverySession(
     .execute();
 }
 
+/** For whom a session acts, and how what is done for them came in. */
+export type Acting = { readonly personId: string; readonly way: ActingWay };
+
 /** Sets or clears for whom the person of this session acts. */
-export async function actFor(
-  db: Db,
-  sessionId: string,
-  personId: string | undefined,
-): Promise<void> {
+export async function actFor(db: Db, sessionId: string, acting: Acting | undefined): Promise<void> {
   await db
     .updateTable('platform.session')
-    .set({ acting_for_id: personId ?? null })
+    .set({ acting_for_id: acting?.personId ?? null, acting_way: acting?.way ?? null })
     .where('id', '=', sessionId)
     .execute();
 }

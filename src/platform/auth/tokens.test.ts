@@ -74,7 +74,7 @@ test('the database lends a token nobody’s rights, and takes none without scope
   for (const change of [
     async (tx: Parameters<typeof actFor>[0]) => {
       const [token] = await listTokens(tx, PERSON, contextOn(tx).now);
-      await actFor(tx, token?.id ?? '', OTHER);
+      await actFor(tx, token?.id ?? '', { personId: OTHER, way: 'standing' });
     },
     async (tx: Parameters<typeof actFor>[0]) => {
       await startToken(contextOn(tx), { ...wish, scopes: [] });

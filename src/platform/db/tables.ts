@@ -73,6 +73,7 @@ export type PlatformTables = {
     scopes: readonly string[] | null;
     way: string | null;
     strong_until: Temporal.Instant | null;
+    acting_way: string | null;
   };
   'platform.setting': {
     key: string;

@@ -8,14 +8,15 @@ export const platformHoldings: readonly Holding[] = [
     table: 'platform.session',
     ties: columnsIn('person_id'),
     columns: columnsIn(
-      'created_at id person_id acting_for_id seen_at expires_at device name scopes way strong_until',
+      `created_at id person_id acting_for_id acting_way seen_at expires_at device name scopes
+      way strong_until`,
     ),
   },
   {
     code: 'session_for',
     table: 'platform.session',
     ties: columnsIn('acting_for_id'),
-    columns: columnsIn('created_at id person_id acting_for_id'),
+    columns: columnsIn('created_at id person_id acting_for_id acting_way'),
   },
   {
     code: 'sign_in_code',

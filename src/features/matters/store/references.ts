@@ -25,3 +25,21 @@ export async function findReferenced(
     .execute();
   return rows.map(({ id, reference, title }) => ({ id: id as MatterId, reference, title }));
 }
+
+/** Finds what matters of a community are called, by id. */
+export async function findTitles(
+  db: Db,
+  communityId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Referenced>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tablesOf(db)
+    .selectFrom('matters.matter')
+    .select(['id', 'reference', 'title'])
+    .where('community_id', '=', communityId)
+    .where((where) => where('id', '=', where.fn.any(where.val([...new Set(ids)]))))
+    .execute();
+  return new Map(
+    rows.map(({ id, reference, title }) => [id, { id: id as MatterId, reference, title }]),
+  );
+}

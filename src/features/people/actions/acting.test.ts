@@ -83,7 +83,7 @@ describe('beginning to act', () => {
       assert.ok(home);
       await endResidence(tx, home, Temporal.PlainDate.from('2026-11-20'));
       const chen = await contextOf(tx, people.chen);
-      assert.equal(refusalOf(await startActing(chen, people.wang)), 'no_consent');
+      assert.equal(refusalOf(await startActing(chen, people.wang, 'in_person')), 'no_consent');
     });
   });
 

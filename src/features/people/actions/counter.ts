@@ -132,7 +132,8 @@ export async function addHousehold(
   const residence = { ...wanted, id, communityId, since: today(context), until: undefined };
   if (!(await insertResidence(context.db, residence))) return refuse('already_lives_here');
   const happening = { verb: 'move_in', communityId, placeId: place.id };
-  await record(context, { ...happening, subjectId: person.id });
+  const about = { subjectId: person.id, concernsId: person.id, data: { residence: id } };
+  await record(context, { ...happening, ...about });
   return succeed({ id });
 }
 

@@ -113,8 +113,9 @@ async function moveInNew(
 
 async function moveIn(context: Context, code: HouseholdCode, personId: string): Promise<boolean> {
   const { communityId, householdId } = code;
+  const id = context.newId();
   const hasMoved = await insertResidence(context.db, {
-    id: context.newId(),
+    id,
     communityId,
     householdId,
     personId,
@@ -122,7 +123,8 @@ async function moveIn(context: Context, code: HouseholdCode, personId: string): 
     since: today(context),
     until: undefined,
   });
-  const happening = { verb: 'move_in', subjectId: personId, communityId, placeId: householdId };
+  const where = { communityId, placeId: householdId, data: { residence: id } };
+  const happening = { verb: 'move_in', subjectId: personId, ...where };
   if (hasMoved) await record(context, happening);
   return hasMoved;
 }

@@ -27,9 +27,16 @@ export async function usePaperCode(
   context: Context,
   text: string,
 ): Promise<
-  Result<{ readonly signedIn: SignedIn } | { readonly householdCode: string }, WrongCode>
+  Result<
+    | { readonly signedIn: SignedIn }
+    | { readonly householdCode: string }
+    | { readonly slipCode: string },
+    WrongCode
+  >
 > {
   const code = readPaperCode(text);
+  // Its own page looks whether it opens anything, and counts wrong ones.
+  if (code?.kind === 'slip') return succeed({ slipCode: code.digits });
   if (code?.kind === 'household') {
     const found = await lookUpHousehold(context, code.digits);
     return found.ok ? succeed({ householdCode: code.digits }) : found;

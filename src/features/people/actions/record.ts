@@ -6,6 +6,9 @@ export type Happening = {
   readonly subjectId: string;
   readonly communityId?: string | undefined;
   readonly placeId?: string | undefined;
+  /** For whom it was done, where somebody of an office did it as themselves. */
+  readonly concernsId?: string | undefined;
+  readonly data?: { readonly [key: string]: string };
 };
 
 /** Writes the journal entry of an action on people. */

@@ -69,7 +69,13 @@ export async function recordConsent(
     endsAt: term.endsAt,
   };
   if (!(await insertRelation(context.db, relation, context.now))) return refuse('already_helper');
-  await record(context, { verb: 'record_consent', subjectId: person.id });
+  await record(context, {
+    verb: 'record_consent',
+    subjectId: person.id,
+    communityId: person.communityId,
+    concernsId: person.id,
+    data: { relation: relation.id },
+  });
   return succeed(relation);
 }
 

@@ -20,12 +20,13 @@ export async function loadSubject(
     sessionId: session.id,
     actorId: session.personId,
     actingForId: session.actingForId,
+    actingWay: session.actingWay,
   };
   const { strongUntil } = session;
   const isStrong = strongUntil !== undefined && Temporal.Instant.compare(strongUntil, now) > 0;
   const subject = await loadAs(db, asking, now);
   if (subject !== undefined) return { ...subject, isStrong };
-  const own = await loadAs(db, { ...asking, actingForId: undefined }, now);
+  const own = await loadAs(db, { ...asking, actingForId: undefined, actingWay: undefined }, now);
   return own === undefined ? visitor : { ...own, isStrong };
 }
 

@@ -19,6 +19,7 @@ import {
 } from '#/platform/http/components/index.ts';
 import type { PersonRow } from '#/platform/http/components/index.ts';
 import { languageNames } from '#/platform/http/words/index.ts';
+import type { Role } from '#/platform/access/subject.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatDate } from '#/platform/i18n/format.ts';
@@ -30,9 +31,18 @@ import { counterWords } from '#/features/people/words/counter.ts';
 import { meWords } from '#/features/people/words/me.ts';
 import { sessionWords } from '#/features/people/words/sessions.ts';
 import { tokenWords } from '#/features/people/words/tokens.ts';
+import { toldWords } from '#/features/people/words/told.ts';
 import { termWords } from '#/features/people/words/terms.ts';
 import { buttonForm, refusedNotice } from './button-form.ts';
+import { toldWayPanel } from './told-way.ts';
 
+/** Those who register people also tell them what was done for them. */
+const TELLING: ReadonlySet<Role> = new Set([
+  'building_leader',
+  'grid_worker',
+  'community_worker',
+  'steward',
+]);
 const BUTTONS = ['people.start_acting', 'people.stop_acting', 'people.end_consent'];
 
 /** Draws one's own page, or, acting for somebody, theirs with the way back to oneself. */
@@ -49,7 +59,14 @@ export function mePage(view: View, me: Me): Page {
     body:
       actingFor === undefined
         ? stack(head, refused, ...ownPanels(view, me))
-        : stack(head, refused, actingNotice(view), homesPanel(view, me), dataPanel(view)),
+        : stack(
+            head,
+            refused,
+            actingNotice(view),
+            deedsLink(view),
+            homesPanel(view, me),
+            dataPanel(view),
+          ),
   };
 }
 
@@ -61,6 +78,7 @@ function ownPanels(view: View, me: Me): readonly (Html | '')[] {
     helpersPanel(view, me),
     addressesPanel(view, me),
     languagePanel(view, me),
+    toldPanel(view, me),
     tracesPanel(view, me),
     dataPanel(view),
     leaving(view),
@@ -108,7 +126,13 @@ function rolesPanel(view: View, me: Me): Html | '' {
     action: linkButton({ label: say.giveUp, address: `/grants/${id}` }),
   }));
   const work = linkButton({ label: say.workWithPeople, address: '/people', icon: 'users' });
-  return panel({ title: say.roles }, html`${people(view.language, rows)} ${actions(work)}`);
+  const { slips } = toldWords[view.language];
+  const tells = me.roles.some(({ role }) => TELLING.has(role));
+  const tell = tells ? [linkButton({ label: slips, address: '/slips', icon: 'list' })] : [];
+  return panel(
+    { title: say.roles },
+    html`${people(view.language, rows)} ${actions(work, ...tell)}`,
+  );
 }
 
 function helpedPanel(view: View, me: Me): Html | '' {
@@ -212,6 +236,10 @@ function languagePanel(view: View, me: Me): Html {
   );
 }
 
+function toldPanel(view: View, { person, told }: Me): Html | '' {
+  return told === undefined ? '' : toldWayPanel(view, { personId: person.id, told });
+}
+
 function tracesPanel(view: View, me: Me): Html {
   const say = meWords[view.language];
   const done = me.doneFor.map(
@@ -229,7 +257,8 @@ function tracesPanel(view: View, me: Me): Html {
         : html`<p class="soft">${say.doneForText}</p>
             <ul>
               ${done}
-            </ul>`
+            </ul>
+            ${deedsLink(view)}`
     }
     ${fold(
       say.readBy,
@@ -243,6 +272,12 @@ function tracesPanel(view: View, me: Me): Html {
         }`,
     )}`,
   );
+}
+
+/** The page itself belongs to whoever knows what each of them was about. */
+function deedsLink(view: View): Html {
+  const { deeds } = toldWords[view.language];
+  return actions(linkButton({ label: deeds, address: '/me/deeds', icon: 'undo' }));
 }
 
 /** The page itself belongs to whoever knows every kind of record. */

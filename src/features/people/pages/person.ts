@@ -8,7 +8,6 @@ import {
   panel,
   people,
   quietButton,
-  submitButton,
   summaryList,
 } from '#/platform/http/components/index.ts';
 import { languageNames } from '#/platform/http/words/index.ts';
@@ -22,9 +21,10 @@ import { counterWords } from '#/features/people/words/counter.ts';
 import { meWords } from '#/features/people/words/me.ts';
 import { termWords } from '#/features/people/words/terms.ts';
 import { buttonForm, refusedNotice } from './button-form.ts';
+import { startActingForm, toldWayPanel } from './told-way.ts';
 import { endConsentButton, lastDay, relationRow } from './me.ts';
 
-const BUTTONS = ['people.start_acting', 'people.end_consent', 'people.move_out'];
+const BUTTONS = ['people.end_consent', 'people.move_out'];
 
 /** Draws the record of a person for those entitled: who they are, where, and what can be done. */
 export function personPage(view: View, shown: PersonShown): Page {
@@ -44,7 +44,8 @@ export function personPage(view: View, shown: PersonShown): Page {
     ${refusedNotice(view, BUTTONS)}
     ${columns(
       html`${recordPanel(view, shown)} ${homesPanel(view, shown)} ${helpersPanel(view, shown)}`,
-      html`${actingPanel(view, shown)} ${codePanel(view, shown)} ${rolesPanel(view, shown)}`,
+      html`${actingPanel(view, shown)} ${toldPanel(view, shown)} ${codePanel(view, shown)}
+      ${rolesPanel(view, shown)}`,
     )}`,
   };
 }
@@ -125,16 +126,18 @@ function helpersPanel(view: View, shown: PersonShown): Html {
 function actingPanel(view: View, { person, mayAct }: PersonShown): Html | '' {
   if (!mayAct) return '';
   const say = counterWords[view.language];
-  const button = submitButton({ label: say.actFor(person.called ?? person.name), icon: 'hand' });
+  const label = say.actFor(person.called ?? person.name);
   return panel(
-    { title: say.actFor(person.called ?? person.name) },
+    { title: label },
     html`<p>${say.actForText}</p>
-      ${buttonForm(view, {
-        endpoint: 'people.start_acting',
-        address: `/acting-for/${person.id}`,
-        button,
-      })}`,
+      ${startActingForm(view, { id: person.id, label })}`,
   );
+}
+
+function toldPanel(view: View, { person, told, mayRegister }: PersonShown): Html | '' {
+  if (told === undefined || !mayRegister) return '';
+  const name = person.called ?? person.name;
+  return toldWayPanel(view, { personId: person.id, told, name });
 }
 
 function codePanel(view: View, { person, mayVouch }: PersonShown): Html | '' {

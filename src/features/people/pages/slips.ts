@@ -17,7 +17,7 @@ import type { Language } from '#/platform/i18n/language.ts';
 import type { PlaceLabel } from '#/features/people/model.ts';
 import { inGroups } from '#/features/people/rules/paper-codes.ts';
 import { slipWords } from '#/features/people/words/slips.ts';
-import { qrCode } from './qr-code.ts';
+import { qrCode } from '#/platform/http/components/index.ts';
 
 type HouseholdSlip = {
   readonly household: PlaceLabel;

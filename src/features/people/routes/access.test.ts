@@ -57,7 +57,7 @@ const PAGES: readonly (readonly [address: string, expected: string])[] = [
 const ACTIONS: readonly (readonly [call: `${'POST' | 'DELETE'} /${string}`, expected: string])[] = [
   [`POST /households/${household(3, 2, 101)}/code`, 'in no yes yes yes no no'],
   [`POST /people/${WANG}/sign-in-code`, 'in no no yes yes no none'],
-  [`POST /acting-for/${WANG}`, 'in back yes yes back back back'],
+  [`POST /acting-for/${WANG}`, 'in back back back back back back'],
   [`DELETE /me/sessions/${SENT}`, 'in none none none none none none'],
   [`DELETE /me/tokens/${SENT}`, 'in none none none none none none'],
   [`DELETE /relations/${SENT}`, 'in none none none none none none'],

@@ -7,6 +7,7 @@ import { peopleListEndpoints } from './people.ts';
 import { personEndpoints } from './person.ts';
 import { relationEndpoints } from './relations.ts';
 import { signInEndpoints } from './sign-in.ts';
+import { toldWayEndpoints } from './told-way.ts';
 import { tokenEndpoints } from './tokens.ts';
 
 /** Every endpoint of people, for the composition. */
@@ -15,6 +16,7 @@ export const peopleEndpoints: readonly AnyEndpoint[] = [
   ...householdCodeEndpoints,
   ...meEndpoints,
   ...tokenEndpoints,
+  ...toldWayEndpoints,
   ...relationEndpoints,
   ...peopleListEndpoints,
   ...personEndpoints,

@@ -7,12 +7,13 @@ import type { Context } from '#/platform/action/context.ts';
 import { listDoneFor, listDoneTo } from '#/platform/journal/entries.ts';
 import { languages } from '#/platform/i18n/language.ts';
 import { homesOf } from '#/features/people/actions/spots.ts';
-import { consentWays, helperKinds, residenceRelations } from '#/features/people/model.ts';
+import { consentWays, helperKinds, residenceRelations, toldWays } from '#/features/people/model.ts';
 import type { Relation } from '#/features/people/model.ts';
 import { listGrantsOf } from '#/features/people/store/grants.ts';
 import { listLogins } from '#/features/people/store/logins.ts';
 import { findPerson, namesOf } from '#/features/people/store/persons.ts';
 import { listHelped, listHelpers } from '#/features/people/store/relations.ts';
+import { toldWaysOf } from '#/features/people/store/told-ways.ts';
 import { labelPlaces } from './labels.ts';
 import { instant, labelShape, plainDay } from './shapes.ts';
 
@@ -62,6 +63,7 @@ export const meShape = z.object({
       }),
     )
     .readonly(),
+  told: z.enum(toldWays).optional(),
   helped: z.array(relationShape).readonly(),
   helpers: z.array(relationShape).readonly(),
   doneFor: z.array(z.object({ at: instant, name: z.string(), feature: z.string() })).readonly(),
@@ -94,6 +96,7 @@ export async function loadMe(context: Context): Promise<Result<Me, 'not_found'>>
     ...shared,
     roles: await loadRoles(context, actorId),
     logins: await listLogins(context.db, actorId),
+    told: (await toldWaysOf(context.db, [actorId])).get(actorId),
     helped: await loadRelations(
       context,
       await listHelped(context.db, actorId, context.now),

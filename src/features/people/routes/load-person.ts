@@ -8,6 +8,8 @@ import { mayKnow } from '#/features/people/actions/counter.ts';
 import { record } from '#/features/people/actions/record.ts';
 import { spotsOf } from '#/features/people/actions/spots.ts';
 import { mayReadSensitive, mayRegister, mayVouch } from '#/features/people/policy.ts';
+import { toldWays } from '#/features/people/model.ts';
+import { toldWaysOf } from '#/features/people/store/told-ways.ts';
 import { findPerson } from '#/features/people/store/persons.ts';
 import { loadHelpers, loadHomes, loadRoles, meShape, relationShape } from './load-me.ts';
 import { instant } from './shapes.ts';
@@ -31,6 +33,7 @@ export const personShape = z.object({
   mayRegister: z.boolean(),
   mayVouch: z.boolean(),
   mayAct: z.boolean(),
+  told: z.enum(toldWays).optional(),
 });
 
 export type PersonShown = z.infer<typeof personShape>;
@@ -61,5 +64,6 @@ export async function loadPerson(
     mayRegister: spots.some((spot) => mayRegister(subject, spot.path)),
     mayVouch: isOther && spots.some((spot) => mayVouch(subject, spot.path)),
     mayAct: isOther && (await mayActFor(context, id)),
+    told: (await toldWaysOf(context.db, [id])).get(id),
   });
 }

@@ -35,7 +35,7 @@ describe('acting for somebody', () => {
     const chen = await app.signIn(people.chen);
     await chen.send('/me', { language: 'zh-Hans' }, { method: 'PATCH' });
     const zhuang = await app.signIn(people.zhuang);
-    await zhuang.send(`/acting-for/${people.chen}`);
+    await zhuang.send(`/acting-for/${people.chen}`, { way: 'telephone' });
     await app.runJobs();
     assert.equal(app.sent.at(-1)?.address, telephones.chen);
     assert.match(app.sent.at(-1)?.text ?? '', /庄文静|莊文靜/);
@@ -44,7 +44,7 @@ describe('acting for somebody', () => {
 
   test('what is done for somebody is on record with both, and she can read it', async () => {
     const chen = await app.signIn(people.chen);
-    await chen.send(`/acting-for/${people.wang}`);
+    await chen.send(`/acting-for/${people.wang}`, { way: 'in_person' });
     await chen.send('/acting-for', {}, { method: 'DELETE' });
     const wang = await app.signIn(people.wang);
     const { body } = await wang.api('GET /me');
@@ -64,7 +64,7 @@ describe('acting for somebody', () => {
     const chen = await app.signIn(people.chen);
     assert.equal(codeOf((await chen.api(`POST /acting-for/${people.li}`, {})).body), 'no_consent');
     const zhuang = await app.signIn(people.zhuang);
-    await zhuang.api(`POST /acting-for/${people.li}`, {});
+    await zhuang.api(`POST /acting-for/${people.li}`, { way: 'letter' });
     const second = await zhuang.api(`POST /acting-for/${people.wang}`, {});
     assert.equal(codeOf(second.body), 'acting_already');
   });
@@ -72,7 +72,7 @@ describe('acting for somebody', () => {
   test('a worker loses the office while acting, and has it again afterwards', async () => {
     const zhuang = await app.signIn(people.zhuang);
     assert.equal((await zhuang.open('/people')).status, 200);
-    await zhuang.send(`/acting-for/${people.wang}`);
+    await zhuang.send(`/acting-for/${people.wang}`, { way: 'in_person' });
     assert.equal((await zhuang.open('/people')).status, 403);
     await zhuang.send('/acting-for', {}, { method: 'DELETE' });
     assert.equal((await zhuang.open('/people')).status, 200);

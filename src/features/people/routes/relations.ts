@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { refuse, succeed } from '#/lib/result.ts';
 import { openDoor } from '#/platform/access/wall.ts';
 import { signedIn } from '#/platform/access/policy.ts';
+import { actingWays } from '#/platform/access/subject.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { optionalChoice, uuid } from '#/platform/http/fields.ts';
@@ -128,11 +129,11 @@ const start = endpoint({
   path: '/acting-for/:personId',
   summary: 'Begins to act for somebody, who is told.',
   policy: signedIn,
-  input: z.object({ personId: uuid }),
+  input: z.object({ personId: uuid, way: optionalChoice(actingWays) }),
   output: z.object({ personId: z.uuid(), name: z.string() }),
-  words: refusals('no_consent', 'acting_already', 'not_to_oneself'),
-  run: async (context, { personId }) => {
-    const started = await startActing(context, personId);
+  words: refusals('no_consent', 'acting_already', 'not_to_oneself', 'way_required'),
+  run: async (context, { personId, way }) => {
+    const started = await startActing(context, personId, way);
     if (!started.ok) return started;
     const names = await namesOf(context.db, [personId], 'L2');
     return succeed({ personId, name: names.get(personId) ?? '' });

@@ -86,16 +86,22 @@ const signInWithPaper = endpoint({
   summary: 'Signs in with a code of the counter, or finds the household of its code.',
   policy: everyone,
   input: z.object({ paperCode: paperCodeField, next: nextField }),
-  output: z.object({ signedIn: signedInShape.optional(), householdCode: z.string().optional() }),
+  output: z.object({
+    signedIn: signedInShape.optional(),
+    householdCode: z.string().optional(),
+    slipCode: z.string().optional(),
+  }),
   words: refusals('paper_code_wrong'),
   countsRefusals: true,
   isUnrecorded: true,
   run: async (context, { paperCode }) => {
     const used = await usePaperCode(context, paperCode);
     if (!used.ok) return used;
-    return succeed({ signedIn: undefined, householdCode: undefined, ...used.value });
+    const none = { signedIn: undefined, householdCode: undefined, slipCode: undefined };
+    return succeed({ ...none, ...used.value });
   },
-  onward: (language, { signedIn, householdCode }, { next }) => {
+  onward: (language, { signedIn, householdCode, slipCode }, { next }) => {
+    if (slipCode !== undefined) return { to: `/r/${slipCode}` };
     if (signedIn === undefined) return { to: `/h/${householdCode}` };
     const { session } = signedIn;
     return { to: next ?? '/', session, notice: entryWords[language].signedIn };

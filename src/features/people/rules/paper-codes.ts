@@ -1,12 +1,17 @@
 /**
  * Codes on paper: sixteen digits open a household's first accounts, as many as on a bank card;
- * twelve, given out at the counter, sign one person in. The last digit checks the others, so that a
- * slip of the finger is told at once and counts as no guess.
+ * twelve, given out at the counter, sign one person in; ten stand on a slip that tells somebody
+ * what was done for them. The last digit checks the others, so that a slip of the finger is told at
+ * once and counts as no guess.
  */
-export type PaperCode = { readonly kind: 'household' | 'counter'; readonly digits: string };
+export type PaperCode = {
+  readonly kind: 'household' | 'counter' | 'slip';
+  readonly digits: string;
+};
 
 export const HOUSEHOLD_DIGITS = 16;
 export const COUNTER_DIGITS = 12;
+export const SLIP_DIGITS = 10;
 const GROUP = 4;
 
 /** Reads a code as it is typed from paper, with or without spaces; finds nothing in a slip. */
@@ -16,6 +21,7 @@ export function readPaperCode(text: string): PaperCode | undefined {
     return undefined;
   }
   if (digits.length === HOUSEHOLD_DIGITS) return { kind: 'household', digits };
+  if (digits.length === SLIP_DIGITS) return { kind: 'slip', digits };
   return digits.length === COUNTER_DIGITS ? { kind: 'counter', digits } : undefined;
 }
 

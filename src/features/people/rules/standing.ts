@@ -1,4 +1,4 @@
-import type { Grant, Home, Role, Subject } from '#/platform/access/subject.ts';
+import type { ActingWay, Grant, Home, Role, Subject } from '#/platform/access/subject.ts';
 import { isWithin } from '#/lib/tree.ts';
 
 /** What the store knows of one who asks: rows with place ids, to which places gives paths. */
@@ -23,6 +23,7 @@ export type Asking = {
   readonly actorId: string;
   /** For whom the session acts. */
   readonly actingForId: string | undefined;
+  readonly actingWay?: ActingWay | undefined;
 };
 
 /** Those who may act for others by their office, for the people of their own buildings. */
@@ -43,7 +44,7 @@ export function findSubject(
 ): Subject | undefined {
   const homes = homesOf(rows, paths);
   const grants = grantsOf(rows, paths);
-  const { actorId, actingForId, sessionId } = asking;
+  const { actorId, actingForId, actingWay, sessionId } = asking;
   if (actingForId === undefined) {
     const organisationIds = new Set(grants.flatMap((grant) => grant.organisationId ?? []));
     return {
@@ -56,7 +57,8 @@ export function findSubject(
     };
   }
   if (!rows.hasConsent && !reachesOneOf(grants, homes)) return undefined;
-  return { actorId, personId: actingForId, sessionId, homes, grants: [], organisationIds: [] };
+  const nothing = { grants: [], organisationIds: [] };
+  return { actorId, personId: actingForId, sessionId, homes, ...nothing, actingWay };
 }
 
 /** Tells whether somebody's office lets them act for a person who lives there. */

@@ -32,6 +32,18 @@ export const peopleHoldings: readonly Holding[] = [
       ended_at ended_by`),
   },
   {
+    code: 'told_way',
+    table: 'people.told_way',
+    ties: columnsIn('person_id'),
+    columns: columnsIn('chosen_at community_id person_id way chosen_by'),
+  },
+  {
+    code: 'told_way_chosen',
+    table: 'people.told_way',
+    ties: columnsIn('chosen_by'),
+    columns: columnsIn('chosen_at chosen_by'),
+  },
+  {
     // What a worker recorded for others says of the worker only that they did it.
     code: 'relation_recorded',
     table: 'people.relation',

@@ -54,6 +54,20 @@ export async function findRelation(
   return row && toRelation(row);
 }
 
+/** Finds relations by their ids, ended ones too. */
+export async function listRelations(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Relation>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tablesOf(db)
+    .selectFrom('people.relation')
+    .selectAll()
+    .where((where) => where('id', '=', where.fn.any(where.val([...new Set(ids)]))))
+    .execute();
+  return new Map(rows.map((row) => [row.id, toRelation(row)]));
+}
+
 /** Lists who may act for a person. */
 export async function listHelpers(
   db: Db,

@@ -34,6 +34,11 @@ export const refusalWords: Catalogue<RefusalWords<PeopleRefusal>> = {
       helper_not_found: () => '沒有找到這位。請核對號碼，或請對方先登入一次，也可以一起到櫃台辦。',
       too_many_tokens: ({ most }) => `最多 ${most} 個權杖。請先停掉不用的。`,
       acting_already: () => '您正在替別人辦事。請先換回自己。',
+      told_needs_telephone: () => '登記裡沒有這位的電話。請先補上，或選別的方式。',
+      told_needs_address: () =>
+        '還沒有確認過的手機或郵箱。請先到「我怎麼登入」確認，或選別的方式。',
+      told_needs_helper: () => '現在沒有可以代辦的家人。請先登記一位，或選別的方式。',
+      way_required: () => '請選這件事是怎麼來的：本人來了、打電話、填了紙，還是來信。',
       unknown_community: () => '沒有找到這個社區。請從列表裡選。',
       unknown_person: () => '沒有找到這個人。請先登記。',
     },
@@ -67,6 +72,10 @@ export const refusalWords: Catalogue<RefusalWords<PeopleRefusal>> = {
       helper_not_found: () => '没有找到这位。请核对号码，或请对方先登录一次，也可以一起到柜台办。',
       too_many_tokens: ({ most }) => `最多 ${most} 个令牌。请先停掉不用的。`,
       acting_already: () => '您正在替别人办事。请先换回自己。',
+      told_needs_telephone: () => '登记里没有这位的电话。请先补上，或选别的方式。',
+      told_needs_address: () => '还没有确认过的手机或邮箱。请先到“我怎么登录”确认，或选别的方式。',
+      told_needs_helper: () => '现在没有可以代办的家人。请先登记一位，或选别的方式。',
+      way_required: () => '请选这件事是怎么来的：本人来了、打电话、填了纸，还是来信。',
       unknown_community: () => '没有找到这个社区。请从列表里选。',
       unknown_person: () => '没有找到这个人。请先登记。',
     },
@@ -107,6 +116,14 @@ export const refusalWords: Catalogue<RefusalWords<PeopleRefusal>> = {
         'We did not find them. Check the number, ask them to sign in once, or come to the counter together.',
       too_many_tokens: ({ most }) => `At most ${most} tokens. Please end one you no longer use.`,
       acting_already: () => 'You are acting for somebody already. Go back to yourself first.',
+      told_needs_telephone: () =>
+        'No telephone is on record for them. Add one first, or choose another way.',
+      told_needs_address: () =>
+        'There is no confirmed telephone or e-mail. Confirm one under “How I sign in”, or choose another way.',
+      told_needs_helper: () =>
+        'Nobody of the family may act for them yet. Record somebody first, or choose another way.',
+      way_required: () =>
+        'Please say how it came in: they were here, rang, filled in a form, or wrote.',
       unknown_community: () => 'We did not find that community. Choose one from the list.',
       unknown_person: () => 'We did not find that person. Register them first.',
     },

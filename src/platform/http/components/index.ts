@@ -29,6 +29,7 @@ export type { ReceivedPhoto } from './photo-field.ts';
 export { beforeAfter, photo, photoFigure } from './photo.ts';
 export type { PhotoSpec } from './photo.ts';
 export { printSlip } from './print-slip.ts';
+export { qrCode } from './qr-code.ts';
 export { quorumBar, quorumRing } from './quorum.ts';
 export { readAloud } from './read-aloud.ts';
 export { seal } from './seal.ts';

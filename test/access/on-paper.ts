@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { places } from '#test/world.ts';
+import { asker } from './readers.ts';
+
+/** Has a reader do something, which must succeed, and gives what was answered. */
+type Act = (by: string, asked: readonly [name: string, raw: object]) => Promise<unknown>;
+
+const withId = z.object({ id: z.string() });
+const slipShape = z.object({
+  code: z.string(),
+  deeds: z.array(withId).min(1),
+});
+
+/** The daughter raises two matters for the asker, who is told of the first on paper. */
+export async function tellOnPaper(act: Act) {
+  const placeId = places.compound;
+  const need = { profile: 'need', category: 'home_electric', placeId, visibility: 'staff' };
+  await act('asker', ['people.choose_told_way', { personId: asker.id, told: 'slip' }]);
+  await act('acting', ['matters.raise', { ...need, body: '門鈴不響了，請人看看。' }]);
+  const whom = { personId: asker.id, communityId: places.community };
+  const made = await act('community_worker_in', ['behalf.make_slip', whom]);
+  const slipId = withId.parse(made).id;
+  const slip = await act('community_worker_in', ['behalf.slip', { slipId }]);
+  const { code, deeds } = slipShape.parse(slip);
+  await act('acting', ['matters.raise', { ...need, body: '窗戶關不緊，請人看看。' }]);
+  return { slipId, slipCode: code, deed: deeds[0]?.id ?? '' };
+}
