@@ -123,11 +123,20 @@ test('a matter is opened, given and answered, and the walk goes on after it', ()
     assert.equal(await tab.inputValue('textarea[name=body]'), 'jukx?', 'a field takes its letters');
     await tab.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await press(tab, 'u');
-    await tab.waitForURL('**/desk?*');
+    await tab.waitForURL(`${site.origin}/desk`);
     await press(tab, 'j');
     assert.equal(await focused(tab), '第 3 件');
     await press(tab, 'n');
     await tab.waitForURL('**after=cursor');
+  }));
+
+test('the way back leads to the desk as it was narrowed', () =>
+  atDesk(async (tab) => {
+    await tab.goto(`${site.origin}/desk?show=overdue&after=x`);
+    await press(tab, 'jo');
+    await tab.waitForURL('**/matters/*/desk');
+    await press(tab, 'u');
+    await tab.waitForURL('**/desk?show=overdue&after=x');
   }));
 
 test('keys pressed with another one are left to the browser', () =>

@@ -6,6 +6,7 @@
  */
 const OFF = 'desk keys off';
 const LAST = 'desk row';
+const DESK = 'desk address';
 const TYPED_IN = 'input:not([type=checkbox]):not([type=radio]), textarea, select';
 const OPERABLE = 'a[href], button, input:not([type=hidden]), select, textarea';
 
@@ -19,9 +20,21 @@ export function deskKeys(): void {
   }
   help.querySelector('[data-keys-close]')?.addEventListener('click', () => help.close());
   keepSwitch(help);
+  leadBack();
   document.addEventListener('keydown', (event) => {
     if (isForThePage(event) && press(event.key, help)) event.preventDefault();
   });
+}
+
+/** Whoever came from a narrowed desk goes back to it as it was. */
+function leadBack(): void {
+  if (rowsOf().length > 0) {
+    sessionStorage.setItem(DESK, location.pathname + location.search);
+    return;
+  }
+  const back = document.querySelector<HTMLAnchorElement>('[data-key=u] a[href]');
+  const desk = sessionStorage.getItem(DESK);
+  if (back !== null && desk !== null) back.href = desk;
 }
 
 /** What is typed into a field, or together with another key, is for the field or the browser. */
