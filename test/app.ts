@@ -186,6 +186,7 @@ function makeServices(clock: TestClock, sent: Message[]): Services {
     publicUrl: PUBLIC_URL,
     isDemonstration: false,
     leavingDays: 30,
+    channels: { mail: undefined, allowsPrivate: true },
     clock: clock.now,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
   };

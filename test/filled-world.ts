@@ -66,6 +66,21 @@ const REST = [
    from platform.journal where actor_id is not null limit 1`,
   `insert into matters.finding (community_id, matter_id, kind, found_at)
    select community_id, id, 'held_by_nobody', now() from matters.matter limit 1`,
+  `insert into notices.notice
+     (community_id, id, person_id, entry_id, at, topic, kind, is_urgent, read_at)
+   select community_id, gen_random_uuid(), id, gen_random_uuid(), now(), 'mine', 'done', false, now()
+   from people.person limit 2`,
+  `insert into notices.robot (community_id, id, place_id, kind, name, sealed, made_at)
+   values ('350203007010', gen_random_uuid(), '350203007010', 'wecom', '三號樓群', 'x', now())`,
+  `insert into notices.delivery (community_id, id, notice_id, person_id, channel, topic, kind,
+     is_urgent, state, due_at, made_at)
+   select community_id, gen_random_uuid(), id, person_id, 'email', topic, kind, false, 'waiting',
+     now(), now() from notices.notice limit 1`,
+  `insert into notices.choice select id, 'mine', 'email', 'now', now() from people.person limit 1`,
+  `insert into notices.hours select id, '22:00', '07:00', '18:00' from people.person limit 1`,
+  `insert into notices.stop select id, '*', now() from people.person limit 1`,
+  `insert into notices.subscription
+   select gen_random_uuid(), id, '\\x01', 'x', 'Test', now() from people.person limit 1`,
 ] as const;
 
 /** Builds it; whoever adds a table learns here that no row of it has ever been restored. */

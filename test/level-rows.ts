@@ -116,4 +116,20 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
        '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000001', 'slip',
        '2026-01-02')`,
   ],
+  '0024_notices_told.sql': [
+    `insert into notices.notice (community_id, id, person_id, entry_id, at, topic, kind, is_urgent)
+     values ('350203007010', '00000000-0000-7000-8000-0000000000b1',
+       '00000000-0000-7000-8000-000000000001', gen_random_uuid(), '2026-01-01', 'mine', 'done',
+       false)`,
+    `insert into notices.delivery (community_id, id, notice_id, person_id, channel, topic, kind,
+       is_urgent, state, due_at, made_at)
+     values ('350203007010', gen_random_uuid(), '00000000-0000-7000-8000-0000000000b1',
+       '00000000-0000-7000-8000-000000000001', 'email', 'mine', 'done', false, 'waiting',
+       '2026-01-01', '2026-01-01')`,
+    `insert into notices.choice values ('00000000-0000-7000-8000-000000000001', 'mine', 'email',
+       'now', '2026-01-01')`,
+    `insert into notices.hours values ('00000000-0000-7000-8000-000000000001', '22:00', '07:00',
+       '18:00')`,
+    `insert into notices.stop values ('00000000-0000-7000-8000-000000000002', '*', '2026-01-01')`,
+  ],
 };

@@ -18,6 +18,7 @@ import {
   matterJobs,
   raiseEndpoints,
 } from '#/features/matters/index.ts';
+import { noticeEndpoints, noticeJobs } from '#/features/notices/index.ts';
 import { figureEndpoints, figureJobs, figuresOfPlace } from '#/features/figures/index.ts';
 import { open311Endpoints } from '#/features/open311/index.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
@@ -49,6 +50,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...open311Endpoints,
   ...behalfEndpoints([peopleDeeds, matterDeeds]),
   ...rightsEndpoints({ holdings, leavers }),
+  ...noticeEndpoints,
 ];
 
 /** Everything that happens without anybody asking for it just then. */
@@ -62,5 +64,6 @@ export const jobHandlers: readonly JobHandler[] = [
   ...figureJobs,
   ...behalfJobs,
   ...rightsJobs(leavers),
+  ...noticeJobs,
   dropBytes,
 ];

@@ -15,6 +15,7 @@ export const featureOrder: readonly {
   { name: 'behalf', knows: ['places', 'people'] },
   { name: 'open311', knows: ['places', 'matters'] },
   { name: 'rights', knows: ['places', 'people', 'organisations'] },
+  { name: 'notices', knows: ['places', 'people', 'organisations', 'matters'] },
   { name: 'home', knows: ['places'] },
   { name: 'keeping', knows: ['people'] },
 ];

@@ -17,6 +17,7 @@ import { openDb, openPool } from '#/platform/db/pool.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { migrateQueue } from '#/platform/jobs/worker.ts';
 import { consoleSender } from '#/platform/notify/sender.ts';
+import { connectedSender } from '#/platform/notify/ways.ts';
 import { folderStore } from '#/platform/storage/files.ts';
 import { reachDatabase } from './database.ts';
 import type { ReachOptions, ReachRefusal } from './database.ts';
@@ -75,15 +76,19 @@ export async function openInstallation(
   await migrateQueue(pool);
   const ran = await migrate(pool, { folder: MIGRATIONS, log: say });
   const random = (count: number) => new Uint8Array(randomBytes(count));
+  const clock = () => Temporal.Now.instant();
+  const secret = await installationSecret(db, random);
+  const keeper = { secret, randomBytes: random, channels: config.channels };
   const services: Services = {
     files: folderStore(join(config.dataFolder, 'files')),
-    sender: consoleSender(say),
-    secret: await installationSecret(db, random),
+    sender: connectedSender({ db, keeper, clock }, consoleSender(say)),
+    secret,
     zone: config.zone,
     publicUrl: config.publicUrl,
     isDemonstration: options.isDemonstration,
     leavingDays: config.leavingDays,
-    clock: () => Temporal.Now.instant(),
+    channels: config.channels,
+    clock,
     randomBytes: random,
   };
   return succeed({ config, pool, db, services, migrationsRun: ran.length, close });

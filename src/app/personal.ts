@@ -1,6 +1,7 @@
 import { guardHoldings, guardLeaver } from '#/features/guard/index.ts';
 import { behalfHoldings, behalfLeaver } from '#/features/behalf/index.ts';
 import { matterHoldings, matterLeaver } from '#/features/matters/index.ts';
+import { noticesHoldings, noticesLeaver } from '#/features/notices/index.ts';
 import { organisationHoldings, organisationLeaver } from '#/features/organisations/index.ts';
 import { peopleHoldings, peopleLeaver } from '#/features/people/index.ts';
 import { rightsHoldings } from '#/features/rights/index.ts';
@@ -17,6 +18,7 @@ export const holdings: readonly Holding[] = [
   ...rightsHoldings,
   ...matterHoldings,
   ...behalfHoldings,
+  ...noticesHoldings,
   ...platformHoldings,
 ];
 
@@ -24,6 +26,7 @@ export const holdings: readonly Holding[] = [
 export const leavers: readonly Leaver[] = [
   matterLeaver,
   behalfLeaver,
+  noticesLeaver,
   organisationLeaver,
   guardLeaver,
   platformLeaver,

@@ -1,4 +1,5 @@
 import { hasDesk } from '#/features/matters/index.ts';
+import { countUnread } from '#/features/notices/index.ts';
 import { listOrganisationsAt, listOrganisationsOfPerson } from '#/features/organisations/index.ts';
 import { loadSubject as loadPerson, namesOf } from '#/features/people/index.ts';
 import { findPlace, listAncestors, listServedPlaces } from '#/features/places/index.ts';
@@ -84,7 +85,8 @@ async function readerOf(db: Db, subject: Subject): Promise<Frame['reader']> {
   if (actorId === undefined || personId === undefined) return undefined;
   const names = await namesOf(db, [actorId, personId], 'L2');
   const actingFor = actorId === personId ? undefined : (names.get(personId) ?? '');
-  return { name: names.get(actorId) ?? '', actingFor };
+  const unread = await countUnread(db, personId);
+  return { name: names.get(actorId) ?? '', actingFor, unread };
 }
 
 type Shown = Pick<Frame, 'where' | 'duty'>;

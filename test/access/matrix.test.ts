@@ -129,7 +129,7 @@ describe('the matrix of access', () => {
     );
   });
 
-  test('a visitor changes nothing but how pages look, and gets in by a code or raises a draft', () => {
+  test('a visitor changes how pages look, gets in by a code, raises a draft, stops messages', () => {
     const acting = new Set(endpoints.filter(({ method }) => method !== 'GET').map((e) => e.name));
     const changed = asked
       .filter(({ reader, outcome }) => reader === 'visitor' && outcome.cell.startsWith('yes'))
@@ -142,6 +142,9 @@ describe('the matrix of access', () => {
       'guard.sign_in',
       'home.preferences',
       'matters.raise_begin',
+      // The link of a message is its own right: it stops what is sent to one person, and no more.
+      'notices.resume',
+      'notices.stop',
       'people.open_account',
       'people.request_code',
       'people.sign_in',

@@ -134,7 +134,24 @@ function ownRows(targets: Targets): readonly Row[] {
     ['rights.corrections', '', {}, own],
     ['rights.answer_correction', '', { id: targets.correction, answer: 'left' }, { hidden: 'id' }],
     ['rights.leave', '', {}, own],
+    ...noticeRows(targets),
     ['rights.stay', '', {}, own],
+  ];
+}
+
+function noticeRows({ askersNotice, stopToken }: Targets): readonly Row[] {
+  const hours = { quietFrom: '22:00', quietTo: '07:00', digestAt: '18:00' };
+  return [
+    ['notices.list', '', {}, own],
+    ['notices.open', "asker's", { id: askersNotice }, { hidden: 'id' }],
+    ['notices.read_all', '', {}, own],
+    ['notices.choices', '', {}, own],
+    ['notices.choose', '', hours, own],
+    ['notices.stop_own', '', { topic: '*' }, own],
+    ['notices.resume_own', '', { topic: 'mine' }, own],
+    ['notices.stop_page', "asker's", { token: stopToken }],
+    ['notices.stop', "asker's", { token: stopToken }],
+    ['notices.resume', "asker's", { token: stopToken }],
   ];
 }
 

@@ -9,6 +9,7 @@ import {
   loadOrganisationReference,
   saveManyOrganisations,
 } from '#/features/organisations/index.ts';
+import { writeStopToken } from '#/features/notices/actions/stop.ts';
 import { saveGrid, servePlace } from '#/features/places/index.ts';
 import { visitor } from '#/platform/access/subject.ts';
 import type { Subject } from '#/platform/access/subject.ts';
@@ -372,7 +373,16 @@ async function askRights(actor: Actor) {
     'insert into rights.reading (person_id, helper_id, since) values ($1, $2, $3)',
     [asker.id, others.colleague, MONDAY],
   );
-  return { correction: withId.parse(asked).id };
+  const askersNotice = '019cf000-0000-7000-8000-00000002000f';
+  await actor.app.pool.query(
+    `insert into notices.notice
+       (community_id, id, person_id, entry_id, at, topic, kind, is_urgent)
+     values ('-', $1, $2, $1, $3, 'on_behalf', 'record_read', false)`,
+    [askersNotice, asker.id, MONDAY],
+  );
+  const { secret } = actor.app.services;
+  const stopToken = writeStopToken(secret, { personId: asker.id, topic: 'mine' });
+  return { correction: withId.parse(asked).id, askersNotice, stopToken };
 }
 
 async function tellDraft(actor: Actor) {

@@ -152,6 +152,7 @@ function makeServices(): Services {
     publicUrl: ORIGIN,
     isDemonstration: false,
     leavingDays: 30,
+    channels: { mail: undefined, allowsPrivate: true },
     clock: () => Temporal.Now.instant(),
     randomBytes: random,
   };

@@ -31,6 +31,7 @@ export function settingsOf(call: Call): Config | undefined {
     bad_zone: call.words.badZone,
     bad_log: call.words.badLog,
     bad_leaving_days: call.words.badLeavingDays,
+    bad_mail: call.words.badMail,
   };
   call.say(sentences[config.refusal]);
   return undefined;

@@ -38,6 +38,8 @@ Settings, all optional, from the environment:
   badPublicUrl: 'LINLI_URL has to be a whole address, such as https://linli.example.org.',
   badZone: 'LINLI_ZONE has to name a time zone, such as Asia/Shanghai.',
   badLeavingDays: 'LINLI_LEAVING_DAYS has to be a number of days from 1 to 90.',
+  badMail:
+    'LINLI_MAIL has to read like smtp://user:password@mail.example.org:587, and LINLI_MAIL_FROM says who writes.',
   badLog: 'LINLI_LOG has to be faults or requests.',
   dataFolderHeld: (pid, since, folder) =>
     `The data folder ${folder} is in use by process ${pid} since ${since}. Stop it first, or choose another folder with LINLI_DATA.`,

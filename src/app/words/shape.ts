@@ -12,6 +12,7 @@ export type ConsoleWords = {
   readonly badZone: string;
   readonly badLog: string;
   readonly badLeavingDays: string;
+  readonly badMail: string;
   readonly dataFolderHeld: (pid: string, since: string, folder: string) => string;
   readonly portTaken: (port: string) => string;
   readonly starting: string;

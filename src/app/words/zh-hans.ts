@@ -38,6 +38,7 @@ export const hans: ConsoleWords = {
   badPublicUrl: 'LINLI_URL 要是完整的网址，例如 https://linli.example.org。',
   badZone: 'LINLI_ZONE 要是时区的名字，例如 Asia/Shanghai。',
   badLeavingDays: 'LINLI_LEAVING_DAYS 要写 1 到 90 的天数。',
+  badMail: 'LINLI_MAIL 要写成 smtp://账号:密码@mail.example.org:587，LINLI_MAIL_FROM 写发件地址。',
   badLog: 'LINLI_LOG 要写 faults 或 requests。',
   dataFolderHeld: (pid, since, folder) =>
     `文件夹 ${folder} 从 ${since} 起由进程 ${pid} 使用着。请先停掉它，或用 LINLI_DATA 换一个文件夹。`,

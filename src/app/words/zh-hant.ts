@@ -38,6 +38,7 @@ export const hant: ConsoleWords = {
   badPublicUrl: 'LINLI_URL 要是完整的網址，例如 https://linli.example.org。',
   badZone: 'LINLI_ZONE 要是時區的名字，例如 Asia/Shanghai。',
   badLeavingDays: 'LINLI_LEAVING_DAYS 要寫 1 到 90 的天數。',
+  badMail: 'LINLI_MAIL 要寫成 smtp://帳號:密碼@mail.example.org:587，LINLI_MAIL_FROM 寫發件地址。',
   badLog: 'LINLI_LOG 要寫 faults 或 requests。',
   dataFolderHeld: (pid, since, folder) =>
     `資料夾 ${folder} 從 ${since} 起由程序 ${pid} 使用著。請先停掉它，或用 LINLI_DATA 換一個資料夾。`,

@@ -21,6 +21,7 @@ export {
 } from './actions/dispatch.ts';
 export { openFigure, readFigures, recountFigures } from './actions/figures.ts';
 export type { FigureInput, PlaceFigures } from './actions/figures.ts';
+export { nameMatters } from './actions/concerned.ts';
 export {
   acceptOffer,
   declineOffer,
@@ -68,6 +69,8 @@ export { boardPanel, streetPanel } from './routes/panels.ts';
 export { raiseEndpoints } from './routes/raise.ts';
 export { raiseAndTell } from './routes/raise-check.ts';
 export { readReference } from './store/reference.ts';
+export type { Concerned, NamedMatter } from './store/concerned.ts';
+export { listConcerned } from './store/concerned.ts';
 export { stateWords } from './words/states.ts';
 export { indicators, measures } from './rules/figures.ts';
 export type { Indicator, Measure } from './rules/figures.ts';

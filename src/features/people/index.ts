@@ -46,6 +46,7 @@ export type { ToldWay } from './model.ts';
 export { peopleDeeds } from './actions/take-back.ts';
 export { homesOf } from './actions/spots.ts';
 export { inGroups, readPaperCode, SLIP_DIGITS, withCheckDigit } from './rules/paper-codes.ts';
-export { listLogins } from './store/logins.ts';
+export { findReach, listLogins } from './store/logins.ts';
+export type { Reach } from './store/logins.ts';
 export { listHelped, listHelpers } from './store/relations.ts';
 export { namingOf, peopleLeaver } from './actions/leave.ts';

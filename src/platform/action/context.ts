@@ -3,7 +3,7 @@ import type { Db } from '#/platform/db/pool.ts';
 import type { Language } from '#/platform/i18n/language.ts';
 import type { JournalEntry } from '#/platform/journal/journal.ts';
 import type { NewJob } from '#/platform/jobs/queue.ts';
-import type { Sender } from '#/platform/notify/sender.ts';
+import type { HostChannels, Sender } from '#/platform/notify/sender.ts';
 import type { FileStore } from '#/platform/storage/files.ts';
 
 /** What the installation lends to every action: the outside world, made at start. */
@@ -19,6 +19,8 @@ export type Services = {
   readonly isDemonstration: boolean;
   /** How long somebody who wishes to leave may think again. */
   readonly leavingDays: number;
+  /** What the host set about the ways out of the house. */
+  readonly channels: HostChannels;
   readonly clock: () => Temporal.Instant;
   readonly randomBytes: (count: number) => Uint8Array;
 };

@@ -21,6 +21,7 @@ test('nothing has to be set', () => {
     zone: 'Asia/Shanghai',
     logsRequests: false,
     leavingDays: 30,
+    channels: { mail: undefined, allowsPrivate: false },
   });
 });
 
@@ -46,6 +47,7 @@ test('what is set is taken, and an address loses its last slash', () => {
     zone: 'Europe/Lisbon',
     logsRequests: true,
     leavingDays: 7,
+    channels: { mail: undefined, allowsPrivate: false },
   });
 });
 
@@ -84,6 +86,39 @@ test('a log of anything but faults and requests is refused', () => {
     assert.equal(refusalOf({ LINLI_LOG: log }), 'bad_log', log);
   }
   assert.equal(refusalOf({ LINLI_LOG: 'faults' }), undefined);
+});
+
+test('a mail server is one address, with who writes beside it', () => {
+  const mailOf = (address: string, from = 'Linli <linli@example.org>') => {
+    const config = readConfig({ LINLI_MAIL: address, LINLI_MAIL_FROM: from });
+    return config.ok ? config.value.channels.mail : config.refusal;
+  };
+  const from = 'Linli <linli@example.org>';
+  const alone = { user: undefined, password: undefined, from };
+  assert.deepEqual(mailOf('smtp://me:p%40ss@mail.example.org'), {
+    host: 'mail.example.org',
+    port: 587,
+    security: 'starttls',
+    user: 'me',
+    password: 'p@ss',
+    from,
+  });
+  const encrypted = { host: 'mail.example.org', port: 465, security: 'tls', ...alone };
+  assert.deepEqual(mailOf('smtps://mail.example.org'), encrypted);
+  const open = { host: '10.0.0.7', port: 2525, security: 'none', ...alone };
+  assert.deepEqual(mailOf('smtp://10.0.0.7:2525?plain'), open);
+  for (const wrong of ['mail.example.org', 'https://mail.example.org', '']) {
+    assert.equal(mailOf(wrong), 'bad_mail', wrong);
+  }
+  assert.equal(refusalOf({ LINLI_MAIL: 'smtp://mail.example.org' }), 'bad_mail');
+});
+
+test('gateways within are asked only where the host allows it', () => {
+  const allows = (set?: string) => {
+    const config = readConfig(set === undefined ? {} : { LINLI_PRIVATE_GATEWAYS: set });
+    return config.ok && config.value.channels.allowsPrivate;
+  };
+  assert.deepEqual([allows(), allows('yes'), allows('allowed')], [false, false, true]);
 });
 
 test('a time to think again is from a day to ninety', () => {

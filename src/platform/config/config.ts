@@ -1,4 +1,6 @@
 import { join, resolve } from 'node:path';
+import { mailSettings } from '#/platform/notify/mail-settings.ts';
+import type { HostChannels } from '#/platform/notify/sender.ts';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 
@@ -17,6 +19,7 @@ export type Config = {
   readonly logsRequests: boolean;
   /** How long somebody who wishes to leave may think again. */
   readonly leavingDays: number;
+  readonly channels: HostChannels;
 };
 
 export type ConfigRefusal =
@@ -25,7 +28,8 @@ export type ConfigRefusal =
   | 'bad_public_url'
   | 'bad_zone'
   | 'bad_log'
-  | 'bad_leaving_days';
+  | 'bad_leaving_days'
+  | 'bad_mail';
 
 export const DEFAULT_PORT = 4600;
 const MAX_PORT = 65_535;
@@ -39,7 +43,7 @@ const NO_BACKUPS = 'none';
  * Reads the settings from the environment.
  * Refuses: `bad_port` (not a number from 1 to 65535), `bad_database_url`, `bad_public_url`,
  * `bad_zone`, `bad_log` (neither `faults` nor `requests`), `bad_leaving_days` (not a number from 1
- * to 90).
+ * to 90), `bad_mail` (no address of a mail server, or nobody to write as).
  */
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,
@@ -61,6 +65,8 @@ export function readConfig(
   if (!Number.isInteger(leavingDays) || leavingDays < 1 || leavingDays > MAX_LEAVING_DAYS) {
     return refuse('bad_leaving_days');
   }
+  const channels = readChannels(environment);
+  if (channels === undefined) return refuse('bad_mail');
   const dataFolder = resolve(environment['LINLI_DATA'] ?? 'data');
   const backups = environment['LINLI_BACKUPS'] ?? join(dataFolder, 'backups');
   return succeed({
@@ -73,7 +79,37 @@ export function readConfig(
     zone,
     logsRequests: log === 'requests',
     leavingDays,
+    channels,
   });
+}
+
+const MAIL_PORTS = { tls: 465, starttls: 587, none: 25 } as const;
+
+function securityOf(url: URL): keyof typeof MAIL_PORTS {
+  if (url.protocol === 'smtps:') return 'tls';
+  return url.searchParams.has('plain') ? 'none' : 'starttls';
+}
+
+/** Reads the mail server; undefined when what is set makes none. */
+function readChannels(
+  environment: Readonly<Record<string, string | undefined>>,
+): HostChannels | undefined {
+  const allowsPrivate = environment['LINLI_PRIVATE_GATEWAYS'] === 'allowed';
+  const address = environment['LINLI_MAIL'];
+  if (address === undefined) return { mail: undefined, allowsPrivate };
+  if (!URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  const security = securityOf(url);
+  const read = mailSettings.safeParse({
+    host: url.hostname,
+    port: url.port === '' ? MAIL_PORTS[security] : Number(url.port),
+    security,
+    user: url.username === '' ? undefined : decodeURIComponent(url.username),
+    password: url.password === '' ? undefined : decodeURIComponent(url.password),
+    from: environment['LINLI_MAIL_FROM'],
+  });
+  const isMail = url.protocol === 'smtp:' || url.protocol === 'smtps:';
+  return read.success && isMail ? { mail: read.data, allowsPrivate } : undefined;
 }
 
 function isZone(zone: string): boolean {

@@ -97,12 +97,18 @@ export type Acting<Input, Output, Refusal extends string> = Shared<Input, Output
    * True where a refusal leaves a trace, such as a wrong guess at a code: what it wrote is kept.
    */
   readonly countsRefusals?: boolean;
+  /**
+   * True where the secret in the address is the whole right: programs of mail readers may send
+   * `List-Unsubscribe=One-Click` there with no form of ours (RFC 8058).
+   */
+  readonly isOneClick?: boolean;
 };
 
 /** A link that does something once, such as signing in: its secret in the address is its key. */
 export type Entering<Input, Output, Refusal extends string> = Shared<Input, Output, Refusal> & {
   readonly method: 'GET';
   readonly onward: (language: Language, output: Output, input: Input) => Onward;
+  readonly isUnrecorded?: boolean;
 };
 
 /**
@@ -143,6 +149,7 @@ export type AnyEndpoint = {
   readonly wire: Wire | undefined;
   readonly isUnrecorded: boolean;
   readonly countsRefusals: boolean;
+  readonly isOneClick: boolean;
   readonly policy: Policy;
   readonly input: z.core.$ZodType;
   readonly output: z.core.$ZodType;
@@ -173,6 +180,7 @@ export function endpoint<Input, Output, Refusal extends string>(
     wire: 'wire' in declaration ? declaration.wire : undefined,
     isUnrecorded: 'isUnrecorded' in declaration && declaration.isUnrecorded === true,
     countsRefusals: 'countsRefusals' in declaration && declaration.countsRefusals === true,
+    isOneClick: 'isOneClick' in declaration && declaration.isOneClick === true,
     answer: async (context, raw) => {
       const parsed = z.safeParse(input, raw, { reportInput: true });
       if (!parsed.success) return { kind: 'invalid', issues: parsed.error.issues };

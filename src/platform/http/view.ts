@@ -32,7 +32,14 @@ export type View = {
   readonly now: Temporal.Instant;
   readonly zone: string;
   /** The person signed in, and the person they act for just now. */
-  readonly reader: { readonly name: string; readonly actingFor: string | undefined } | undefined;
+  readonly reader:
+    | {
+        readonly name: string;
+        readonly actingFor: string | undefined;
+        /** How many notices the person concerned has not read. */
+        readonly unread?: number;
+      }
+    | undefined;
   /** The neighbourhood in the header. */
   readonly where: { readonly name: string; readonly above: string; readonly address: string };
   /** The duty telephone, in the same place on every page. */

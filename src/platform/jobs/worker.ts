@@ -11,6 +11,11 @@ export type JobHandler = {
   readonly name: string;
   /** When it starts by itself, as five cron fields; absent for jobs that actions add. */
   readonly cron?: string;
+  /**
+   * True for what waits for others, such as a mail server: it opens transactions of its own, so
+   * that none stays open meanwhile.
+   */
+  readonly opensTransactions?: true;
   readonly run: (context: Context, payload: unknown) => Promise<void>;
 };
 
@@ -61,21 +66,24 @@ function taskList(options: WorkerOptions): TaskList {
   );
 }
 
-/** Runs one job now, in one transaction; tests and the demonstration call it without a queue. */
+/**
+ * Runs one job now, in one transaction unless it opens its own; tests and the demonstration call it
+ * without a queue.
+ */
 export async function runJob(
   parts: { readonly db: Db; readonly services: Services },
   handler: JobHandler,
   payload: unknown,
 ): Promise<void> {
-  await parts.db.transaction().execute(async (tx) => {
-    const context = makeContext({
-      db: tx,
-      subject: visitor,
-      language: 'zh-Hant',
-      services: parts.services,
-    });
-    await handler.run(context, payload);
-  });
+  const run = async (db: Db) => {
+    const { services } = parts;
+    await handler.run(
+      makeContext({ db, subject: visitor, language: 'zh-Hant', services }),
+      payload,
+    );
+  };
+  if (handler.opensTransactions === true) await run(parts.db);
+  else await parts.db.transaction().execute(run);
 }
 
 const quietLogger = new (await import('graphile-worker')).Logger(() => () => {});

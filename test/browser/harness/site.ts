@@ -56,6 +56,7 @@ export async function startTestSite(fill: Fill): Promise<TestSite> {
     zone: ZONE,
     logsRequests: false,
     leavingDays: 30,
+    channels: { mail: undefined, allowsPrivate: true },
   };
   const close = async () => {};
   const installation = { config, pool, db, services, migrationsRun: 0, close };
@@ -89,6 +90,7 @@ function makeServices(dataFolder: string, publicUrl: string): Services {
     publicUrl,
     isDemonstration: true,
     leavingDays: 30,
+    channels: { mail: undefined, allowsPrivate: true },
     clock: () => Temporal.Now.instant(),
     randomBytes: random,
   };

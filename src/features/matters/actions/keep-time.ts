@@ -79,7 +79,10 @@ async function tellRings(context: Context, opened: Opened, rings: readonly Ring[
   );
   await recordMatter(context, opened.matter, {
     verb: 'remind',
-    data: { stages: rings.map(({ stage }) => stage) },
+    data: {
+      stages: rings.map(({ stage }) => stage),
+      to: told.map(({ verb, data }) => (verb === 'overdue' ? 'holder' : (data?.['to'] ?? 'staff'))),
+    },
   });
 }
 

@@ -52,7 +52,8 @@ export async function commentOnMatter(
   // What is said among staff the asker does not hear: it is no word to them.
   const isHeard = visibility !== 'staff';
   if (taker.parts.includes('holder') && isHeard) await giveFirstWord(context, opened.value);
-  await recordMatter(context, matter, { verb: 'comment', data: { comment: comment.id } });
+  const data = { comment: comment.id, visibility };
+  await recordMatter(context, matter, { verb: 'comment', data });
   return succeed(outputOf(matter));
 }
 

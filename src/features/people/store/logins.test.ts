@@ -4,7 +4,7 @@ import { testApp } from '#test/app.ts';
 import { rolledBack } from '#test/database.ts';
 import { makeWorld, people, telephones } from '#test/world.ts';
 import type { Address } from '#/features/people/model.ts';
-import { claimLogin, confirmLogin, findLogin, listLogins } from './logins.ts';
+import { claimLogin, confirmLogin, findLogin, findReach, listLogins } from './logins.ts';
 
 const NOW = Temporal.Instant.from('2026-11-22T12:00:00Z');
 const fresh: Address = { kind: 'telephone', address: '+8613800138099' };
@@ -101,4 +101,31 @@ test('the database refuses an address in another form than its own', async () =>
       await assert.rejects(claimLogin(tx, people.wang, address), { code: '23514' });
     });
   }
+});
+
+test('where several people are reached is where they have shown that it is theirs', async () => {
+  await rolledBack(async (tx) => {
+    await makeWorld(tx);
+    await claimLogin(tx, people.li, { kind: 'email', address: 'li@example.org' });
+    const reach = await findReach(tx, [people.li, people.wu, people.wang, people.li]);
+    assert.deepEqual(
+      [...reach].toSorted(([one], [other]) => (one < other ? -1 : 1)),
+      [
+        [people.wu, { email: 'wu@example.org', telephone: undefined }],
+        [people.li, { email: undefined, telephone: telephones.li }],
+      ],
+    );
+    assert.equal((await findReach(tx, [])).size, 0);
+    assert.equal((await findReach(tx, [people.wang])).size, 0);
+  });
+});
+
+test('a claim that was confirmed is reached from then on', async () => {
+  await rolledBack(async (tx) => {
+    await makeWorld(tx);
+    const address = { kind: 'email', address: 'li@example.org' } as const;
+    await confirmLogin(tx, { personId: people.li, address }, NOW);
+    const reach = (await findReach(tx, [people.li])).get(people.li);
+    assert.deepEqual(reach, { email: 'li@example.org', telephone: telephones.li });
+  });
 });

@@ -85,3 +85,27 @@ export async function confirmLogin(
     .execute();
   return true;
 }
+
+/** Where somebody can be reached who has shown that the address is theirs. */
+export type Reach = { readonly email: string | undefined; readonly telephone: string | undefined };
+
+/** Finds the confirmed addresses of several persons at once; who has none is left out. */
+export async function findReach(
+  db: Db,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, Reach>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await tablesOf(db)
+    .selectFrom('people.login')
+    .select(['person_id', 'kind', 'address'])
+    .where((where) => where('person_id', '=', where.fn.any(where.val([...new Set(personIds)]))))
+    .where('confirmed_at', 'is not', null)
+    .execute();
+  const byPerson = Map.groupBy(rows, (row) => row.person_id);
+  return new Map(
+    [...byPerson].map(([personId, own]) => {
+      const find = (kind: string) => own.find((row) => row.kind === kind)?.address;
+      return [personId, { email: find('email'), telephone: find('telephone') }];
+    }),
+  );
+}

@@ -89,7 +89,7 @@ async function loosen(): Promise<void> {
       as statement
     from pg_constraint c join pg_namespace n on n.oid = c.connamespace
     where contype in ('c', 'f', 'u', 'x', 'p') and conrelid <> 0
-      and n.nspname in ('people', 'organisations', 'matters', 'rights', 'behalf', 'platform')
+      and n.nspname in ('people', 'organisations', 'matters', 'notices', 'rights', 'behalf', 'platform')
       and conrelid not in ('platform.version'::regclass, 'platform.version_due'::regclass)
     order by contype = 'p'`);
   for (const { statement } of rows) {
@@ -100,7 +100,7 @@ async function loosen(): Promise<void> {
   const { rows: indexes } = await pool.query<{ readonly name: string }>(`
     select indexrelid::regclass::text as name from pg_index
     where indisunique and indrelid::regclass::text
-      ~ '^(people|organisations|matters|rights|behalf|platform)\\.(?!version)'`);
+      ~ '^(people|organisations|matters|notices|rights|behalf|platform)\\.(?!version)'`);
   for (const { name } of indexes) await pool.query(`drop index ${name}`);
 }
 

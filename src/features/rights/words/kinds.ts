@@ -62,6 +62,12 @@ export const kindWords = inThree({
   reading: ['誰可以替您看資料', '谁可以替您看资料', 'Who may see your data for you'],
   correction: ['您請求更正的', '您请求更正的', 'Corrections you asked for'],
   correction_answered: ['您答覆的更正', '您答复的更正', 'Corrections you answered'],
+  notice: ['您收到的通知', '您收到的通知', 'What you were told'],
+  delivery: ['發給您的消息', '发给您的消息', 'Messages sent to you'],
+  choice: ['您選的通知方式', '您选的通知方式', 'How you chose to be told'],
+  hours: ['您選的不打擾時間', '您选的不打扰时间', 'When you are not disturbed'],
+  stop: ['您停掉的消息', '您停掉的消息', 'What you stopped'],
+  subscription: ['接收通知的瀏覽器', '接收通知的浏览器', 'Browsers that take notices'],
   leaving: ['您請求刪除的', '您请求删除的', 'Your wish to leave'],
 });
 

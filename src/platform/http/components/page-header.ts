@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { words } from '#/platform/http/words/index.ts';
+import { formatNumber } from '#/platform/i18n/format.ts';
 import { attributes } from './attributes.ts';
 import { icon } from './icon.ts';
 import type { IconName } from './icon.ts';
@@ -19,7 +20,7 @@ export function pageHeader(view: View, page: Page): Html {
         </span>
       </a>
       ${placesBar(view, page)}
-      <div class="tools">${elderButton(view)} ${languageMenu(view)} ${who(view)}</div>
+      <div class="tools">${elderButton(view)} ${languageMenu(view)} ${bell(view)} ${who(view)}</div>
     </div>
   </header>`;
 }
@@ -88,6 +89,24 @@ function placesOf(view: View): readonly Place[] {
     { section: 'account', address: '/me', icon: 'person', label: text.account, look: '' },
     ...(view.mayOpenDesk ? [desk] : []),
   ];
+}
+
+/** Above this the bell says only that there are many. */
+const MOST_TOLD = 99;
+
+/** Says how much somebody has not read yet; a visitor has nothing to be told. */
+function bell(view: View): Html | '' {
+  const unread = view.reader?.unread;
+  if (unread === undefined) return '';
+  const text = words[view.language];
+  const number = formatNumber(view.language, Math.min(unread, MOST_TOLD));
+  const count = unread > MOST_TOLD ? `${number}+` : number;
+  return html`<a
+    class="tool bell"
+    href="/notices"
+    aria-label="${text.notices(unread === 0 ? '' : count)}"
+    >${icon('bell')}${unread === 0 ? '' : html`<span class="bell-count">${count}</span>`}</a
+  >`;
 }
 
 /** A visitor is led to sign in; who is signed in sees a name, and behind it what is theirs. */

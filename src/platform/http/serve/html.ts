@@ -21,6 +21,7 @@ import {
 import type { RawInput } from '#/platform/http/read-input.ts';
 import type { FormState, Page } from '#/platform/http/view.ts';
 import { carryOut, look } from './carry-out.ts';
+import { answerOneClick, isOneClick } from './one-click.ts';
 import { keepPreference, keepSession, leaveNotice, makeView } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
 import { ownOrigins, refusalSentence, statusOf } from './json.ts';
@@ -80,6 +81,7 @@ async function parkedForm(incoming: Incoming): Promise<FormState | undefined> {
 
 async function serveForm(request: HtmlRequest, input: RawInput): Promise<Response> {
   const { incoming, endpoint } = request;
+  if (isOneClick(endpoint, input.values)) return answerOneClick(incoming, endpoint, input.values);
   const maker = { secret: incoming.parts.services.secret, holder: incoming.holder };
   const isOurs =
     isFromOurPages(incoming.c.req.raw.headers, ownOrigins(incoming)) &&

@@ -1,0 +1,153 @@
+import { listConcerned } from '#/features/matters/index.ts';
+import type { Concerned } from '#/features/matters/index.ts';
+import { listMembers } from '#/features/organisations/index.ts';
+import { findPersons } from '#/features/people/index.ts';
+import { hearing, newsOf, tellingsOf } from '#/features/notices/rules/hearing.ts';
+import type { Happening, Telling } from '#/features/notices/rules/hearing.ts';
+import { insertNotices, saveProgress, takeProgress } from '#/features/notices/store/notices.ts';
+import type { Notice } from '#/features/notices/model.ts';
+import type { Context } from '#/platform/action/context.ts';
+import { hearJournal } from '#/platform/journal/hear.ts';
+import type { Heard } from '#/platform/journal/hear.ts';
+import { isUuid } from '#/lib/id.ts';
+import { planDeliveries } from './plan.ts';
+import { planNews } from './news.ts';
+
+/**
+ * Hears what was recorded since the last time and tells those whom it concerns: each entry once, in
+ * the order in which it was committed.
+ */
+export async function hearWhatHappened(context: Context): Promise<void> {
+  const from = await takeProgress(context.db);
+  const upper = await hearJournal(context.db, from, (entries) => tell(context, entries));
+  await saveProgress(context.db, upper);
+}
+
+async function tell(context: Context, entries: readonly Heard[]): Promise<void> {
+  const wanted = entries.filter(isToldToAnybody);
+  const matters = await loadConcerned(context, wanted);
+  const bodies = await loadBodies(context, wanted, matters);
+  const notices: Notice[] = [];
+  for (const entry of wanted) {
+    const matter = matters.get(entry.subjectId);
+    for (const telling of tellingsOf(happeningOf(entry, { matter, bodies }))) {
+      notices.push(noticeOf(context, { entry, telling, matter }));
+    }
+  }
+  const known = await findPersons(
+    context.db,
+    notices.map(({ personId }) => personId),
+  );
+  const tellable = notices.filter(({ personId }) => known.has(personId));
+  const fresh = await insertNotices(context.db, tellable);
+  await planDeliveries(
+    context,
+    tellable.filter(({ id }) => fresh.has(id)),
+  );
+  await planNews(
+    context,
+    entries.filter((entry) => verbOf(entry) in newsOf),
+  );
+}
+
+const verbOf = ({ feature, verb }: Heard) => `${feature}.${verb}`;
+
+function isToldToAnybody(entry: Heard): boolean {
+  const { actorId, personId } = entry;
+  const isOnBehalf = actorId !== null && personId !== null && actorId !== personId;
+  return isOnBehalf || verbOf(entry) in hearing;
+}
+
+async function loadConcerned(
+  { db }: Context,
+  entries: readonly Heard[],
+): Promise<ReadonlyMap<string, Concerned>> {
+  const about = entries.filter(
+    ({ feature, subjectId }) => feature === 'matters' && isUuid(subjectId),
+  );
+  const found = new Map<string, Concerned>();
+  for (const [communityId, own] of Map.groupBy(about, (entry) => entry.communityId)) {
+    const ids = [...new Set(own.map(({ subjectId }) => subjectId))];
+    for (const one of await listConcerned(db, communityId, ids)) found.set(one.id, one);
+  }
+  return found;
+}
+
+const BODY = /^organisation:([0-9a-f-]{36})/;
+
+/** Members are asked for only where a matter has just come to a body. */
+async function loadBodies(
+  { db }: Context,
+  entries: readonly Heard[],
+  matters: ReadonlyMap<string, Concerned>,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const bodies = new Map<string, readonly string[]>();
+  for (const entry of entries) {
+    const id = bodyOf(entry, matters.get(entry.subjectId));
+    if (id === undefined || bodies.has(id)) continue;
+    const members = await listMembers(db, id);
+    bodies.set(
+      id,
+      members.map(({ personId }) => personId),
+    );
+  }
+  return bodies;
+}
+
+function bodyOf(entry: Heard, matter: Concerned | undefined): string | undefined {
+  return verbOf(entry) === 'matters.raise' ? BODY.exec(matter?.queue ?? '')?.[1] : undefined;
+}
+
+function happeningOf(
+  entry: Heard,
+  around: {
+    readonly matter: Concerned | undefined;
+    readonly bodies: ReadonlyMap<string, readonly string[]>;
+  },
+): Happening {
+  const { matter, bodies } = around;
+  const isPerson = entry.feature === 'people' && isUuid(entry.subjectId);
+  const body = bodyOf(entry, matter);
+  return {
+    verb: verbOf(entry),
+    actorId: entry.actorId ?? undefined,
+    personId: entry.personId ?? undefined,
+    data: entry.data,
+    parties: {
+      asker: matter === undefined ? [] : [matter.askerId],
+      holder: known(matter?.holderId),
+      last_handler: known(matter?.lastHandlerId),
+      helpers: matter?.helperIds ?? [],
+      followers: matter?.followerIds ?? [],
+      subject: isPerson ? [entry.subjectId] : [],
+      body: body === undefined ? [] : (bodies.get(body) ?? []),
+    },
+    untold: known(matter?.againstPersonId),
+  };
+}
+
+function known(id: string | null | undefined): readonly string[] {
+  return id === null || id === undefined ? [] : [id];
+}
+
+function noticeOf(
+  context: Context,
+  about: {
+    readonly entry: Heard;
+    readonly telling: Telling;
+    readonly matter: Concerned | undefined;
+  },
+): Notice {
+  const { entry, telling, matter } = about;
+  return {
+    ...telling,
+    communityId: entry.communityId,
+    id: context.newId(),
+    entryId: entry.id,
+    at: entry.at,
+    matterId: matter?.id,
+    // Only whoever has something to do is woken for it.
+    isUrgent: matter?.isUrgent === true && telling.topic === 'in_hand',
+    readAt: undefined,
+  };
+}

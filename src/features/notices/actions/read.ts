@@ -1,0 +1,93 @@
+import { matterAddress, nameMatters, publicIdOf } from '#/features/matters/index.ts';
+import type { NamedMatter } from '#/features/matters/index.ts';
+import type { Notice } from '#/features/notices/model.ts';
+import {
+  countUnread,
+  listNotices,
+  markAllRead,
+  markRead,
+} from '#/features/notices/store/notices.ts';
+import { refuse, succeed } from '#/lib/result.ts';
+import type { Result } from '#/lib/result.ts';
+import type { Context } from '#/platform/action/context.ts';
+
+const PAGE = 20;
+
+/** A notice as its person reads it now: what they may no longer see is not named. */
+export type NoticeShown = Notice & {
+  readonly matter:
+    | { readonly id: string; readonly reference: string; readonly title: string }
+    | undefined;
+};
+
+export type NoticesShown = {
+  readonly notices: readonly NoticeShown[];
+  readonly unread: number;
+  /** The last one of this page, after which the next begins. */
+  readonly next: string | undefined;
+};
+
+/**
+ * Lists what the person concerned was told, the latest first.
+ * Refuses: `sign_in_required`.
+ */
+export async function readNotices(
+  context: Context,
+  input: { readonly after?: string | undefined },
+): Promise<Result<NoticesShown, 'sign_in_required'>> {
+  const { db, subject } = context;
+  const { personId } = subject;
+  if (personId === undefined) return refuse('sign_in_required');
+  const found = await listNotices(db, { personId, limit: PAGE + 1, after: input.after });
+  const page = found.slice(0, PAGE);
+  const matters = await nameMatters(context, keysOf(page));
+  return succeed({
+    notices: page.map((notice) => ({ ...notice, matter: shown(matters, notice) })),
+    unread: await countUnread(db, personId),
+    next: found.length > PAGE ? page.at(-1)?.id : undefined,
+  });
+}
+
+function keysOf(notices: readonly Notice[]) {
+  return notices.flatMap(({ communityId, matterId }) =>
+    matterId === undefined ? [] : [{ communityId, id: matterId }],
+  );
+}
+
+function shown(
+  matters: ReadonlyMap<string, NamedMatter>,
+  { matterId }: Notice,
+): NoticeShown['matter'] {
+  const matter = matters.get(matterId ?? '');
+  if (matter === undefined) return undefined;
+  return { id: publicIdOf(matter), reference: matter.reference, title: matter.title };
+}
+
+/**
+ * Marks a notice as read and says where it leads.
+ * Refuses: `not_found`.
+ */
+export async function openNotice(
+  context: Context,
+  id: string,
+): Promise<Result<{ readonly address: string; readonly isHidden: boolean }, 'not_found'>> {
+  const { db, subject, now } = context;
+  const { personId } = subject;
+  const notice = personId && (await markRead(db, { personId, id }, now));
+  if (!notice) return refuse('not_found');
+  if (notice.matterId === undefined) return succeed({ address: '/me', isHidden: false });
+  const matter = (await nameMatters(context, keysOf([notice]))).get(notice.matterId);
+  if (matter === undefined) return succeed({ address: '/notices', isHidden: true });
+  return succeed({ address: matterAddress(matter), isHidden: false });
+}
+
+/**
+ * Marks everything as read.
+ * Refuses: `sign_in_required`.
+ */
+export async function readAll(context: Context): Promise<Result<object, 'sign_in_required'>> {
+  const { personId } = context.subject;
+  if (personId === undefined) return refuse('sign_in_required');
+  await markAllRead(context.db, personId, context.now);
+  return succeed({});
+}

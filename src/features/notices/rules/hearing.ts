@@ -1,0 +1,147 @@
+import type { Kind, NewsKind, Topic } from '#/features/notices/model.ts';
+
+/** Who of those concerned hears of something. */
+export type Party =
+  | 'asker'
+  | 'holder'
+  | 'last_handler'
+  | 'helpers'
+  | 'followers'
+  | 'subject'
+  | 'body';
+
+/** Whom one verb of the journal is told to, as which sentence, under which topic. */
+export type HearingRule = {
+  readonly kind: Kind;
+  readonly topic: Topic;
+  readonly told: readonly Party[];
+  /** Only where a field of the entry says one of these. */
+  readonly only?: { readonly field: string; readonly says: readonly string[] };
+};
+
+const toAsker = (kind: Kind): HearingRule => ({ kind, topic: 'mine', told: ['asker'] });
+const toHolder = (kind: Kind): HearingRule => ({ kind, topic: 'in_hand', told: ['holder'] });
+const toHelpers = (kind: Kind): HearingRule => ({ kind, topic: 'in_hand', told: ['helpers'] });
+const toFollowers: HearingRule = { kind: 'moved_on', topic: 'followed', told: ['followers'] };
+const aboutOneself = (kind: Kind): readonly HearingRule[] => [
+  { kind, topic: 'on_behalf', told: ['subject'] },
+];
+
+const heardByAll = { field: 'visibility', says: ['public'] };
+const heardByParties = { field: 'visibility', says: ['public', 'parties'] };
+const remindsHolder = { field: 'to', says: ['holder'] };
+const remindsAsker = { field: 'to', says: ['asker'] };
+
+const closedKindly: readonly HearingRule[] = [toAsker('closed'), toFollowers];
+const judged: readonly HearingRule[] = [
+  { kind: 'thanked', topic: 'in_hand', told: ['last_handler'] },
+  toHelpers('thanked'),
+  toFollowers,
+];
+
+/**
+ * Who hears of what, by verb of the journal. What is not here is told to nobody; whoever did
+ * something is never told of it.
+ */
+export const hearing: Readonly<Record<string, readonly HearingRule[]>> = {
+  'matters.raise': [{ kind: 'body_has_it', topic: 'body', told: ['body'] }],
+  'matters.accept': [toAsker('accepted')],
+  'matters.decline': [toAsker('declined'), toFollowers],
+  'matters.claim': [toAsker('taken_up'), toFollowers],
+  'matters.assign': [toAsker('given_out'), toHolder('given_to_you'), toFollowers],
+  'matters.reassign': [toAsker('given_out'), toHolder('given_to_you')],
+  'matters.release': [toAsker('back_again')],
+  'matters.return': [toAsker('back_again')],
+  'matters.recall': [toAsker('back_again')],
+  'matters.take_back': [toAsker('back_again')],
+  'matters.wait_for_asker': [toAsker('asked_you')],
+  'matters.answer': [toHolder('answered')],
+  'matters.schedule': [toAsker('scheduled')],
+  'matters.pause': [toAsker('resting')],
+  'matters.mark_done': [toAsker('done'), toFollowers],
+  'matters.fail_check': [toHolder('not_fixed')],
+  'matters.not_fixed': [toHolder('not_fixed')],
+  'matters.confirm_solved': judged,
+  'matters.confirm_partly': judged,
+  'matters.confirm_by_others': judged,
+  'matters.request_reopen': [
+    { kind: 'reopen_wanted', topic: 'in_hand', told: ['last_handler'] },
+    toAsker('reopen_wanted'),
+  ],
+  'matters.reopen': [toHolder('reopened'), toAsker('reopened'), toFollowers],
+  'matters.withdraw': [{ kind: 'closed', topic: 'in_hand', told: ['last_handler', 'helpers'] }],
+  'matters.merge': [toAsker('merged'), toFollowers],
+  'matters.close_out_of_scope': closedKindly,
+  'matters.close_by_others': closedKindly,
+  'matters.close_no_help_wanted': closedKindly,
+  'matters.close_unreachable': closedKindly,
+  'matters.close_unanswered': closedKindly,
+  'matters.comment': [
+    { ...toAsker('commented'), only: heardByParties },
+    { ...toHolder('commented'), only: heardByParties },
+    { ...toFollowers, only: heardByAll },
+  ],
+  'matters.offer_help': [toHolder('help_offered'), toAsker('help_offered')],
+  'matters.accept_offer': [toHelpers('help_accepted')],
+  'matters.request_release': [toHolder('release_wanted')],
+  'matters.remind': [
+    { ...toHolder('reminder'), only: remindsHolder },
+    { ...toAsker('reminder'), only: remindsAsker },
+  ],
+  'people.start_acting': aboutOneself('acting_begun'),
+  'people.record_consent': aboutOneself('consent_noted'),
+  'people.end_consent': aboutOneself('consent_noted'),
+  'people.read': aboutOneself('record_read'),
+  'people.correct': aboutOneself('record_changed'),
+  'people.grant_role': aboutOneself('role_changed'),
+  'people.withdraw_role': aboutOneself('role_changed'),
+};
+
+/** What is news of a place: what a robot tells its group, if the matter is everybody's to see. */
+export const newsOf: Readonly<Record<string, NewsKind>> = {
+  'matters.raise': 'news_raised',
+  'matters.claim': 'news_taken_up',
+  'matters.assign': 'news_taken_up',
+  'matters.mark_done': 'news_done',
+};
+
+/** An entry of the journal with those whom it concerns. */
+export type Happening = {
+  /** `feature.verb`. */
+  readonly verb: string;
+  readonly actorId: string | undefined;
+  /** For whom it was done. */
+  readonly personId: string | undefined;
+  readonly data: { readonly [key: string]: unknown };
+  readonly parties: { readonly [party in Party]?: readonly string[] };
+  /** Who is never told of it. */
+  readonly untold: readonly string[];
+};
+
+export type Telling = { readonly personId: string; readonly kind: Kind; readonly topic: Topic };
+
+/**
+ * Says who is told what of an entry: each person once, whoever did it not at all, and first of all
+ * the person for whom somebody else did it.
+ */
+export function tellingsOf(happening: Happening): readonly Telling[] {
+  const { actorId, personId, untold, verb } = happening;
+  const told = new Map<string, Telling>();
+  const isOnBehalf = actorId !== undefined && personId !== undefined && actorId !== personId;
+  if (isOnBehalf) told.set(personId, { personId, kind: 'done_for_you', topic: 'on_behalf' });
+  for (const rule of hearing[verb] ?? []) {
+    if (!suits(rule, happening.data)) continue;
+    for (const id of rule.told.flatMap((party) => happening.parties[party] ?? [])) {
+      if (told.has(id) || id === actorId || untold.includes(id)) continue;
+      told.set(id, { personId: id, kind: rule.kind, topic: rule.topic });
+    }
+  }
+  return [...told.values()];
+}
+
+function suits({ only }: HearingRule, data: Happening['data']): boolean {
+  if (only === undefined) return true;
+  const value = data[only.field];
+  const said: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return said.some((one) => typeof one === 'string' && only.says.includes(one));
+}

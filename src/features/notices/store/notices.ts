@@ -1,0 +1,131 @@
+import { sql } from 'kysely';
+import type { Kind, Notice, Topic } from '#/features/notices/model.ts';
+import type { Db } from '#/platform/db/pool.ts';
+import type { NoticesTables } from '#/features/notices/tables.ts';
+import { tablesOf } from './tables.ts';
+
+/** Above this the header says only that there are many. */
+export const MOST_COUNTED = 99;
+const KEPT_DAYS = 180;
+
+/** Takes the place from which the journal is to be heard; nobody else hears it meanwhile. */
+export async function takeProgress(db: Db): Promise<string> {
+  const { rows } = await sql<{ from: string }>`
+    select heard_before::text as "from" from notices.progress for update`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('The progress of the notices is one row.');
+  return row.from;
+}
+
+/** Keeps up to where the journal has been heard. */
+export async function saveProgress(db: Db, upper: string): Promise<void> {
+  await sql`update notices.progress set heard_before = ${upper}::xid8`.execute(db);
+}
+
+/** Keeps notices; gives those that were not there before. */
+export async function insertNotices(
+  db: Db,
+  notices: readonly Notice[],
+): Promise<ReadonlySet<string>> {
+  if (notices.length === 0) return new Set();
+  const rows = await tablesOf(db)
+    .insertInto('notices.notice')
+    .values(
+      notices.map((notice) => ({
+        community_id: notice.communityId,
+        id: notice.id,
+        person_id: notice.personId,
+        entry_id: notice.entryId,
+        at: notice.at,
+        topic: notice.topic,
+        kind: notice.kind,
+        matter_id: notice.matterId ?? null,
+        is_urgent: notice.isUrgent,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['person_id', 'entry_id']).doNothing())
+    .returning('id')
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Lists what a person was told, the latest first; from a page on by its last one. */
+export async function listNotices(
+  db: Db,
+  of: { readonly personId: string; readonly limit: number; readonly after?: string | undefined },
+): Promise<readonly Notice[]> {
+  const rows = await tablesOf(db)
+    .selectFrom('notices.notice')
+    .selectAll()
+    .where('person_id', '=', of.personId)
+    .$if(of.after !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(at, id) < (select at, id from notices.notice
+          where id = ${of.after ?? null}::uuid and person_id = ${of.personId}::uuid)`,
+      ),
+    )
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(of.limit)
+    .execute();
+  return rows.map(toNotice);
+}
+
+/** Counts what a person has not read, up to a hundred. */
+export async function countUnread(db: Db, personId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (select from notices.notice
+      where person_id = ${personId}::uuid and read_at is null
+      limit ${MOST_COUNTED + 1}) as unread`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/** Notes that a person has read one notice; gives it, if it is theirs. */
+export async function markRead(
+  db: Db,
+  of: { readonly personId: string; readonly id: string },
+  now: Temporal.Instant,
+): Promise<Notice | undefined> {
+  const row = await tablesOf(db)
+    .updateTable('notices.notice')
+    .set({ read_at: sql`coalesce(read_at, ${now}::timestamptz)` })
+    .where('id', '=', of.id)
+    .where('person_id', '=', of.personId)
+    .returningAll()
+    .executeTakeFirst();
+  return row && toNotice(row);
+}
+
+/** Notes that a person has read all there is. */
+export async function markAllRead(db: Db, personId: string, now: Temporal.Instant): Promise<void> {
+  await tablesOf(db)
+    .updateTable('notices.notice')
+    .set({ read_at: now })
+    .where('person_id', '=', personId)
+    .where('read_at', 'is', null)
+    .execute();
+}
+
+/** Forgets what happened so long ago that it is no news; the matters themselves stay. */
+export async function forgetOld(db: Db, now: Temporal.Instant): Promise<void> {
+  const before = now.subtract({ hours: 24 * KEPT_DAYS });
+  await tablesOf(db).deleteFrom('notices.delivery').where('made_at', '<', before).execute();
+  await tablesOf(db).deleteFrom('notices.notice').where('at', '<', before).execute();
+}
+
+function toNotice(row: Readonly<SelectedNotice>): Notice {
+  return {
+    communityId: row.community_id,
+    id: row.id,
+    personId: row.person_id,
+    entryId: row.entry_id,
+    at: row.at,
+    topic: row.topic as Topic,
+    kind: row.kind as Kind,
+    matterId: row.matter_id ?? undefined,
+    isUrgent: row.is_urgent,
+    readAt: row.read_at ?? undefined,
+  };
+}
+
+type SelectedNotice = NoticesTables['notices.notice'];

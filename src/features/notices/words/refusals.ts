@@ -1,0 +1,49 @@
+import { pick } from '#/lib/pick.ts';
+import type { NoticesRefusal } from '#/features/notices/model.ts';
+import type { RefusalWords } from '#/platform/http/endpoint.ts';
+import type { Catalogue } from '#/platform/i18n/catalogue.ts';
+
+/** The sentences of every refusal about notices. */
+export const refusalWords: Catalogue<RefusalWords<NoticesRefusal>> = {
+  'zh-Hant': {
+    refusals: {
+      link_not_ours: () => '這個連結不完整，或者不是這裡發出去的。請從原來的消息裡再打開一次。',
+      address_not_allowed: () => '這個地址不能用：它在內部網路裡，或者不是 https 開頭的。',
+      not_reachable: () => '這裡還不能通知到這個瀏覽器。請更新瀏覽器，或者選別的方式。',
+      channel_not_set: () => '這個方式還沒有接通。請先把設定填好。',
+      too_many_robots: ({ most }) => `這個社區最多 ${most} 個群機器人。請先停掉不用的。`,
+    },
+  },
+  'zh-Hans': {
+    refusals: {
+      link_not_ours: () => '这个链接不完整，或者不是这里发出去的。请从原来的消息里再打开一次。',
+      address_not_allowed: () => '这个地址不能用：它在内部网络里，或者不是 https 开头的。',
+      not_reachable: () => '这里还不能通知到这个浏览器。请更新浏览器，或者选别的方式。',
+      channel_not_set: () => '这个方式还没有接通。请先把设置填好。',
+      too_many_robots: ({ most }) => `这个社区最多 ${most} 个群机器人。请先停掉不用的。`,
+    },
+  },
+  en: {
+    refusals: {
+      link_not_ours: () =>
+        'This link is cut short, or was not sent from here. Open it from the message again.',
+      address_not_allowed: () =>
+        'This address cannot be used: it lies in an inner network, or does not begin with https.',
+      not_reachable: () => 'This browser cannot be reached yet. Update it, or choose another way.',
+      channel_not_set: () => 'This way is not connected yet. Fill in its settings first.',
+      too_many_robots: ({ most }) =>
+        `A community has at most ${most} group robots. Take one away first.`,
+    },
+  },
+};
+
+/** Picks the sentences of the refusals that one endpoint can give. */
+export function refusals<const Code extends NoticesRefusal>(
+  ...codes: readonly Code[]
+): Catalogue<RefusalWords<Code>> {
+  return {
+    'zh-Hant': { refusals: pick(refusalWords['zh-Hant'].refusals, codes) },
+    'zh-Hans': { refusals: pick(refusalWords['zh-Hans'].refusals, codes) },
+    en: { refusals: pick(refusalWords.en.refusals, codes) },
+  };
+}

@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { Json } from '#/platform/db/json.ts';
+import type { Db } from '#/platform/db/pool.ts';
+
+/** An entry of the journal as a feature hears it that follows what others do. */
+export type Heard = {
+  readonly id: string;
+  readonly at: Temporal.Instant;
+  readonly actorId: string | null;
+  readonly personId: string | null;
+  readonly communityId: string;
+  readonly placeId: string | null;
+  readonly feature: string;
+  readonly verb: string;
+  readonly subjectId: string;
+  readonly data: { readonly [key: string]: Json };
+};
+
+const BATCH = 500;
+
+/**
+ * Hands on what was recorded since a position, in the order in which it was committed, and returns
+ * the position from which to hear on. Only transactions that ended before every running one are
+ * taken, so that an entry that commits late is heard later, and none is missed or heard twice; the
+ * caller keeps the position in the same transaction.
+ */
+export async function hearJournal(
+  db: Db,
+  from: string,
+  visit: (entries: readonly Heard[]) => Promise<void>,
+): Promise<string> {
+  const { rows } = await sql<{ upper: string }>`
+    select pg_snapshot_xmin(pg_current_snapshot())::text as upper`.execute(db);
+  const upper = rows[0]?.upper ?? from;
+  await sql`declare heard cursor for
+    select id, at, actor_id as "actorId", person_id as "personId", community_id as "communityId",
+      place_id as "placeId", feature, verb, subject_id as "subjectId", data
+    from platform.journal
+    where written_in >= ${sql.lit(from)}::xid8 and written_in < ${sql.lit(upper)}::xid8
+    order by written_in, at, id`.execute(db);
+  for (;;) {
+    const fetched = await sql<Heard>`fetch ${sql.lit(BATCH)} from heard`.execute(db);
+    if (fetched.rows.length === 0) break;
+    await visit(fetched.rows);
+  }
+  await sql`close heard`.execute(db);
+  return upper;
+}
