@@ -4,7 +4,7 @@ import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import { createApp } from '#/platform/http/app.ts';
 import { buildAssets } from '#/platform/http/assets.ts';
-import type { LogLine } from '#/platform/http/serve/parts.ts';
+import type { Beside, LogLine } from '#/platform/http/serve/parts.ts';
 import { nightlyBackup } from '#/platform/backup/automatic.ts';
 import { startWorker } from '#/platform/jobs/worker.ts';
 import type { JobHandler } from '#/platform/jobs/worker.ts';
@@ -25,6 +25,7 @@ const HTTP_SOURCES = join(ROOT, 'src', 'platform', 'http');
 export async function startServer(
   installation: Installation,
   log: (line: LogLine) => void,
+  beside: readonly Beside[] = [],
 ): Promise<Result<RunningServer, 'port_taken'>> {
   const { config, db, pool, services } = installation;
   const assets = await buildAssets({
@@ -36,6 +37,7 @@ export async function startServer(
     db,
     services,
     endpoints,
+    beside,
     assets,
     loadSubject,
     loadFrame,
@@ -44,7 +46,7 @@ export async function startServer(
     log,
     logsRequests: config.logsRequests,
   });
-  const listening = await listen(app.fetch, config);
+  const listening = await listen(app.fetch, { ...config, takesLong: beside.length > 0 });
   if (!listening.ok) return listening;
   const worker = await startWorker({
     pool,
@@ -72,12 +74,13 @@ type Listening = { readonly close: () => Promise<void> };
 
 function listen(
   fetch: Parameters<typeof serve>[0]['fetch'],
-  at: { readonly host: string; readonly port: number },
+  at: { readonly host: string; readonly port: number; readonly takesLong: boolean },
 ): Promise<Result<Listening, 'port_taken'>> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: at.host, port: at.port }, () => {
-      resolve(succeed({ close: () => closeServer(server) }));
-    });
+    // A large file comes slowly over a slow line; otherwise a request has five minutes.
+    const serverOptions = at.takesLong ? { requestTimeout: 0 } : {};
+    const where = { fetch, hostname: at.host, port: at.port, serverOptions };
+    const server = serve(where, () => resolve(succeed({ close: () => closeServer(server) })));
     server.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve(refuse('port_taken'));
       else reject(error);

@@ -1,6 +1,7 @@
 import { createFirstStewardLink, hasSteward } from '#/features/people/index.ts';
+import { firstRestore } from './first-restore.ts';
 import { findCutRestore, findUse, forgetCutRestore } from '#/platform/backup/restore-archive.ts';
-import type { LogLine } from '#/platform/http/serve/parts.ts';
+import type { Beside, LogLine } from '#/platform/http/serve/parts.ts';
 import { makeContext } from '#/platform/action/make-context.ts';
 import { visitor } from '#/platform/access/subject.ts';
 import { TELLING_TABLES } from './installation.ts';
@@ -10,11 +11,24 @@ import { startServer } from './server.ts';
 import type { RunningServer } from './server.ts';
 import type { Call } from './commands/command.ts';
 
-/** Serves real neighbours; while nobody looks after them, prints the link for the first steward. */
-export async function serveReal(call: Call, installation: Installation): Promise<number> {
+/**
+ * Serves real neighbours. While nobody looks after them it prints the link for the first steward
+ * and takes an archive to go back to; `restored` is the answer when that was done, and what serves
+ * has to begin anew with what came back. Otherwise the answer is the exit code.
+ */
+export async function serveReal(
+  call: Call,
+  installation: Installation,
+): Promise<number | 'restored'> {
   await tellOfCutRestore(call, installation);
   await loadReference(installation.db);
-  return serveUntilStopped(call, installation, () => offerFirstSteward(call, installation));
+  if (await hasSteward(installation.db)) return serveUntilStopped(call, installation, {});
+  const restored = Promise.withResolvers<'restored'>();
+  return serveUntilStopped(call, installation, {
+    greet: () => offerFirstSteward(call, installation),
+    beside: [firstRestore(installation, () => restored.resolve('restored'))],
+    until: restored.promise,
+  });
 }
 
 /** What a restore had loaded when it was killed is not there; only its mark is. */
@@ -27,20 +41,27 @@ async function tellOfCutRestore(call: Call, { config, pool }: Installation): Pro
 }
 
 async function offerFirstSteward(call: Call, { db, services }: Installation): Promise<void> {
-  if (await hasSteward(db)) return;
   const context = makeContext({ db, services, subject: visitor, language: 'zh-Hant' });
   const token = await createFirstStewardLink(context);
   call.say(call.words.firstSteward(`${services.publicUrl}/first?token=${token}`));
 }
 
-/** Serves until the host stops it; `greet` says what there is to say once pages can be opened. */
-export async function serveUntilStopped(
+export type Serving<End> = {
+  /** Says what there is to say once pages can be opened. */
+  readonly greet?: () => Promise<void>;
+  readonly beside?: readonly Beside[];
+  /** Ends it as if the host had stopped it, and is the answer then. */
+  readonly until?: Promise<End>;
+};
+
+/** Serves until the host stops it, and answers with the exit code. */
+export async function serveUntilStopped<End = never>(
   call: Call,
   installation: Installation,
-  greet: () => Promise<void>,
-): Promise<number> {
+  { greet, beside = [], until }: Serving<End>,
+): Promise<number | End> {
   const { config } = installation;
-  const started = await startServer(installation, (line) => call.say(logText(line)));
+  const started = await startServer(installation, (line) => call.say(logText(line)), beside);
   if (!started.ok) {
     call.say(call.words.portTaken(String(config.port)));
     return 1;
@@ -49,14 +70,14 @@ export async function serveUntilStopped(
   call.say(call.words.dataFolder(config.dataFolder));
   const outside = config.databaseUrl !== undefined;
   call.say(call.words.database(outside ? call.words.outside : call.words.embedded));
-  await greet();
+  await greet?.();
   call.say(call.words.stopHint);
   // A terminal that was closed takes no more words, and stopping goes on all the same.
   process.stdout.on('error', () => {});
-  await untilStopped();
-  call.say(call.words.stopping);
+  const end = await Promise.race([untilStopped(), ...(until === undefined ? [] : [until])]);
+  if (end === undefined) call.say(call.words.stopping);
   await stopWithin(started.value);
-  return 0;
+  return end ?? 0;
 }
 
 function logText(line: LogLine): string {

@@ -45,6 +45,7 @@ function homeRows(): readonly Row[] {
     ['home.about', '', {}],
     ['keeping.seal', '', {}],
     ['keeping.seal_text', '', {}],
+    ['keeping.restore_page', 'used', { token: 'unknown' }],
     ['home.privacy', '', {}],
     ['home.preferences', '', { language: 'en' }],
     ['home.seal', '', {}],

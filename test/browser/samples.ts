@@ -134,6 +134,7 @@ async function firstStewardSamples({ db, services }: TestSite): Promise<Samples>
       { with: { token }, as: ['visitor'] },
       { with: { token, q: '深田' }, as: ['visitor'] },
     ],
+    'keeping.restore_page': [{ with: { token }, as: ['visitor'] }],
   };
 }
 

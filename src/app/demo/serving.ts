@@ -16,7 +16,7 @@ const REFUSED = 1;
 /** Serves the demonstration neighbourhoods, loading them the first time. */
 export async function serveDemonstration(call: Call, installation: Installation): Promise<number> {
   if (!(await makeReady(call, installation))) return REFUSED;
-  return serveUntilStopped(call, installation, () => greet(call, installation));
+  return serveUntilStopped(call, installation, { greet: () => greet(call, installation) });
 }
 
 /** A real neighbourhood is never mixed with invented people. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { z } from 'zod';
+import { createFirstStewardLink } from '#/features/people/index.ts';
 import { recordEntry } from '#/platform/journal/journal.ts';
 import { testApp } from '#test/app.ts';
 import type { TestApp } from '#test/app.ts';
@@ -58,4 +59,31 @@ test('the page speaks the language of its reader', async () => {
     const page = await app.request('/journal/seal', { headers: { 'accept-language': language } });
     assert.match(await page.text(), new RegExp(title));
   }
+});
+
+test('the link of the console opens the way back to an archive, in three languages', async () => {
+  const token = await createFirstStewardLink(app.context());
+  for (const [language, title] of [
+    ['zh-Hant', '從備份還原'],
+    ['zh-Hans', '从备份还原'],
+    ['en', 'Go back to an archive'],
+  ] as const) {
+    const headers = { 'accept-language': language };
+    const page = await app.request(`/first/restore?token=${token}`, { headers });
+    assert.equal(page.status, 200);
+    assert.match(await page.text(), new RegExp(`<h1[^>]*>${title}</h1>`));
+  }
+  const told = await app.visit().api(`GET /first/restore?token=${token}`);
+  assert.deepEqual(told, { status: 200, body: { token } });
+});
+
+test('a link that was guessed, or that a newer one replaced, opens no way back', async () => {
+  const old = await createFirstStewardLink(app.context());
+  await createFirstStewardLink(app.context());
+  for (const token of ['guessed', old, '%00']) {
+    const page = await app.visit().open(`/first/restore?token=${token}`);
+    assert.ok([404, 409].includes(page.status), `${token}: ${page.status}`);
+    assert.doesNotMatch(page.text, /type="file"/);
+  }
+  assert.notEqual((await app.visit().open('/first/restore')).status, 200);
 });

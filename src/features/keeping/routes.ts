@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { checkFirstLink } from '#/features/people/index.ts';
 import { succeed } from '#/lib/result.ts';
 import { everyone } from '#/platform/access/policy.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
-import { instant } from '#/platform/http/fields.ts';
+import { instant, line } from '#/platform/http/fields.ts';
 import { readSeal } from '#/platform/journal/seal-journal.ts';
+import { RESTORE_PATH, restorePage } from './pages/restore.ts';
 import { SEAL_TEXT, sealPage } from './pages/seal.ts';
 import { writeSealText } from './rules.ts';
+import { restorePageWords } from './words/restore-page.ts';
 import { sealWords } from './words/seal.ts';
 
 const nothing = z.object({});
@@ -16,6 +19,8 @@ const sealShape = z.object({
   digest: z.string(),
   sealedAt: instant.optional(),
 });
+
+const MAX_TOKEN = 100;
 
 const shared = {
   method: 'GET',
@@ -48,5 +53,21 @@ const send = endpoint({
   }),
 });
 
+const goBack = endpoint({
+  name: 'keeping.restore_page',
+  method: 'GET',
+  path: RESTORE_PATH,
+  summary: 'Helps the host of a fresh installation to go back to an archive.',
+  policy: everyone,
+  input: z.object({ token: line(MAX_TOKEN) }),
+  output: z.object({ token: z.string() }),
+  words: restorePageWords,
+  run: async (context, { token }) => {
+    const open = await checkFirstLink(context, token);
+    return open.ok ? succeed({ token }) : open;
+  },
+  page: restorePage,
+});
+
 /** The endpoints of what a host keeps. */
-export const keepingEndpoints: readonly AnyEndpoint[] = [show, send];
+export const keepingEndpoints: readonly AnyEndpoint[] = [show, send, goBack];

@@ -28,7 +28,7 @@ export type { ManyPeople } from './store/many.ts';
 export { loadSubject } from './actions/subject.ts';
 export { peopleJobs } from './jobs.ts';
 export { peopleEndpoints } from './routes/index.ts';
-export { createFirstStewardLink, hasSteward } from './actions/first.ts';
+export { checkFirstLink, createFirstStewardLink, hasSteward } from './actions/first.ts';
 export { grantRole, withdrawRole } from './actions/grants.ts';
 export type { Appointing } from './actions/grants.ts';
 export { beginSession } from './actions/sign-in.ts';

@@ -58,6 +58,7 @@ export function createApp(parts: AppParts): Hono<Bindings> {
   for (const one of parts.endpoints.filter(isWired)) {
     app.on(one.method, [...wirePaths(one)], (c) => serveWire(c, parts, one));
   }
+  for (const { path, answer } of parts.beside ?? []) app.post(path, (c) => answer(c, parts));
   const ours = parts.endpoints.filter((one) => !isWired(one));
   const byPath = [...Map.groupBy(ours, (one) => one.path)];
   // The router takes the first that fits: `/matters/new` must stand before `/matters/:id`.

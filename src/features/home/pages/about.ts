@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { actions, linkButton } from '#/platform/http/components/button.ts';
 import { panel } from '#/platform/http/components/card.ts';
 import { pageHead, stack } from '#/platform/http/components/page-parts.ts';
 import type { Page, View } from '#/platform/http/view.ts';
@@ -19,6 +20,11 @@ export function aboutPage(view: View): Page {
         html`<ul class="lines">
           ${say.promiseLines.map((text) => html`<li>${text}</li>`)}
         </ul>`,
+      ),
+      panel(
+        { title: say.seal.title },
+        html`<p>${say.seal.text}</p>
+          ${actions(linkButton({ label: say.seal.open, address: '/journal/seal' }))}`,
       ),
     ),
   };

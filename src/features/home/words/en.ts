@@ -32,6 +32,11 @@ export const en: HomeWords = {
     'Nothing is asked twice: what a higher office wants to know is a query, not a form.',
     'Counts of fewer than five people are not published.',
   ],
+  seal: {
+    title: 'Nothing is changed afterwards',
+    text: 'Everything that happens here is chained to what happened before. Whoever notes down the seal can tell later whether an entry was changed or taken out.',
+    open: 'See the seal of the journal',
+  },
   privacy: 'Your data',
   privacyLead: 'Who sees what is written here, and in the program and its tests.',
   levels: [

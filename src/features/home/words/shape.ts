@@ -21,6 +21,7 @@ export type HomeWords = RefusalWords<never> & {
   readonly aboutParagraphs: readonly string[];
   readonly promises: string;
   readonly promiseLines: readonly string[];
+  readonly seal: { readonly title: string; readonly text: string; readonly open: string };
   readonly privacy: string;
   readonly privacyLead: string;
   readonly levels: readonly { readonly name: string; readonly text: string }[];

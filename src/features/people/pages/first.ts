@@ -40,8 +40,16 @@ function choosing(view: View, shown: FirstShown): Html {
       hidden: { token: shown.token },
     }),
     html`<p class="soft">${say.searchHint}</p>`,
-    shown.query === '' ? '' : foundList(view, shown),
+    shown.query === '' ? goingBack(view, shown) : foundList(view, shown),
   );
+}
+
+/** Whoever comes from a machine that is lost has an archive and needs no community chosen. */
+function goingBack(view: View, { token }: FirstShown): Html {
+  const say = firstWords[view.language];
+  const address = `/first/restore?${new URLSearchParams({ token }).toString()}`;
+  return html`<p class="soft">${say.hasArchive}</p>
+    ${actions(linkButton({ label: say.goBack, address }))}`;
 }
 
 function foundList(view: View, shown: FirstShown): Html {

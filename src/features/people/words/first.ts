@@ -9,6 +9,8 @@ export type FirstWords = {
   readonly found: string;
   readonly nothingFound: (query: string) => string;
   readonly nothingFoundText: string;
+  readonly hasArchive: string;
+  readonly goBack: string;
   readonly choose: string;
   readonly chooseNamed: (place: string) => string;
   readonly nameTitle: (place: string) => string;
@@ -32,6 +34,8 @@ export const firstWords: Catalogue<FirstWords> = {
     found: '是哪一個？',
     nothingFound: (query) => `沒有找到「${query}」`,
     nothingFoundText: '換一個寫法，例如只打前兩個字。',
+    hasArchive: '以前用過鄰里，有備份檔？不用選社區。',
+    goBack: '從備份還原',
     choose: '就是這裡',
     chooseNamed: (place) => `就是這裡：${place}`,
     nameTitle: (place) => `誰來管理${place}？`,
@@ -53,6 +57,8 @@ export const firstWords: Catalogue<FirstWords> = {
     found: '是哪一个？',
     nothingFound: (query) => `没有找到“${query}”`,
     nothingFoundText: '换一个写法，例如只打前两个字。',
+    hasArchive: '以前用过邻里，有备份文件？不用选社区。',
+    goBack: '从备份还原',
     choose: '就是这里',
     chooseNamed: (place) => `就是这里：${place}`,
     nameTitle: (place) => `谁来管理${place}？`,
@@ -74,6 +80,8 @@ export const firstWords: Catalogue<FirstWords> = {
     found: 'Which one is it?',
     nothingFound: (query) => `Nothing was found for “${query}”`,
     nothingFoundText: 'Try another spelling, such as the first two characters only.',
+    hasArchive: 'You have used Linli before and have an archive? Then you need not choose.',
+    goBack: 'Go back to an archive',
     choose: 'This is it',
     chooseNamed: (place) => `This is it: ${place}`,
     nameTitle: (place) => `Who looks after ${place}?`,

@@ -1,3 +1,4 @@
+import type { Context as HonoContext } from 'hono';
 import type { Subject } from '#/platform/access/subject.ts';
 import type { Services } from '#/platform/action/context.ts';
 import type { Session } from '#/platform/auth/sessions.ts';
@@ -17,11 +18,22 @@ export type LogLine = {
   readonly [detail: string]: unknown;
 };
 
+/**
+ * What is answered beside the endpoints, because its body is too large to be held in memory or its
+ * answer grows while something is being done. It holds its own request against forgery.
+ */
+export type Beside = {
+  readonly path: `/${string}`;
+  readonly answer: (c: HonoContext, parts: AppParts) => Promise<Response>;
+};
+
 /** What the composition lends to the server. */
 export type AppParts = {
   readonly db: Db;
   readonly services: Services;
   readonly endpoints: readonly AnyEndpoint[];
+  /** What takes a POST that no endpoint could. */
+  readonly beside?: readonly Beside[];
   readonly assets: Assets;
   /** Loads homes, grants and relations of who is signed in. */
   readonly loadSubject: (db: Db, session: Session, now: Temporal.Instant) => Promise<Subject>;
