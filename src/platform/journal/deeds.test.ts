@@ -5,7 +5,7 @@ import type { ActingWay } from '#/platform/access/subject.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { contextOn } from '#test/app.ts';
 import { rolledBack } from '#test/database.ts';
-import { findDeed, listDeedsFor, listDeedsIn } from './deeds.ts';
+import { findActingWay, findDeed, listDeedsFor, listDeedsIn } from './deeds.ts';
 
 const DAUGHTER = '019cf000-0000-7000-8000-0000000e0001';
 const MOTHER = '019cf000-0000-7000-8000-0000000e0002';
@@ -49,6 +49,19 @@ test('what an office does about somebody, as itself, concerns that person', asyn
     await context.record({ ...entry, concernsId: MOTHER });
     const [deed] = await listDeedsFor(tx, MOTHER, since);
     assert.deepEqual([deed?.actorId, deed?.way], [DAUGHTER, undefined]);
+  });
+});
+
+test('how something came in is found by what it was about', async () => {
+  await rolledBack(async (tx) => {
+    const own = { ...visitor, actorId: MOTHER, personId: MOTHER };
+    await contextOn(tx, { subject: own, now: NOW }).record({ ...entry, subjectId: 'own' });
+    await acting(tx, 'paper').record(entry);
+    await acting(tx, 'telephone').record({ ...entry, verb: 'comment' });
+    const about = { feature: 'matters', verb: 'raise' };
+    assert.equal(await findActingWay(tx, { ...about, subjectId: 'm1' }), 'paper');
+    assert.equal(await findActingWay(tx, { ...about, subjectId: 'own' }), undefined);
+    assert.equal(await findActingWay(tx, { ...about, subjectId: 'none' }), undefined);
   });
 });
 

@@ -63,6 +63,19 @@ export async function findDeed(
   return rows.map(toDeed)[0];
 }
 
+/** Finds how something came in that somebody did for another, by what it was about. */
+export async function findActingWay(
+  db: Db,
+  about: Pick<Deed, 'feature' | 'verb' | 'subjectId'>,
+): Promise<ActingWay | undefined> {
+  const { rows } = await sql<{ readonly way: string | null }>`
+    select data->>'way' as way from platform.journal
+    where subject_id = ${about.subjectId} and feature = ${about.feature} and verb = ${about.verb}
+      and actor_id <> person_id
+    order by id limit 1`.execute(db);
+  return actingWays.find((way) => way === rows[0]?.way);
+}
+
 type DeedRow = {
   readonly community_id: string;
   readonly id: string;

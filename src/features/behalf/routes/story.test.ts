@@ -97,7 +97,7 @@ test('what came in by telephone says so to her and to staff, and she takes it ba
   const mine = await wang.open('/me/deeds');
   assert.match(mine.text, /莊文靜辦的 · 打電話來的/);
   const { body } = await wang.api('GET /me/deeds');
-  const deed = deedsShape.parse(body).deeds.find(({ by }) => by === '莊文靜');
+  const deed = deedsShape.parse(body).deeds.find(({ way }) => way === 'telephone');
   assert.equal(deed?.way, 'telephone');
   const back = await wang.send(`/me/deeds/${deed?.id}/reversal`, {}, { from: '/me/deeds' });
   assert.equal(back.location, '/me/deeds');

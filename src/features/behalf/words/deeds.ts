@@ -23,6 +23,24 @@ export const doneWords = inThree({
   'people.move_in': ['登記住在這一戶', '登记住在这一户', 'Recorded a home'],
   'people.move_out': ['登記搬走了', '登记搬走了', 'Recorded a move'],
   'people.issue_counter_code': ['開了登入號碼', '开了登录号码', 'Issued a sign-in code'],
+  'people.register': ['把您登記進來了', '把您登记进来了', 'Registered you'],
+  'people.correct': ['更正了您的登記資料', '更正了您的登记资料', 'Corrected your record'],
+  'people.renew_household_code': [
+    '換了您家的住戶號碼，舊的不能用了',
+    '换了您家的住户号码，旧的不能用了',
+    'Issued a fresh code for your household; the old one opens nothing',
+  ],
+  'people.vouch': ['替您作證住在這一戶', '替您作证住在这一户', 'Vouched that you live there'],
+  'people.revoke_vouch': [
+    '收回了住在這一戶的作證',
+    '收回了住在这一户的作证',
+    'Took back that you were vouched for',
+  ],
+  'people.issue_sign_in_sheet': [
+    '印了一張登入號碼',
+    '印了一张登录号码',
+    'Printed a sheet of sign-in codes',
+  ],
   'rights.ask_to_correct': ['請求更正資料', '请求更正资料', 'Asked for a correction'],
   other: ['辦了一件社區的事', '办了一件社区的事', 'Did something in the neighbourhood'],
 });

@@ -15,8 +15,10 @@ import { textArea } from '#/platform/http/components/text-area.ts';
 import type { Html, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatAppointment, formatMoment, formatRelative } from '#/platform/i18n/format.ts';
+import { toldWords } from '#/features/people/index.ts';
 import { MAX_REASON } from '#/features/matters/model/limits.ts';
 import type { MatterPage } from '#/features/matters/routes/shapes.ts';
+import { behalfWords } from '#/features/matters/words/behalf.ts';
 import { buttonWords } from '#/features/matters/words/buttons.ts';
 import { matterWords } from '#/features/matters/words/matter.ts';
 import { stateWords } from '#/features/matters/words/states.ts';
@@ -112,7 +114,7 @@ export function requestNotices(view: View, shown: MatterPage): readonly Html[] {
 export function factsPanel(view: View, shown: MatterPage): Html {
   const say = matterWords[view.language];
   const states = stateWords[view.language];
-  const { deadlineAt, queue } = shown;
+  const { deadlineAt, queue, cameIn } = shown;
   const place = nameIn(shown.where.names, view.language);
   return panel(
     { title: say.facts },
@@ -122,6 +124,14 @@ export function factsPanel(view: View, shown: MatterPage): Html {
       { label: say.category, value: nameIn(shown.category.names, view.language) },
       ...(shown.about === undefined ? [] : [{ label: say.about, value: shown.about }]),
       { label: say.raisedBy, value: askerName(view, shown) },
+      ...(cameIn === undefined
+        ? []
+        : [
+            {
+              label: behalfWords[view.language].cameIn,
+              value: toldWords[view.language].actingWays[cameIn],
+            },
+          ]),
       { label: say.raisedAt, value: formatMoment(view, shown.raisedAt) },
       ...(deadlineAt === undefined
         ? []

@@ -15,6 +15,7 @@ import { toSimplified } from '#/lib/text.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
+import { findActingWay } from '#/platform/journal/deeds.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import type { Names } from '#/platform/i18n/catalogue.ts';
 import { categoryLine, shownState } from './cards.ts';
@@ -71,6 +72,7 @@ async function pageOf(context: Context, view: MatterView): Promise<MatterPage> {
     ...toldOf(view, person),
     verdict: view.verdicts.at(-1),
     clocks: view.clocks.map(({ stage, dueAt, state }) => ({ stage, dueAt, state })),
+    cameIn: isStaff || view.isMine ? await cameInOf(context, view) : undefined,
     queue: isStaff ? await queueNames(context, view.queue) : undefined,
     mergedInto: view.mergedInto && linkOf(view, view.mergedInto),
     mergedHere: view.mergedHere.map((link) => linkOf(view, link)),
@@ -80,6 +82,11 @@ async function pageOf(context: Context, view: MatterView): Promise<MatterPage> {
       commentAs: [...view.allowed.commentAs],
     },
   };
+}
+
+/** How it came in is nothing to do with neighbours: the asker and those on duty are told. */
+async function cameInOf({ db }: Context, { id }: MatterView): Promise<MatterPage['cameIn']> {
+  return findActingWay(db, { feature: 'matters', verb: 'raise', subjectId: id });
 }
 
 async function headOf(

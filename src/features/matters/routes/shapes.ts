@@ -12,6 +12,7 @@ import {
   voices,
 } from '#/features/matters/model/matter.ts';
 import { boardShows, bulkSteps, deskShows } from '#/features/matters/model/shows.ts';
+import { actingWays } from '#/platform/access/subject.ts';
 import { instant } from '#/platform/http/fields.ts';
 
 /** Shapes of what endpoints of matters answer with: no more of a person than the reader may see. */
@@ -145,6 +146,8 @@ export const matterShape = headShape.extend({
   about: z.string().optional(),
   contact: z.object({ telephone: z.string().optional(), home: namesShape.optional() }).optional(),
   contactSeenBy: z.array(personShape),
+  /** How it came in, where somebody raised it for the asker. */
+  cameIn: z.enum(actingWays).optional(),
   hands: z.array(
     z.object({
       person: personShape,

@@ -72,8 +72,9 @@ export async function registerPerson(
   const id = context.newId();
   const person = { ...toPerson(wanted), id, communityId, accountSince: undefined };
   await insertPerson(context.db, person, context.now);
+  const residence = context.newId();
   await insertResidence(context.db, {
-    id: context.newId(),
+    id: residence,
     communityId,
     householdId: wanted.householdId,
     personId: id,
@@ -85,7 +86,8 @@ export async function registerPerson(
   if (isVouchedFor && !(await confirmAddresses(context, id, wanted))) {
     return refuse('address_taken');
   }
-  await record(context, { verb: 'register', subjectId: id, communityId, placeId: place.id });
+  const happening = { verb: 'register', communityId, placeId: place.id };
+  await record(context, { ...happening, ...concerning(id), data: { residence } });
   return succeed({ id });
 }
 
@@ -107,7 +109,7 @@ export async function correctPerson(
     return refuse('address_taken');
   }
   const { communityId } = person;
-  await record(context, { verb: 'correct', subjectId: person.id, communityId });
+  await record(context, { verb: 'correct', communityId, ...concerning(person.id) });
   return succeed({ id: person.id });
 }
 
@@ -132,8 +134,7 @@ export async function addHousehold(
   const residence = { ...wanted, id, communityId, since: today(context), until: undefined };
   if (!(await insertResidence(context.db, residence))) return refuse('already_lives_here');
   const happening = { verb: 'move_in', communityId, placeId: place.id };
-  const about = { subjectId: person.id, concernsId: person.id, data: { residence: id } };
-  await record(context, { ...happening, ...about });
+  await record(context, { ...happening, ...concerning(person.id), data: { residence: id } });
   return succeed({ id });
 }
 
@@ -154,7 +155,8 @@ export async function moveOut(
   if (!mayRegister(context.subject, home.path)) return refuse('not_allowed');
   await endResidence(context.db, home, today(context));
   const { communityId, householdId: placeId } = home;
-  await record(context, { verb: 'move_out', subjectId: wanted.personId, communityId, placeId });
+  const happening = { verb: 'move_out', communityId, placeId };
+  await record(context, { ...happening, ...concerning(wanted.personId) });
   return succeed({ id: wanted.personId });
 }
 
@@ -184,7 +186,7 @@ export async function issueCounterCode(
     expiresAt: context.now.add({ hours: COUNTER_CODE_HOURS }),
   });
   const { communityId } = found.value.person;
-  await record(context, { verb: 'issue_counter_code', subjectId: personId, communityId });
+  await record(context, { verb: 'issue_counter_code', communityId, ...concerning(personId) });
   return succeed({ id });
 }
 
@@ -243,6 +245,11 @@ async function findForCounter(
   if (!isBelow) return refuse('role_too_high');
   const isVouchedFor = spots.some((spot) => mayVouch(context.subject, spot.path));
   return succeed({ person, isVouchedFor });
+}
+
+/** What an office does about somebody names them, so that they are told of it. */
+function concerning(personId: string) {
+  return { subjectId: personId, concernsId: personId };
 }
 
 function toPerson(fields: PersonFields) {

@@ -2,6 +2,7 @@ import type { HouseholdCode } from '#/features/people/model.ts';
 import { mayRegister } from '#/features/people/policy.ts';
 import { HOUSEHOLD_DIGITS, withCheckDigit } from '#/features/people/rules/paper-codes.ts';
 import { findHouseholdCode, insertHouseholdCode } from '#/features/people/store/paper-codes.ts';
+import { listResidents } from '#/features/people/store/residences.ts';
 import { findPlace, HOUSEHOLD_LEVEL } from '#/features/places/index.ts';
 import type { Place } from '#/features/places/index.ts';
 import type { Result } from '#/lib/result.ts';
@@ -20,7 +21,7 @@ type NoHousehold = 'not_found' | 'not_allowed' | 'no_household';
 
 /**
  * Issues the code of a household, to be printed and handed over at the door; the one before opens
- * nothing any more.
+ * nothing any more, and the people who live there are told of it.
  * Refuses: `not_found`, `not_allowed`, `no_household`.
  */
 export async function issueHouseholdCode(
@@ -31,7 +32,7 @@ export async function issueHouseholdCode(
   if (!found.ok) return found;
   const { communityId } = found.value;
   const id = context.newId();
-  await insertHouseholdCode(context.db, {
+  const isRenewed = await insertHouseholdCode(context.db, {
     id,
     communityId,
     householdId,
@@ -43,7 +44,27 @@ export async function issueHouseholdCode(
   });
   const happening = { verb: 'issue_household_code', communityId, placeId: householdId };
   await record(context, { ...happening, subjectId: id });
+  if (isRenewed) await tellRenewal(context, { communityId, householdId });
   return succeed({ id });
+}
+
+/** Names everybody who lives there: a fresh code opens their door, and the one they had does not. */
+async function tellRenewal(
+  context: Context,
+  household: { readonly communityId: string; readonly householdId: string },
+): Promise<void> {
+  const { communityId, householdId } = household;
+  const wanted = { communityId, householdIds: [householdId] };
+  for (const { id, residenceId } of await listResidents(context.db, wanted)) {
+    await record(context, {
+      verb: 'renew_household_code',
+      subjectId: id,
+      concernsId: id,
+      communityId,
+      placeId: householdId,
+      data: { residence: residenceId },
+    });
+  }
 }
 
 export type ReadCode = {

@@ -3,18 +3,18 @@ import type { CounterCode, HouseholdCode } from '#/features/people/model.ts';
 import type { PeopleTables } from '#/features/people/tables.ts';
 import { tablesOf } from './persons.ts';
 
-/** Writes a household's code; the one before opens nothing any more. */
+/** Writes a household’s code and withdraws the one before; tells whether there was one. */
 export async function insertHouseholdCode(
   db: Db,
   code: HouseholdCode & { readonly codeHash: Buffer; readonly issuedBy: string | undefined },
-): Promise<void> {
-  await tablesOf(db)
+): Promise<boolean> {
+  const before = await tablesOf(db)
     .updateTable('people.household_code')
     .set({ withdrawn_at: code.issuedAt })
     .where('community_id', '=', code.communityId)
     .where('household_id', '=', code.householdId)
     .where('withdrawn_at', 'is', null)
-    .execute();
+    .executeTakeFirst();
   await tablesOf(db)
     .insertInto('people.household_code')
     .values({
@@ -28,6 +28,7 @@ export async function insertHouseholdCode(
       uses_left: code.usesLeft,
     })
     .execute();
+  return before.numUpdatedRows > 0n;
 }
 
 /** Finds the code of a household that still opens. */
