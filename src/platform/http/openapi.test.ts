@@ -120,6 +120,7 @@ test('an acting endpoint asks for a key and says what can come of it', () => {
     '403',
     '404',
     '409',
+    '412',
     '413',
     '422',
   ]);

@@ -1,4 +1,5 @@
 import type { AnyEndpoint } from './endpoint.ts';
+import { MOST_ROWS, pagingOf } from './paging.ts';
 import { describeBody, wireSchema } from './request-body.ts';
 
 /** An OpenAPI 3.1 document as plain data. */
@@ -101,8 +102,40 @@ function parameters(one: AnyEndpoint): readonly OpenApiDocument[] {
       required: inPath.has(name) || required.includes(name),
       schema,
     })),
+    ...(pagingOf(one) === 'cut' ? pagingParameters : []),
+    one.method === 'GET'
+      ? tagHeader('If-None-Match', 'Tags of what was seen: 304 where it still holds.')
+      : tagHeader('If-Match', 'Tags of what was seen at this address or above: 412 if it changed.'),
     ...(one.method === 'GET' ? [] : [key]),
   ];
+}
+
+const pagingParameters: readonly OpenApiDocument[] = [
+  {
+    name: 'after',
+    in: 'query',
+    required: false,
+    description: 'Where the page before ended: its `next`, or follow its link of rel="next".',
+    schema: { type: 'string' },
+  },
+  {
+    name: 'limit',
+    in: 'query',
+    required: false,
+    description: 'How many rows of each list at once.',
+    schema: { type: 'integer', minimum: 1, maximum: MOST_ROWS, default: MOST_ROWS },
+  },
+];
+
+function tagHeader(name: string, description: string): OpenApiDocument {
+  return { name, in: 'header', required: false, description, schema: { type: 'string' } };
+}
+
+/** What is told, with the cursor that the server adds to a list cut to pages. */
+function answerSchema(one: AnyEndpoint): OpenApiDocument {
+  const schema = wireSchema(one.output);
+  if (pagingOf(one) !== 'cut') return schema;
+  return { ...schema, properties: { ...schema.properties, next: { type: 'string' } } };
 }
 
 function requestBody(one: AnyEndpoint): OpenApiDocument {
@@ -127,12 +160,16 @@ function responses(one: AnyEndpoint): OpenApiDocument {
   return {
     200: {
       description: 'Done.',
-      content: { 'application/json': { schema: wireSchema(one.output) } },
+      content: { 'application/json': { schema: answerSchema(one) } },
     },
     ...(one.method === 'GET'
-      ? {}
+      ? {
+          304: { description: 'As it was seen.' },
+          ...(pagingOf(one) === 'none' ? {} : { 400: problem('The cursor is none of this list.') }),
+        }
       : {
           400: problem('The key is missing, or the body cannot be read.'),
+          412: problem('It was changed since it was seen.'),
           413: problem('More was sent than is taken at once.'),
         }),
     401: problem('Sign in first.'),

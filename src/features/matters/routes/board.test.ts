@@ -10,6 +10,8 @@ import { household } from '#test/world.ts';
 import { boardShape } from './shapes.ts';
 import type { BoardShown } from './shapes.ts';
 
+const refusalShape = z.object({ code: z.string() });
+
 let site: MatterSite;
 /** Raised in this order, from the oldest to the newest. */
 const ids = { flat: '', fence: '', hidden: '', staff: '', far: '' };
@@ -162,6 +164,17 @@ test('a page of the board ends where the next begins', async () => {
     page.text,
     /rel="next" href="\/matters\?place=350203007010&amp;show=open&amp;after=/,
   );
+});
+
+test('a place in the list that nobody was given is refused in words, and no beginning', async () => {
+  const browser = await site.as(dispatcher);
+  const told = await browser.api('GET /matters?place=350203007010&after=nowhere');
+  assert.equal(told.status, 400);
+  assert.equal(refusalShape.parse(told.body).code, 'cursor_unknown');
+  assert.match(JSON.stringify(told.body), /請從第一頁看起/);
+  assert.equal((await browser.open(`${here}&after=nowhere`)).status, 400);
+  const desk = await browser.api('GET /desk?place=350203007010&after=nowhere');
+  assert.equal(refusalShape.parse(desk.body).code, 'cursor_unknown');
 });
 
 test('the board counts what waits and what is under way', async () => {

@@ -9,6 +9,7 @@ import { minePage } from '#/features/matters/pages/mine.ts';
 import { boardShows } from '#/features/matters/model/shows.ts';
 import type { BoardShow } from '#/features/matters/model/shows.ts';
 import { mayWorkDesk } from '#/features/matters/policy.ts';
+import { isCursor } from '#/features/matters/rules/cursor.ts';
 import { readReference } from '#/features/matters/store/reference.ts';
 import { words } from '#/features/matters/words/refusals.ts';
 import { refuse, succeed } from '#/lib/result.ts';
@@ -93,7 +94,10 @@ const filters: { readonly [show in BoardShow]: Pick<BoardInput, 'filter' | 'orde
 async function loadBoard(
   context: Context,
   wanted: Wanted,
-): Promise<Result<BoardShown, 'not_found' | 'place_unknown' | 'too_few_persons'>> {
+): Promise<
+  Result<BoardShown, 'not_found' | 'place_unknown' | 'too_few_persons' | 'cursor_unknown'>
+> {
+  if (!isCursor(wanted.after)) return refuse('cursor_unknown');
   const place = await findBoardPlace(context, wanted.place);
   if (place === undefined && wanted.place !== undefined) return refuse('not_found');
   const bare = await bareBoard(context, wanted);

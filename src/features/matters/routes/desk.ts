@@ -15,6 +15,7 @@ import type { DeskRow } from '#/features/matters/model/view.ts';
 import { mayWorkDesk } from '#/features/matters/policy.ts';
 import { deskShows } from '#/features/matters/model/shows.ts';
 import { deskPage } from '#/features/matters/pages/desk.ts';
+import { isCursor } from '#/features/matters/rules/cursor.ts';
 import { readReference } from '#/features/matters/store/reference.ts';
 import { words } from '#/features/matters/words/refusals.ts';
 import { refuse, succeed } from '#/lib/result.ts';
@@ -57,9 +58,10 @@ const desk = endpoint({
 
 export const deskRoutes = [desk, ...bulkRoutes, ...savedFilterRoutes];
 
-type Refusal = 'not_found' | 'not_allowed' | 'place_unknown';
+type Refusal = 'not_found' | 'not_allowed' | 'place_unknown' | 'cursor_unknown';
 
 async function loadDesk(context: Context, wanted: Wanted): Promise<Result<DeskShown, Refusal>> {
+  if (!isCursor(wanted.after)) return refuse('cursor_unknown');
   const id = wanted.place ?? (await findOwnPlace(context));
   const place = id === undefined ? undefined : await findPlace(context.db, id);
   const bare = await bareDesk(context, wanted);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { plain } from '#test/plain.ts';
 import { property } from '#test/property.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { isCursor, readCursor, writeCursor } from './cursor.ts';
 
 const ID = '019cf000-0000-7000-8000-000000000001';
 const at = Temporal.Instant.from('2026-11-23T01:00:00.123456Z');
@@ -13,6 +13,7 @@ test('a place in a list is written so that it needs no escaping in an address', 
   assert.equal(text, `2~2026-11-23T01:00:00.123456Z~${ID}`);
   assert.equal(new URLSearchParams({ after: text }).get('after'), text);
   assert.deepEqual(plain(readCursor(text)), plain({ tier: 2, at, id: ID }));
+  assert.ok(isCursor(text));
 });
 
 const when = '2026-11-23T01:00:00Z';
@@ -32,6 +33,7 @@ for (const forged of [
 ]) {
   test(`a forged place in a list is its beginning, never a fault: ${forged}`, () => {
     assert.equal(readCursor(forged), undefined);
+    assert.equal(isCursor(forged), forged === undefined);
   });
 }
 

@@ -23,3 +23,8 @@ export function readCursor(text: string | undefined): Cursor | undefined {
     throw error;
   }
 }
+
+/** Tells whether a list can be gone on with from here: from the beginning, or from a page's end. */
+export function isCursor(text: string | undefined): boolean {
+  return text === undefined || readCursor(text) !== undefined;
+}

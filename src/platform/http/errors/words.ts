@@ -12,6 +12,8 @@ export type PlatformRefusal =
   | 'sign_in_required'
   | 'form_expired'
   | 'key_missing'
+  | 'cursor_unknown'
+  | 'changed_meanwhile'
   | 'scope_missing'
   | 'too_many_requests'
   | 'too_large'
@@ -64,6 +66,8 @@ export const errorWords: Catalogue<ErrorWords> = {
       form_expired: () => '這一頁開得太久了。您填的都還在，請再按一次。',
       scope_missing: ({ scope }) => `這個權杖沒有「${scope}」的權限。請在「我的」另做一個。`,
       key_missing: () => '這個請求少了 Idempotency-Key，請補上後再送。',
+      cursor_unknown: () => '接不上剛才那一頁了：網址不對，或清單已經變了。請從第一頁看起。',
+      changed_meanwhile: () => '您看過之後，這裡已經有人改過了。請先看看現在的樣子，再做一次。',
       too_many_requests: () => '試得太快了，請過幾分鐘再試，或請櫃台幫忙。',
       too_large: ({ most }) =>
         `一次送來的太多了，一共不能超過 ${most} MB。照片請重選，少選幾張，或選小一點的。`,
@@ -118,6 +122,8 @@ export const errorWords: Catalogue<ErrorWords> = {
       form_expired: () => '这一页开得太久了。您填的都还在，请再按一次。',
       scope_missing: ({ scope }) => `这个令牌没有“${scope}”的权限。请在“我的”另做一个。`,
       key_missing: () => '这个请求少了 Idempotency-Key，请补上后再发。',
+      cursor_unknown: () => '接不上刚才那一页了：网址不对，或清单已经变了。请从第一页看起。',
+      changed_meanwhile: () => '您看过之后，这里已经有人改过了。请先看看现在的样子，再做一次。',
       too_many_requests: () => '试得太快了，请过几分钟再试，或请柜台帮忙。',
       too_large: ({ most }) =>
         `一次发来的太多了，一共不能超过 ${most} MB。照片请重选，少选几张，或选小一点的。`,
@@ -177,6 +183,10 @@ export const errorWords: Catalogue<ErrorWords> = {
       scope_missing: ({ scope }) =>
         `This token may not do that: it lacks ${scope}. Make another one on your own page.`,
       key_missing: () => 'This request has no Idempotency-Key header. Add one and send it again.',
+      cursor_unknown: () =>
+        'There is no going on from here: the address is wrong, or the list has changed. Begin with the first page.',
+      changed_meanwhile: () =>
+        'Somebody has changed this since you looked at it. Look at it again, then repeat what you wanted.',
       too_many_requests: () =>
         'Too many tries. Wait a few minutes and try again, or ask at the counter.',
       too_large: ({ most }) =>
@@ -228,13 +238,15 @@ export const errorWords: Catalogue<ErrorWords> = {
 
 /** The status of each refusal of the platform; a feature's own refusals are 409. */
 export const refusalStatus: {
-  readonly [code in PlatformRefusal]: 400 | 401 | 403 | 404 | 413 | 429;
+  readonly [code in PlatformRefusal]: 400 | 401 | 403 | 404 | 412 | 413 | 429;
 } = {
   not_found: 404,
   not_allowed: 403,
   sign_in_required: 401,
   form_expired: 403,
   key_missing: 400,
+  cursor_unknown: 400,
+  changed_meanwhile: 412,
   scope_missing: 403,
   too_many_requests: 429,
   too_large: 413,

@@ -1,5 +1,6 @@
 import { enterWall, reachOf } from '#/platform/access/wall.ts';
-import type { Db } from '#/platform/db/pool.ts';
+import type { Db, Tx } from '#/platform/db/pool.ts';
+import type { Context } from '#/platform/action/context.ts';
 import { makeContext } from '#/platform/action/make-context.ts';
 import type { AnyEndpoint, Answer } from '#/platform/http/endpoint.ts';
 import { forgetKey, keepOutcome, takeKey } from '#/platform/http/keys.ts';
@@ -35,31 +36,80 @@ export async function look(
 export async function carryOut(
   incoming: Incoming,
   endpoint: AnyEndpoint,
-  request: { readonly values: unknown; readonly key: string | undefined },
+  request: Carried,
 ): Promise<Answer> {
-  const sealer = incoming.parts.services;
-  try {
-    return await incoming.parts.db.transaction().execute(async (tx) => {
-      await enterWall(tx, reachOf(incoming.subject));
-      const key =
-        request.key === undefined ? undefined : scopedKey(incoming, endpoint, request.key);
-      if (key !== undefined) {
-        const { actorId } = incoming.subject;
-        const taking = { key, endpoint: endpoint.name, actorId, secret: sealer.secret };
-        const kept = await takeKey(tx, taking, incoming.now);
-        if (kept !== undefined) return endpoint.repeat(kept.outcome, request.values);
-      }
-      const answer = await attempt(incoming, endpoint, { db: tx, values: request.values });
-      if (key !== undefined && answer.kind === 'done') {
-        await keepOutcome(tx, key, { outcome: answer.encoded(), sealer });
-      }
-      if (key !== undefined && answer.kind === 'refused') await forgetKey(tx, key);
-      return answer;
-    });
-  } catch (error) {
-    if (error instanceof Undone) return error.answer;
-    throw error;
+  for (let left = MOST_ATTEMPTS; ; left -= 1) {
+    try {
+      return await begin(incoming.parts.db, request, (tx) =>
+        carryOutIn(tx, { incoming, endpoint, request }),
+      );
+    } catch (error) {
+      if (error instanceof Undone) return error.answer;
+      // Somebody else changed it while it was looked at: the next look tells.
+      if (left === 0 || !isOvertaken(error)) throw error;
+    }
   }
+}
+
+const MOST_ATTEMPTS = 3;
+/** `serialization_failure` of PostgreSQL. */
+const OVERTAKEN = '40001';
+
+/** A request that changes something. */
+type Carried = {
+  readonly values: unknown;
+  readonly key: string | undefined;
+  /** To whom the key belongs, if nobody has signed in. */
+  readonly keyHolder?: string;
+  /** Tells whether what is to be changed is still as the sender saw it. */
+  readonly precondition?: Precondition | undefined;
+};
+
+/** What must hold, in the transaction of an action, before it begins. */
+export type Precondition = (context: Context) => Promise<boolean>;
+
+/**
+ * Under a precondition all is read as at one instant, and a row that was changed since cannot be
+ * locked: between the look and the deed nobody can step in.
+ */
+function begin<T>(db: Db, { precondition }: Carried, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const transaction = db.transaction();
+  if (precondition === undefined) return transaction.execute(run);
+  return transaction.setIsolationLevel('repeatable read').execute(run);
+}
+
+function isOvertaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === OVERTAKEN;
+}
+
+async function carryOutIn(
+  tx: Db,
+  of: {
+    readonly incoming: Incoming;
+    readonly endpoint: AnyEndpoint;
+    readonly request: Carried;
+  },
+): Promise<Answer> {
+  const { incoming, endpoint, request } = of;
+  const sealer = incoming.parts.services;
+  await enterWall(tx, reachOf(incoming.subject));
+  const key = scopedKey(incoming, endpoint, request);
+  if (key !== undefined) {
+    const { actorId } = incoming.subject;
+    const taking = { key, endpoint: endpoint.name, actorId, secret: sealer.secret };
+    const kept = await takeKey(tx, taking, incoming.now);
+    if (kept !== undefined) return endpoint.repeat(kept.outcome, request.values);
+  }
+  const mayGoOn = await request.precondition?.(contextFor(incoming, tx, () => {}));
+  if (mayGoOn === false) {
+    throw new Undone({ kind: 'refused', code: 'changed_meanwhile', detail: {} });
+  }
+  const answer = await attempt(incoming, endpoint, { db: tx, values: request.values });
+  if (key !== undefined && answer.kind === 'done') {
+    await keepOutcome(tx, key, { outcome: answer.encoded(), sealer });
+  }
+  if (key !== undefined && answer.kind === 'refused') await forgetKey(tx, key);
+  return answer;
 }
 
 async function attempt(
@@ -81,8 +131,13 @@ async function attempt(
 }
 
 /** The same key from another person or for another action is another key. */
-function scopedKey(incoming: Incoming, endpoint: AnyEndpoint, key: string): string {
-  return `${incoming.subject.actorId ?? incoming.holder}:${endpoint.name}:${key}`;
+function scopedKey(
+  { subject, holder }: Incoming,
+  endpoint: AnyEndpoint,
+  { key, keyHolder }: Carried,
+): string | undefined {
+  if (key === undefined) return undefined;
+  return `${subject.actorId ?? keyHolder ?? holder}:${endpoint.name}:${key}`;
 }
 
 function contextFor(incoming: Incoming, db: Db, onRecord: () => void) {

@@ -155,6 +155,11 @@ function visitorHolder(c: HonoContext, parts: AppParts): string {
   return made;
 }
 
+/** Tells whether a visitor's browser sent back what it was given, and so can be known again. */
+export function bringsHolder({ c, holder }: Incoming): boolean {
+  return getCookie(c, VISITOR_COOKIE) === holder;
+}
+
 /** Makes what a page needs to draw itself for this reader. */
 export async function makeView(incoming: Incoming, form: FormState | undefined): Promise<View> {
   const { c, parts, reading, subject, language, now } = incoming;

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { isWithinScopes, scopeOf } from '#/platform/access/scopes.ts';
 import type { AnyEndpoint, Answer } from '#/platform/http/endpoint.ts';
@@ -8,7 +8,10 @@ import { errorWords, isPlatformRefusal, refusalStatus } from '#/platform/http/er
 import { isFromOurPages } from '#/platform/http/headers.ts';
 import { readInput } from '#/platform/http/read-input.ts';
 import { carryOut, look } from './carry-out.ts';
+import { isUnchanged } from './if-match.ts';
+import { bringsHolder } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
+import { linkTo, namesTag, readLimit, represent } from './represent.ts';
 
 /** The greatest length of a key under which an outcome is kept. */
 export const MAX_KEY = 200;
@@ -31,9 +34,7 @@ export async function serveJson(
   const input = await readInput(c, params);
   if (!input.ok) return refusalProblem(incoming, endpoint, { code: input.refusal, detail: {} });
   const { values } = input.value;
-  if (endpoint.method === 'GET') {
-    return respond(incoming, endpoint, await look(incoming, endpoint, values));
-  }
+  if (endpoint.method === 'GET') return serveReading(incoming, endpoint, values);
   const key = c.req.header('idempotency-key');
   if (key === undefined || key === '' || key.length > MAX_KEY) {
     return refusalProblem(incoming, endpoint, { code: 'key_missing', detail: {} });
@@ -41,7 +42,53 @@ export async function serveJson(
   if (incoming.isByCookie && !isFromOurPages(c.req.raw.headers, ownOrigins(incoming))) {
     return refusalProblem(incoming, endpoint, { code: 'not_allowed', detail: {} });
   }
-  return respond(incoming, endpoint, await carryOut(incoming, endpoint, { values, key }));
+  const seen = c.req.header('if-match');
+  const precondition =
+    seen === undefined ? undefined : isUnchanged(incoming, endpoint, { params, seen });
+  const keyHolder = bringsHolder(incoming) ? incoming.holder : senderOf(incoming, values);
+  const request = { values, key, keyHolder, precondition };
+  return respond(incoming, endpoint, await carryOut(incoming, endpoint, request));
+}
+
+/**
+ * A program that is nobody and keeps no cookie is known by the network it comes from and by what it
+ * sends: the same request again has the same outcome, and nobody else's has.
+ */
+function senderOf({ client }: Incoming, values: unknown): string {
+  const sent = createHash('sha256').update(JSON.stringify(values)).digest('base64url');
+  return `${client.address} ${sent}`;
+}
+
+/** Answers with one page and its tag; who has seen it already is told just that. */
+async function serveReading(
+  incoming: Incoming,
+  endpoint: AnyEndpoint,
+  values: unknown,
+): Promise<Response> {
+  const { c, parts } = incoming;
+  const url = new URL(c.req.url);
+  const limit = readLimit(url);
+  if (!limit.success) {
+    return respond(incoming, endpoint, { kind: 'invalid', issues: limit.error.issues });
+  }
+  const answer = await look(incoming, endpoint, values);
+  if (answer.kind !== 'done') return respond(incoming, endpoint, answer);
+  const made = represent(endpoint, answer.encoded(), { secret: parts.services.secret, url });
+  if (!made.ok) return refusalProblem(incoming, endpoint, { code: made.refusal, detail: {} });
+  const { text, tag, next } = made.value;
+  const headers = new Headers({
+    etag: tag,
+    // It is theirs alone, and each time it is asked whether it still holds.
+    'cache-control': 'private, no-cache',
+    vary: 'Accept-Language, Authorization, Cookie',
+    ...(next === undefined ? {} : { link: linkTo(url, next) }),
+  });
+  const seen = c.req.header('if-none-match');
+  if (seen !== undefined && namesTag(seen, tag)) {
+    return c.body(null, 304, Object.fromEntries(headers));
+  }
+  headers.set('content-type', 'application/json');
+  return c.body(text, 200, Object.fromEntries(headers));
 }
 
 /** Lists the addresses under which our own pages may have been opened. */
