@@ -29,6 +29,11 @@ test('a line loses its edges, its breaks and what nobody can see', () => {
   assert.equal(read(line(), '\uFEFF鄰\u0000里\u2028'), '鄰里');
 });
 
+test('half a character, which the database cannot keep, becomes the sign for one', () => {
+  assert.equal(read(line(), 'a\ud83d'), 'a\ufffd');
+  assert.equal(read(prose(10), '\ude00b'), '\ufffdb');
+});
+
 test('a line that is empty after that was never typed', () => {
   for (const text of ['', '   ', '\u0000', '\n\n']) assert.equal(read(line(), text), 'refused');
 });

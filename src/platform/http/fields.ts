@@ -42,13 +42,14 @@ const controls = /[\u0000-\u0008\u000b-\u001f\u007f\u2028\u2029\ufeff]/g;
 
 function tidy(text: string): string {
   return text
+    .toWellFormed()
     .replace(controls, '')
     .replace(/[\t\n]+/g, ' ')
     .trim();
 }
 
 function tidyProse(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(controls, '').trim();
+  return text.toWellFormed().replace(/\r\n?/g, '\n').replace(controls, '').trim();
 }
 
 /** Reads a whole number, typed or sent as a number; a field left empty is no nought. */

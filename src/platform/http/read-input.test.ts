@@ -178,6 +178,11 @@ test('what was typed is put back as text, and what was no text is not', () => {
   assert.deepEqual(typed, { name: '林', years: '80', isUrgent: 'true', tags: ['a', 'b'] });
 });
 
+test('what nobody can type and no database keeps is not put back, in a name neither', () => {
+  const typed = typedValues({ 'na\u0000me': '林\u0000一', halves: ['\ud83d', '\ude00x'] });
+  assert.deepEqual(typed, { name: '林一', halves: ['\ufffd', '\ufffdx'] });
+});
+
 test('only a path of this installation is an address of ours', () => {
   const own = ['/', '/guests', '/places/35?q=%E6%B7%B1', '/a#b', `/${'x'.repeat(1_999)}`];
   for (const address of own) assert.ok(isOwnAddress(address), address);
@@ -192,6 +197,8 @@ test('only a path of this installation is an address of ours', () => {
     '/a\nb',
     'https://elsewhere.example/',
     'javascript:alert(1)',
+    '/a\u0000b',
+    '/a\ud800',
     `/${'x'.repeat(2_000)}`,
   ];
   for (const address of others) assert.ok(!isOwnAddress(address), String(address));

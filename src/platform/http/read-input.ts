@@ -117,7 +117,15 @@ export function typedValues(
       typed.push([name, value.filter((item) => typeof item === 'string')]);
     }
   }
-  return Object.fromEntries(typed);
+  const kept = typed.map(([name, value]) => {
+    return [keepable(name), typeof value === 'string' ? keepable(value) : value.map(keepable)];
+  });
+  return Object.fromEntries(kept);
+}
+
+/** Nobody types NUL or half a character, and the database keeps neither. */
+function keepable(text: string): string {
+  return text.replaceAll('\u0000', '').toWellFormed();
 }
 
 /** Tells whether a request says that it is too large; one that does not say is counted. */
@@ -133,5 +141,9 @@ export function saysItsLength(c: HonoContext): boolean {
 
 /** Tells whether a form's source is an address of ours and may be drawn again. */
 export function isOwnAddress(address: string | undefined): address is string {
-  return address !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(address) && address.length <= 2_000;
+  return (
+    address !== undefined &&
+    /^\/(?![/\\])[^\s\\\p{Cc}\p{Cs}]*$/u.test(address) &&
+    address.length <= 2_000
+  );
 }
