@@ -5,6 +5,7 @@ import type { Context as HonoContext } from 'hono';
 import { html } from 'hono/html';
 import {
   RESTORE_PATH,
+  notBegunPage,
   notRestoredPart,
   restorePageWords,
   restoreWords,
@@ -86,12 +87,8 @@ function refuseWith(
   { c, view, token }: Asking,
   no: { readonly sentence: string; readonly status: 409 | 422 },
 ): Response | Promise<Response> {
-  const page = restoringPage(view, notRestoredPart(view, { sentence: no.sentence, token }));
   c.header('cache-control', 'no-store');
-  return c.html(
-    layout(view, { ...page, title: restorePageWords[view.language].notDone }),
-    no.status,
-  );
+  return c.html(layout(view, notBegunPage(view, { sentence: no.sentence, token })), no.status);
 }
 
 type Restoring = {

@@ -3,6 +3,7 @@ export { keepingEndpoints } from './routes.ts';
 export { readSealText } from './rules.ts';
 export {
   RESTORE_PATH,
+  notBegunPage,
   notRestoredPart,
   restoredPart,
   restoringPage,

@@ -65,6 +65,16 @@ export function restorePage(view: View, { token }: { readonly token: string }): 
   };
 }
 
+/** Draws the page of an archive that was not even begun with. */
+export function notBegunPage(
+  view: View,
+  no: { readonly sentence: string; readonly token: string },
+): Page {
+  const title = restorePageWords[view.language].title;
+  const body = stack(pageHead({ title }), notRestoredPart(view, no));
+  return { title, section: 'none', width: 'column', body };
+}
+
 /** Draws a page in two halves, between which what happens is told as it happens. */
 export function restoringPage(view: View, middle: Html): Page {
   const say = restorePageWords[view.language];
