@@ -20,6 +20,10 @@ const commands: readonly {
     words: ['places', 'import'],
     read: async () => (await import('./commands/import-places.ts')).importPlaces,
   },
+  {
+    words: ['places', 'move'],
+    read: async () => (await import('./commands/move-place.ts')).movePlaces,
+  },
   { words: ['backup'], read: async () => (await import('./commands/backup.ts')).backUp },
   { words: ['restore'], read: async () => (await import('./commands/restore.ts')).restore },
   { words: ['verify'], read: async () => (await import('./commands/verify.ts')).verify },

@@ -14,6 +14,8 @@ export const en: ConsoleWords = {
                          load the places of a city (or 31 for a province, or all) from the shipped tree
   linli places import --csv FILE [--dry-run]
                          load a tree of places from a sheet: code, name, kind, parent
+  linli places move 350203 --under 350206
+                         move a place and all below it; under one of its own level it is merged
   linli backup [--to FILE]
                          write everything into one archive; it may be served meanwhile
   linli restore FILE     load an archive into an empty installation
@@ -77,6 +79,12 @@ Settings, all optional, from the environment:
   sheetTried: 'This was a trial: nothing was written. Leave out --dry-run to import it.',
   importUsage:
     'Say which places: linli places import --cn 3502 (a city), --cn 35 (a province), --cn all, or --csv FILE',
+  moveUsage: 'Say which place goes under which: linli places move 350203 --under 350206',
+  moving: (place, under) => `Moving ${place} under ${under} …`,
+  stillMoving: (seconds) => `  still moving, ${seconds} s …`,
+  movedPlaces: (count, seconds) =>
+    `Moved: ${count} places in ${seconds} s. Old addresses still open.`,
+  noSuchPlace: (id) => `There is no place ${id}.`,
   databaseRefusals: databaseWords.en,
   doctorTitle: 'Checking this installation',
   doctorGood: 'Everything is in order.',

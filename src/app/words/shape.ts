@@ -40,6 +40,11 @@ export type ConsoleWords = {
   readonly sheetCounts: (created: string, updated: string, unchanged: string) => string;
   readonly sheetTried: string;
   readonly importUsage: string;
+  readonly moveUsage: string;
+  readonly moving: (place: string, under: string) => string;
+  readonly stillMoving: (seconds: string) => string;
+  readonly movedPlaces: (count: string, seconds: string) => string;
+  readonly noSuchPlace: (id: string) => string;
   readonly databaseRefusals: DatabaseWords;
   readonly doctorTitle: string;
   readonly doctorGood: string;

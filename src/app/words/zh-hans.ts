@@ -14,6 +14,8 @@ export const hans: ConsoleWords = {
                          从随附的全国名录载入一个市(35 是省，all 是全国)
   linli places import --csv 文件 [--dry-run]
                          从表格载入地方：代码、名称、类别、上级
+  linli places move 350203 --under 350206
+                         移动一个地方和它下面的一切；移到同级的下面就是合并
   linli backup [--to 文件]
                          把所有数据写成一个备份文件；运行着也可以
   linli restore 文件     把备份还原到空的地方
@@ -73,6 +75,12 @@ export const hans: ConsoleWords = {
   sheetTried: '这只是试一试，什么都没有写进去。去掉 --dry-run 就会载入。',
   importUsage:
     '请说要载入哪里：linli places import --cn 3502(市)、--cn 35(省)、--cn all，或 --csv 文件',
+  moveUsage: '请说哪个地方移到哪里下面：linli places move 350203 --under 350206',
+  moving: (place, under) => `正在把 ${place} 移到 ${under} 下面 …`,
+  stillMoving: (seconds) => `  还在移，${seconds} 秒 …`,
+  movedPlaces: (count, seconds) =>
+    `移好了：${count} 个地方，用了 ${seconds} 秒。旧网址照样打得开。`,
+  noSuchPlace: (id) => `没有 ${id} 这个地方。`,
   databaseRefusals: databaseWords['zh-Hans'],
   doctorTitle: '正在检查',
   doctorGood: '一切正常。',

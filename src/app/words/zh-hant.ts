@@ -14,6 +14,8 @@ export const hant: ConsoleWords = {
                          從隨附的全國名錄載入一個市(35 是省，all 是全國)
   linli places import --csv 檔案 [--dry-run]
                          從表格載入地方：代碼、名稱、類別、上級
+  linli places move 350203 --under 350206
+                         移動一個地方和它下面的一切；移到同級的下面就是合併
   linli backup [--to 檔案]
                          把所有資料寫成一個備份檔；運行著也可以
   linli restore 檔案     把備份還原到空的地方
@@ -74,6 +76,12 @@ export const hant: ConsoleWords = {
   sheetTried: '這只是試一試，什麼都沒有寫進去。去掉 --dry-run 就會載入。',
   importUsage:
     '請說要載入哪裡：linli places import --cn 3502(市)、--cn 35(省)、--cn all，或 --csv 檔案',
+  moveUsage: '請說哪個地方移到哪裡下面：linli places move 350203 --under 350206',
+  moving: (place, under) => `正在把 ${place} 移到 ${under} 下面 …`,
+  stillMoving: (seconds) => `  還在移，${seconds} 秒 …`,
+  movedPlaces: (count, seconds) =>
+    `移好了：${count} 個地方，用了 ${seconds} 秒。舊網址照樣打得開。`,
+  noSuchPlace: (id) => `沒有 ${id} 這個地方。`,
   databaseRefusals: databaseWords['zh-Hant'],
   doctorTitle: '正在檢查',
   doctorGood: '一切正常。',

@@ -32,6 +32,8 @@ export { insertPlaces } from './store/rows.ts';
 export { listServedPaths, listServedPlaces, servePlace } from './store/served.ts';
 export { addKind, listKinds, renameKind } from './store/kinds.ts';
 export { mayKeepInstallation } from './policy.ts';
+export { carryOutMove } from './actions/order.ts';
+export { orderWords } from './words/order.ts';
 export { listGrids, saveGrid } from './store/grids.ts';
 export { findGridOf } from './rules/grids.ts';
 export type { CompoundPlan } from './rules/buildings.ts';

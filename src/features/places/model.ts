@@ -48,6 +48,9 @@ export type NewPlace = {
   readonly isSearched: boolean;
 };
 
+/** The length of the names of places. */
+export const MAX_PLACE_NAME = 120;
+
 /** The length of the names of kinds. */
 export const MAX_KIND_NAME = 40;
 

@@ -16,3 +16,8 @@ export function mayKeepInstallation(subject: Subject, servedPaths: readonly stri
 export function mayBuild(subject: Subject, path: string): boolean {
   return holdsRole(subject, ['steward', 'community_worker'], path);
 }
+
+/** Tells whether somebody may rename and move a place. */
+export function mayOrder(subject: Subject, path: string): boolean {
+  return holdsRole(subject, ['steward'], path);
+}

@@ -10,6 +10,7 @@ import { formatNumber } from '#/platform/i18n/format.ts';
 import { COMMUNITY_LEVEL } from '#/features/places/model.ts';
 import type { Grid, Place, PlaceKind } from '#/features/places/model.ts';
 import { words } from '#/features/places/words/index.ts';
+import { orderWords } from '#/features/places/words/order.ts';
 import { gridLinks } from './grid.ts';
 import { placeLinks } from './search.ts';
 
@@ -27,6 +28,7 @@ export type PlaceView = {
   /** Those of a community, or the one in which a building stands. */
   readonly grids: readonly Grid[];
   readonly mayBuild: boolean;
+  readonly mayOrder: boolean;
   readonly feed?: Feed | undefined;
 };
 
@@ -53,15 +55,26 @@ function head(view: View, shown: PlaceView, title: string): Html {
     address: `/places/${one.id}`,
   }));
   const mayMake = shown.mayBuild && place.level === COMMUNITY_LEVEL;
+  const buttons = [
+    ...(mayMake
+      ? [linkButton({ label: say.build, icon: 'plus', address: `/places/${place.id}/build` })]
+      : []),
+    ...(shown.mayOrder
+      ? [
+          linkButton({
+            label: orderWords[view.language].open,
+            address: `/places/${place.id}/order`,
+          }),
+        ]
+      : []),
+  ];
   return pageHead({
     title,
     above: breadcrumbs(view.language, crumbs),
     below: html`<p class="tags">
       ${facts(view, shown).map((label) => tag({ look: 'plain', label }))}
     </p>`,
-    action: mayMake
-      ? linkButton({ label: say.build, icon: 'plus', address: `/places/${place.id}/build` })
-      : undefined,
+    action: buttons.length === 0 ? undefined : actions(...buttons),
   });
 }
 

@@ -48,6 +48,7 @@ function shown(change: Partial<PlaceView> = {}): PlaceView {
     panels: [],
     grids: [],
     mayBuild: false,
+    mayOrder: false,
     ...change,
   };
 }

@@ -11,7 +11,7 @@ import type { Grid, GridPanel, Place, PlacePanel } from '#/features/places/model
 import { placePage } from '#/features/places/pages/place.ts';
 import type { PlaceView } from '#/features/places/pages/place.ts';
 import { searchPage } from '#/features/places/pages/search.ts';
-import { mayBuild } from '#/features/places/policy.ts';
+import { mayBuild, mayOrder } from '#/features/places/policy.ts';
 import { findPlace, listAncestors, listChildren, listTop } from '#/features/places/store/find.ts';
 import { countLevels } from '#/features/places/store/count.ts';
 import { listGrids } from '#/features/places/store/grids.ts';
@@ -23,6 +23,7 @@ import { askToBuild, build } from './build.ts';
 import { drawBorder, gridEndpoint } from './grids.ts';
 import { addGrid, askForGrid } from './new-grid.ts';
 import { kindRoutes } from './kinds.ts';
+import { orderRoutes } from './order.ts';
 import { foundShape, placeShape } from './shapes.ts';
 
 const MAX_QUERY = 60;
@@ -105,7 +106,7 @@ export function placeEndpoints(
   });
   const own = gridEndpoint(gridPanels);
   const builders = [askForGrid, addGrid, drawBorder, askToBuild, build];
-  return [search, show, own, ...builders, ...kindRoutes];
+  return [search, show, own, ...builders, ...kindRoutes, ...orderRoutes];
 }
 
 /** Who lives behind a door is nobody's page: households have none. */
@@ -139,6 +140,7 @@ async function loadPlace(
     feed: panels.map(({ feed }) => feed?.(place, context.language)).find((one) => one),
     grids: await gridsAt(context, place),
     mayBuild: mayBuild(context.subject, place.path),
+    mayOrder: mayOrder(context.subject, place.path),
   };
 }
 

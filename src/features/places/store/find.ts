@@ -55,16 +55,38 @@ export async function findPlace(db: Db, id: string): Promise<Place | undefined> 
   return (await findPlaces(db, [id])).get(id);
 }
 
-/** Finds the place at a path, or the one that was there before it was moved. */
+/** A path leads on as often as the places of its codes were moved; a circle there cannot be. */
+const MAX_MOVES = 64;
+
+/**
+ * Finds the place at a path, or the one that was there before it was moved, itself or with a place
+ * above it, however often.
+ */
 export async function findPlaceAt(db: Db, path: string): Promise<Place | undefined> {
-  const row = await selectPlaces(db).where('path', '=', path).executeTakeFirst();
-  if (row !== undefined) return toPlace(row);
-  const alias = await tablesOf(db)
+  let wanted = path;
+  for (let moves = 0; moves < MAX_MOVES; moves += 1) {
+    const row = await selectPlaces(db).where('path', '=', wanted).executeTakeFirst();
+    if (row !== undefined) return toPlace(row);
+    const led = await findMoved(db, wanted);
+    if (led === undefined) return undefined;
+    wanted = led;
+  }
+  return undefined;
+}
+
+/** Follows the sign nearest to a path: where what lay there, or above it, lies today. */
+async function findMoved(db: Db, path: string): Promise<string | undefined> {
+  const found = await tablesOf(db)
     .selectFrom('places.alias')
-    .select('place_id')
-    .where('path', '=', path)
+    .innerJoin('places.place', 'places.place.id', 'places.alias.place_id')
+    .select(['places.alias.path as from', 'places.place.path as to'])
+    .where((where) =>
+      where('places.alias.path', '=', where.fn.any(where.val([...ancestorPaths(path), path]))),
+    )
+    .orderBy((order) => order.fn('char_length', ['places.alias.path']), 'desc')
+    .limit(1)
     .executeTakeFirst();
-  return alias === undefined ? undefined : findPlace(db, alias.place_id);
+  return found === undefined ? undefined : found.to + path.slice(found.from.length);
 }
 
 /** Finds several places at once, by id. */
