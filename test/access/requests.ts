@@ -70,7 +70,11 @@ function placeRows(): readonly Row[] {
     ['places.ask_to_build', '', { id: places.community }],
     ['places.build', '', { id: places.community, ...compound }],
     ['places.order_page', '', { id: places.community }],
-    ['places.rename', '', { id: places.community, hant: '新深田', hans: '新深田', en: 'New Shentian' }],
+    [
+      'places.rename',
+      '',
+      { id: places.community, hant: '新深田', hans: '新深田', en: 'New Shentian' },
+    ],
     ['places.move', '', { id: places.building, under: places.community }],
     ['places.kinds', '', {}],
     ['places.rename_kind', '', { id: 'lane', hant: '弄', hans: '弄', en: 'Alley' }],

@@ -166,6 +166,7 @@ function placeSamples(found: Ids): Samples {
       { with: { id: found.community, code: 'nowhere' }, as: ['visitor'], status: 404 },
     ],
     'places.kinds': [{ as: [WORKER] }],
+    'places.order_page': [{ with: { id: found.building }, as: [WORKER] }],
     'places.ask_for_grid': [{ with: { id: found.community }, as: [WORKER] }],
     'places.ask_to_build': [{ with: { id: found.community }, as: [WORKER] }],
   };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { roles, visitor } from '#/platform/access/subject.ts';
 import type { Role } from '#/platform/access/subject.ts';
-import { mayBuild, mayKeepInstallation } from './policy.ts';
+import { mayBringUnder, mayBuild, mayKeepInstallation, mayOrder } from './policy.ts';
 
 const COMMUNITY = '35.02.03.007.010';
 
@@ -58,4 +58,32 @@ test('a steward of a compound, or beside what is served, changes nothing for all
 
 test('where no place is served yet nobody changes what holds for all', () => {
   assert.ok(!mayKeepInstallation(holder('steward', '35'), []));
+});
+
+test('a steward orders what they are over; a worker what lies within the community', () => {
+  const community = { path: COMMUNITY, level: 50 };
+  const building = { path: `${COMMUNITY}.dx.3`, level: 70 };
+  const steward = holder('steward', COMMUNITY);
+  const worker = holder('community_worker', COMMUNITY);
+  assert.ok(mayOrder(steward, community));
+  assert.ok(mayOrder(steward, building));
+  assert.ok(!mayOrder(worker, community));
+  assert.ok(mayOrder(worker, building));
+  for (const other of [holder('steward', `${COMMUNITY}.dx`), visitor]) {
+    assert.ok(!mayOrder(other, community));
+  }
+});
+
+test('a place goes only under one that the mover is over as well', () => {
+  const street = { path: '35.02.03.007' };
+  const compound = { path: `${COMMUNITY}.dx` };
+  const steward = holder('steward', COMMUNITY);
+  assert.ok(!mayBringUnder(steward, { place: { level: 50 }, under: street }));
+  assert.ok(mayBringUnder(holder('steward', street.path), { place: { level: 50 }, under: street }));
+  assert.ok(
+    mayBringUnder(holder('community_worker', COMMUNITY), { place: { level: 70 }, under: compound }),
+  );
+  assert.ok(
+    !mayBringUnder(holder('community_worker', '35.99'), { place: { level: 70 }, under: compound }),
+  );
 });

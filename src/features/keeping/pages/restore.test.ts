@@ -6,6 +6,7 @@ import { assertSound, viewWith } from '#test/drawn.ts';
 import { readPage } from '#test/page-laws.ts';
 import { restorePageWords } from '#/features/keeping/words/restore-page.ts';
 import {
+  notBegunPage,
   notRestoredPart,
   restoreAddress,
   restorePage,
@@ -63,4 +64,13 @@ describe('the pages of going back', () => {
     assert.match(drawn, /It was &lt;cut&gt;\./);
     assert.match(drawn, /href="\/first\/restore\?token=a-token/);
   });
+});
+
+test('what was not begun is a page of its own, with one heading and the way back', async () => {
+  for (const language of languages) {
+    const page = notBegunPage(viewWith({ language }), { sentence: 'Too <late>.', token: TOKEN });
+    const said = await readPage(page);
+    assert.ok(said.includes('Too <late>.'), said);
+    assert.ok(said.includes(restorePageWords[language].notDone));
+  }
 });

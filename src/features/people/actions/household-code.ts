@@ -48,7 +48,7 @@ export async function issueHouseholdCode(
   return succeed({ id });
 }
 
-/** Names everybody who lives there: a fresh code opens their door, and the one they had does not. */
+/** Names all who live there: a fresh code opens their door, and the one they had does not. */
 async function tellRenewal(
   context: Context,
   household: { readonly communityId: string; readonly householdId: string },

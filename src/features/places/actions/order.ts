@@ -4,7 +4,7 @@ import type { Context } from '#/platform/action/context.ts';
 import type { Names } from '#/platform/i18n/catalogue.ts';
 import { findPlace, findPlaceAt, lockPlace } from '#/features/places/store/find.ts';
 import { measureSubtree, moveSubtree, renamePlaceRow } from '#/features/places/store/move.ts';
-import { mayOrder } from '#/features/places/policy.ts';
+import { mayBringUnder, mayOrder } from '#/features/places/policy.ts';
 import { decideMove } from '#/features/places/rules/moving.ts';
 import type { MoveRefusal } from '#/features/places/rules/moving.ts';
 import type { Place } from '#/features/places/model.ts';
@@ -18,7 +18,7 @@ export type MoveOrder = { readonly id: string; readonly under: string };
 
 /**
  * Gives a place other names.
- * Refuses: `not_found`, `not_allowed` (no steward over it).
+ * Refuses: `not_found`, `not_allowed` (no steward over it nor, within a community, its worker).
  */
 export async function renamePlace(
   context: Context,
@@ -26,7 +26,7 @@ export async function renamePlace(
 ): Promise<Result<{ readonly id: string }, 'not_found' | 'not_allowed'>> {
   const place = await findPlace(context.db, id);
   if (place === undefined) return refuse('not_found');
-  if (!mayOrder(context.subject, place.path)) return refuse('not_allowed');
+  if (!mayOrder(context.subject, place)) return refuse('not_allowed');
   await renamePlaceRow(context.db, id, names);
   await recordOrder(context, 'rename', place);
   return succeed({ id });
@@ -35,8 +35,8 @@ export async function renamePlace(
 /**
  * Moves a place and all below it under another; a place moved under one of its own level is merged
  * into it and lives on as a part of it. Ids stay, and the paths it had still lead to it.
- * Refuses: `not_found`, `unknown_under`, `not_allowed` (no steward over where it lies and where it
- * is to lie), and what `decideMove` refuses.
+ * Refuses: `not_found`, `unknown_under`, `not_allowed` (as `renamePlace`, of where it lies and
+ * of where it is to lie), and what `decideMove` refuses.
  */
 export async function movePlace(
   context: Context,
@@ -45,8 +45,9 @@ export async function movePlace(
   const found = await findBoth(context, order);
   if (!found.ok) return found;
   const { place, under } = found.value;
-  const isOver = [place, under].every(({ path }) => mayOrder(context.subject, path));
-  if (!isOver) return refuse('not_allowed');
+  const { subject } = context;
+  const mayMove = mayOrder(subject, place) && mayBringUnder(subject, { place, under });
+  if (!mayMove) return refuse('not_allowed');
   return carryOutMove(context, order);
 }
 

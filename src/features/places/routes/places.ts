@@ -140,7 +140,7 @@ async function loadPlace(
     feed: panels.map(({ feed }) => feed?.(place, context.language)).find((one) => one),
     grids: await gridsAt(context, place),
     mayBuild: mayBuild(context.subject, place.path),
-    mayOrder: mayOrder(context.subject, place.path),
+    mayOrder: mayOrder(context.subject, place),
   };
 }
 
