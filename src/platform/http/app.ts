@@ -7,7 +7,7 @@ import { compress } from './compress.ts';
 import type { AnyEndpoint, Method } from './endpoint.ts';
 import { errorWords } from './errors/words.ts';
 import { bringsFiles, takeInPieces } from './form-in-pieces.ts';
-import { securityHeaders } from './headers.ts';
+import { securityHeadersAt } from './headers.ts';
 import { countTraffic } from './metrics.ts';
 import { openApiDocument } from './openapi.ts';
 import type { OpenApiDocument } from './openapi.ts';
@@ -44,7 +44,7 @@ export function createApp(parts: AppParts): Hono<Bindings> {
     await next();
     await endReading(c);
   });
-  app.use(securityHeaders);
+  app.use(securityHeadersAt(parts.services.publicUrl));
   app.use(compress);
   const limit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuseTooLarge(c, parts) });
   // A form that says it is too large is answered by the page it stands on, with what was typed.

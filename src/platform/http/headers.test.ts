@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Hono } from 'hono';
-import { isFromOurPages, securityHeaders } from './headers.ts';
+import { isFromOurPages, securityHeaders, securityHeadersAt } from './headers.ts';
 
 const OURS = ['https://linli.example.org', 'http://127.0.0.1:4600'];
 
@@ -9,9 +9,9 @@ function from(headers: Readonly<Record<string, string>>): boolean {
   return isFromOurPages(new Headers(headers), OURS);
 }
 
-async function answered(url: string): Promise<Headers> {
+async function answered(url: string, headers = securityHeaders): Promise<Headers> {
   const app = new Hono();
-  app.use(securityHeaders);
+  app.use(headers);
   app.get('/page', (c) => c.html('<p>page</p>'));
   app.get('/broken', () => {
     throw new Error('broken');
@@ -79,5 +79,13 @@ test('a browser that came by https is asked to keep to it, and no other', async 
   const safe = await answered('https://linli.test/page');
   assert.match(safe.get('strict-transport-security') ?? '', /max-age=31536000/);
   const plain = await answered('http://linli.test/page');
+  assert.equal(plain.get('strict-transport-security'), null);
+});
+
+test('behind a web server that takes the encryption away, what the host says counts', async () => {
+  const behind = securityHeadersAt('https://linli.example.org');
+  const safe = await answered('http://127.0.0.1:4600/page', behind);
+  assert.match(safe.get('strict-transport-security') ?? '', /max-age=31536000/);
+  const plain = await answered('http://127.0.0.1:4600/page', securityHeadersAt('http://10.0.0.1'));
   assert.equal(plain.get('strict-transport-security'), null);
 });

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler, Next } from 'hono';
 
 /** Nothing from elsewhere, nothing inline: what the pages need comes from this address alone. */
 const CONTENT_SECURITY_POLICY = [
@@ -14,7 +14,19 @@ const CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 /** Sets the headers that keep a page from being framed, sniffed, leaked or scripted by others. */
-export const securityHeaders: MiddlewareHandler = async (c, next) => {
+export const securityHeaders: MiddlewareHandler = (c, next) => {
+  return setHeaders(c, next, c.req.url);
+};
+
+/**
+ * Does the same where readers come by the address that the host says: a web server in front takes
+ * the encryption away before this process sees the request.
+ */
+export function securityHeadersAt(publicUrl: string): MiddlewareHandler {
+  return (c, next) => setHeaders(c, next, publicUrl);
+}
+
+async function setHeaders(c: Context, next: Next, address: string): Promise<void> {
   await next();
   c.header('content-security-policy', CONTENT_SECURITY_POLICY);
   c.header('x-content-type-options', 'nosniff');
@@ -22,10 +34,10 @@ export const securityHeaders: MiddlewareHandler = async (c, next) => {
   c.header('cross-origin-opener-policy', 'same-origin');
   c.header('cross-origin-resource-policy', 'same-origin');
   c.header('permissions-policy', 'geolocation=(self), camera=(), microphone=(), payment=()');
-  if (new URL(c.req.url).protocol === 'https:') {
+  if (new URL(address).protocol === 'https:') {
     c.header('strict-transport-security', 'max-age=31536000');
   }
-};
+}
 
 /**
  * Tells whether an unsafe request comes from one of our own pages, as far as the browser says.
