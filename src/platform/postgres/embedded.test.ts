@@ -47,7 +47,7 @@ test('the server is durable, small, and deaf to the network', async () => {
     full_page_writes: 'on',
     listen_addresses: '',
     shared_buffers: '64MB',
-    max_connections: '60',
+    max_connections: '200',
     jit: 'off',
   };
   for (const [name, value] of Object.entries(settings)) {

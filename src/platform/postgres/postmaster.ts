@@ -49,7 +49,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   fsync: 'on',
   synchronous_commit: 'on',
   shared_buffers: '64MB',
-  max_connections: '60',
+  max_connections: '200',
   jit: 'off',
   log_checkpoints: 'off',
   log_destination: 'stderr',
