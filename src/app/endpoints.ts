@@ -21,6 +21,7 @@ import {
 import { noticeEndpoints, noticeJobs } from '#/features/notices/index.ts';
 import { figureEndpoints, figureJobs, figuresOfPlace } from '#/features/figures/index.ts';
 import { open311Endpoints } from '#/features/open311/index.ts';
+import { referenceEndpoints } from '#/features/reference/index.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { forgetWhatIsOver } from '#/platform/jobs/forget.ts';
 import { sealWhatHappened } from '#/platform/journal/sealing.ts';
@@ -51,6 +52,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...behalfEndpoints([peopleDeeds, matterDeeds]),
   ...rightsEndpoints({ holdings, leavers }),
   ...noticeEndpoints,
+  ...referenceEndpoints(() => endpoints),
 ];
 
 /** Everything that happens without anybody asking for it just then. */

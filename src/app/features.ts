@@ -18,4 +18,5 @@ export const featureOrder: readonly {
   { name: 'notices', knows: ['places', 'people', 'organisations', 'matters'] },
   { name: 'home', knows: ['places'] },
   { name: 'keeping', knows: ['people'] },
+  { name: 'reference', knows: [] },
 ];

@@ -43,6 +43,9 @@ function homeRows(): readonly Row[] {
   return [
     ['home.show', '', {}, own],
     ['home.about', '', {}],
+    ['reference.overview', '', {}],
+    ['reference.operation', '', { name: 'matters.claim' }],
+    ['reference.operation', 'nothing', { name: 'matters.nothing' }],
     ['keeping.seal', '', {}],
     ['keeping.seal_text', '', {}],
     ['keeping.restore_page', 'used', { token: 'unknown' }],

@@ -143,6 +143,11 @@ const homeSamples: Samples = {
   'home.about': [{ as: ['visitor'] }],
   'home.privacy': [{ as: ['visitor'] }],
   'keeping.seal': [{ as: ['visitor', WORKER] }],
+  'reference.overview': [{ as: ['visitor'] }],
+  'reference.operation': [
+    { with: { name: 'matters.claim' }, as: ['visitor'] },
+    { with: { name: 'matters.show' }, as: ['visitor'] },
+  ],
 };
 
 function placeSamples(found: Ids): Samples {

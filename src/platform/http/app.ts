@@ -188,7 +188,7 @@ async function redrawAt(
 }
 
 function isApi(c: HonoContext): boolean {
-  return c.req.path.startsWith('/api/');
+  return c.req.path.startsWith('/api/v1/');
 }
 
 function describe(error: unknown): string {

@@ -23,7 +23,7 @@ export function pageFooter(view: View): Html {
           </li>
           <li><a href="/about">${text.about}</a></li>
           <li><a href="/privacy">${text.privacy}</a></li>
-          <li><a href="/openapi.json">${text.openData}</a></li>
+          <li><a href="/api">${text.openData}</a></li>
         </ul>
       </nav>
       <p class="foot-name">${seal()}<span>${text.seal}</span></p>

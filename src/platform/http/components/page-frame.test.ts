@@ -60,7 +60,7 @@ test('the number to ring keeps the sign of its country', async () => {
 
 test('the foot leads to complaints, to what becomes of data, and to what this is', async () => {
   const markup = await markupOf(pageFooter(viewWith()));
-  for (const address of ['/raise?category=complaint', '/about', '/privacy', '/openapi.json']) {
+  for (const address of ['/raise?category=complaint', '/about', '/privacy', '/api']) {
     assert.ok(markup.includes(`href="${address}"`), address);
   }
 });
