@@ -338,12 +338,18 @@ export const desk: fc.Arbitrary<DeskShown> = fc.record({
 
 export const bulk: fc.Arbitrary<BulkShown> = fc.record({
   place: placeId,
+  communityId: placeId,
+  bulk: maybe(uuid),
+  undoUntil: maybe(moment),
+  isUndone: fc.boolean(),
   outcomes: few(
     fc.record({
       id: publicId,
       reference,
       title: words,
       refusal: maybe(fc.constantFrom('wrong_state', 'not_found', 'a_code_of_tomorrow')),
+      mayUndo: fc.boolean(),
+      undoRefusal: maybe(fc.constantFrom('undo_moved_on', 'undo_over', 'undo_not_yours')),
     }),
   ),
 });

@@ -201,7 +201,7 @@ function closeRows({ report, open, complaint, accepted, staff }: Targets): reado
   ];
 }
 
-function deskRows({ report, staff }: Targets): readonly Row[] {
+function deskRows({ report, staff, accepted, bulk: bulkId }: Targets): readonly Row[] {
   const { community: place, compound } = places;
   const [first, second] = [referenceOf(report), referenceOf(staff)];
   const bulk = { place, communityId: place };
@@ -221,5 +221,6 @@ function deskRows({ report, staff }: Targets): readonly Row[] {
       '',
       { ...bulk, outcome: [first, second].map((one) => `${one}~wrong_state`) },
     ],
+    ['matters.undo_bulk', '', { ...bulk, bulk: bulkId, chosen: [referenceOf(accepted)] }],
   ];
 }

@@ -27,6 +27,7 @@ import { picture } from '#test/raising.ts';
 import { codeIn, makeWorld, places } from '#test/world.ts';
 import { FLAT, asker, holderOfRole, others, parties, readers, saveReaders } from './readers.ts';
 import type { Reader } from './readers.ts';
+import { acceptInBulk } from './in-bulk.ts';
 import { tellOnPaper } from './on-paper.ts';
 
 const REFERENCE = join(import.meta.dirname, '..', '..', 'db', 'reference');
@@ -59,7 +60,7 @@ export type AccessWorld = {
 
 /** What requests are aimed at: matters by their public ids, and secrets that open something. */
 export type Targets = Awaited<ReturnType<typeof playMatters>> &
-  Awaited<ReturnType<typeof giveOutSecrets>>;
+  Awaited<ReturnType<typeof giveOutSecrets>> & { readonly bulk: string };
 
 /** Builds the neighbourhood; all of it is raised and moved by the endpoints themselves. */
 export async function openAccessWorld(): Promise<AccessWorld> {
@@ -81,9 +82,10 @@ export async function openAccessWorld(): Promise<AccessWorld> {
   const subjects = new Map<string, Subject>();
   for (const reader of readers) subjects.set(reader.name, await signIn(app, reader));
   const actor: Actor = { app, subjects };
-  const targets = { ...(await playMatters(actor)), ...(await giveOutSecrets(actor)) };
+  const played = { ...(await playMatters(actor)), ...(await giveOutSecrets(actor)) };
+  const bulk = await acceptInBulk((...asked) => act(actor, ...asked), played.accepted);
   await saveFilterOf(db);
-  return { app, subjects, targets };
+  return { app, subjects, targets: { ...played, bulk } };
 }
 
 /** Makes the context of a reader, on the connection or transaction in which they ask. */
@@ -258,7 +260,7 @@ async function playMatters(actor: Actor) {
     solved: await need(...solved),
     reopening: await need(...solved, ['neighbour', 'matters.request_reopening', { reason }]),
     report: await report(),
-    accepted: await report(...accepted),
+    accepted: await report(),
     calledOut: await report(...accepted, ['dispatcher_in', 'matters.call_out']),
     verifying: await raise({ ...railing, placeId: places.building }, [
       ['dispatcher_in', 'matters.ask_to_verify'],

@@ -19,6 +19,7 @@ import type { MatterKey } from './open.ts';
 import { prepareStep } from './take-step.ts';
 import { actorOf } from './step.ts';
 import type { ActionOutput, ActionRefusal } from './step.ts';
+import { withUndo } from './undo.ts';
 
 /** What is done to many matters at once. */
 export type BulkStep =
@@ -34,7 +35,12 @@ export type BulkOutcome = {
   readonly refusal: ActionRefusal | 'person_unknown' | undefined;
 };
 
-export type BulkOutput = { readonly outcomes: readonly BulkOutcome[]; readonly done: number };
+export type BulkOutput = {
+  /** By which it is undone. */
+  readonly bulkId: string;
+  readonly outcomes: readonly BulkOutcome[];
+  readonly done: number;
+};
 
 /**
  * Does the same to many matters; each is decided by itself, and the outcome of each is told.
@@ -57,14 +63,16 @@ export async function doToMany(
   if (ids.length === 0) return refuse('nothing_chosen');
   if (ids.length > MAX_BULK) return refuse('too_many_chosen', { most: String(MAX_BULK) });
   const outcomes: BulkOutcome[] = [];
+  const bulkId = context.newId();
   for (const id of ids) {
-    const result = await doOne(context, { communityId: input.communityId, id }, input.step);
+    const key = { communityId: input.communityId, id };
+    const result = await withUndo(context, { key, bulkId }, () => doOne(context, key, input.step));
     outcomes.push({ id, refusal: result.ok ? undefined : result.refusal });
   }
   const done = outcomes.filter(({ refusal }) => refusal === undefined).length;
   const first = outcomes[0]?.refusal;
   if (done === 0) return refuse('none_done', first === undefined ? {} : { why: first });
-  return succeed({ outcomes, done });
+  return succeed({ bulkId, outcomes, done });
 }
 
 /** What would come of one of them: the state it would be in, or why nothing can be done. */

@@ -8,6 +8,8 @@ export const MAX_PHOTOS = 12;
 /** Words by which a place or a category is looked for while something is raised. */
 export const MAX_QUERY = 60;
 export const MAX_BULK = 100;
+/** So long a step on many can be undone. */
+export const UNDO_MINUTES = 10;
 export const MAX_PAGE = 50;
 export const DEFAULT_PAGE = 20;
 /** So far the matters of a desk are counted; beyond that nobody counts, one works. */

@@ -181,25 +181,35 @@ test('who works at no desk is told so, and led to those they work at or to looki
 
 test('the outcome of a bulk says of each whether it was done or why not, in three languages', async () => {
   const outcomes: BulkShown['outcomes'] = [
-    { id: '350203007010-2026-0371', reference: '2026-0371', title: '欄杆鬆了' },
+    {
+      id: '350203007010-2026-0371',
+      reference: '2026-0371',
+      title: '欄杆鬆了',
+      mayUndo: false,
+      undoRefusal: 'undo_moved_on',
+    },
     {
       id: '350203007010-2026-0372',
       reference: '2026-0372',
       title: '燈不亮',
       refusal: 'wrong_state',
+      mayUndo: false,
     },
     {
       id: '350203007010-2026-0373',
       reference: '2026-0373',
       title: '井蓋',
       refusal: 'not_allowed',
+      mayUndo: false,
     },
   ];
-  const shown = { place: community.id, outcomes };
+  const at = { place: community.id, communityId: community.id };
+  const shown = { ...at, isUndone: false, outcomes };
   const texts = await drawnInAll((view) => bulkPage(view, shown));
   for (const [index, language] of languages.entries()) {
-    const own = refusals[language].refusals.wrong_state({});
-    assert.ok(texts[index]?.includes(own), language);
+    const { wrong_state: own, undo_moved_on: since } = refusals[language].refusals;
+    assert.ok(texts[index]?.includes(own({})), language);
+    assert.ok(texts[index]?.includes(since({})), language);
     assert.doesNotMatch(texts[index] ?? '', /wrong_state|not_allowed/);
   }
   assert.match(texts[0] ?? '', /選了 3 件，辦成 1 件/);
@@ -208,12 +218,15 @@ test('the outcome of a bulk says of each whether it was done or why not, in thre
 test('an outcome of a later release is told by its code rather than not at all', async () => {
   const shown = {
     place: community.id,
+    communityId: community.id,
+    isUndone: false,
     outcomes: [
       {
         id: '350203007010-2026-0371',
         reference: '2026-0371',
         title: '欄杆鬆了',
         refusal: 'too_windy',
+        mayUndo: false,
       },
     ],
   };

@@ -102,8 +102,8 @@ speaks('the desk', shown.desk, deskPage);
 speaks('the look ahead at a bulk', shown.foresight, foresightPage);
 speaks(
   'the outcome of a bulk',
-  shown.bulk.map(({ place, outcomes }) => ({
-    place,
+  shown.bulk.map(({ outcomes, ...rest }) => ({
+    ...rest,
     outcomes: outcomes.filter(({ refusal }) => refusal !== 'a_code_of_tomorrow'),
   })),
   bulkPage,

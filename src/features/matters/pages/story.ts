@@ -74,6 +74,7 @@ const icons: { readonly [verb in StoryVerb]?: IconName } = {
   mark_done: 'check',
   pass_check: 'eye',
   fail_check: 'undo',
+  undo: 'undo',
   ask_to_verify: 'eye',
   verify_found: 'eye',
   verify_absent: 'eye',

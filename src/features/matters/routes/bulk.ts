@@ -6,6 +6,8 @@ import { openToRead } from '#/features/matters/actions/open.ts';
 import { publicIdOf } from '#/features/matters/model/address.ts';
 import { MAX_BULK, MAX_REASON } from '#/features/matters/model/limits.ts';
 import { bulkSteps } from '#/features/matters/model/shows.ts';
+import { foreseeUndo, undoMany } from '#/features/matters/actions/undo.ts';
+import { undoUntil } from '#/features/matters/rules/undo.ts';
 import { findSpot } from '#/features/matters/actions/spot.ts';
 import { bulkPage } from '#/features/matters/pages/bulk.ts';
 import { foresightPage } from '#/features/matters/pages/foresight.ts';
@@ -18,7 +20,14 @@ import type { Result } from '#/lib/result.ts';
 import { signedIn } from '#/platform/access/policy.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
-import { list, optionalChoice, optionalProse, placeId, uuid } from '#/platform/http/fields.ts';
+import {
+  flag,
+  list,
+  optionalChoice,
+  optionalProse,
+  placeId,
+  uuid,
+} from '#/platform/http/fields.ts';
 import type { Refused } from './acting.ts';
 import { listChoosable } from './handling.ts';
 import { bulkShape, foresightShape } from './shapes.ts';
@@ -44,6 +53,9 @@ const previewInput = bulkInput.pick({ place: true, communityId: true, chosen: tr
   assigneeId: z.union([z.literal('').transform(() => undefined), uuid]).optional(),
 });
 type Previewed = z.infer<typeof previewInput>;
+const undoInput = bulkInput
+  .pick({ place: true, communityId: true, chosen: true })
+  .extend({ bulk: uuid });
 const targetShape = z.object({ address: z.string() });
 
 /** What is chosen goes into an address, so that the look ahead can be come back to. */
@@ -85,13 +97,20 @@ const bulk = endpoint({
   output: bulkShape,
   words,
   run: doBulk,
-  onward: (_, { place, outcomes }, { communityId }) => {
-    const query = new URLSearchParams({ place, communityId });
-    for (const one of outcomes) {
-      query.append('outcome', [one.reference, one.refusal ?? ''].join('~'));
-    }
-    return { to: `/desk/bulk?${query.toString()}` };
-  },
+  onward: (_, shown) => ({ to: outcomeAddress(shown) }),
+});
+
+const undo = endpoint({
+  name: 'matters.undo_bulk',
+  method: 'POST',
+  path: '/desk/bulk/undo',
+  summary: 'Undoes within ten minutes what was done to many, where nothing has happened since.',
+  policy: signedIn,
+  input: undoInput,
+  output: bulkShape,
+  words,
+  run: undoBulk,
+  onward: (_, shown) => ({ to: outcomeAddress(shown) }),
 });
 
 const outcome = z.string().transform((text, context) => {
@@ -103,6 +122,14 @@ const outcome = z.string().transform((text, context) => {
   return { reference: number, refusal: refusal === '' ? undefined : refusal };
 });
 
+const outcomeInput = z.object({
+  place: placeId,
+  communityId: placeId,
+  outcome: list(outcome, MAX_BULK),
+  bulk: uuid.optional(),
+  undone: flag,
+});
+
 /** The outcome stands in the address, so that it can be looked at again and does nothing twice. */
 const showOutcome = endpoint({
   name: 'matters.bulk_outcome',
@@ -110,30 +137,14 @@ const showOutcome = endpoint({
   path: '/desk/bulk',
   summary: 'Shows what came of doing the same to many matters.',
   policy: signedIn,
-  input: z.object({ place: placeId, communityId: placeId, outcome: list(outcome, MAX_BULK) }),
+  input: outcomeInput,
   output: bulkShape,
   words,
-  run: async (context, input) => {
-    const numbers = input.outcome.map((one) => one.reference);
-    const found = await findReferenced(context.db, input.communityId, numbers);
-    const outcomes: BulkShown['outcomes'] = [];
-    for (const { id, reference: number, title } of found) {
-      const opened = await openToRead(context, { communityId: input.communityId, id });
-      if (!opened.ok) continue;
-      const refusal = input.outcome.find((one) => one.reference === number)?.refusal;
-      outcomes.push({
-        id: publicIdOf({ ...input, reference: number }),
-        reference: number,
-        title,
-        refusal,
-      });
-    }
-    return succeed({ place: input.place, outcomes });
-  },
+  run: loadOutcome,
   page: bulkPage,
 });
 
-export const bulkRoutes = [bulk, showOutcome, preview, showPreview];
+export const bulkRoutes = [bulk, showOutcome, undo, preview, showPreview];
 
 function previewAddress({ place, communityId, step, assigneeId, chosen }: Previewed): string {
   const query = new URLSearchParams({ place, communityId });
@@ -185,13 +196,83 @@ async function doBulk(context: Context, input: Bulk): Promise<Result<BulkShown, 
   const seen = found.filter(({ id }) => refusals.get(id) !== 'not_found');
   return succeed({
     place: input.place,
-    outcomes: seen.map(({ id, reference: number, title }) => ({
-      id: publicIdOf({ communityId, reference: number }),
-      reference: number,
-      title,
-      refusal: refusals.get(id),
+    communityId,
+    bulk: done.value.bulkId,
+    isUndone: false,
+    undoUntil: undoUntil(context.now),
+    outcomes: seen.map((one) => {
+      const refusal = refusals.get(one.id);
+      return { ...namedIn(communityId, one), refusal, mayUndo: refusal === undefined };
+    }),
+  });
+}
+
+async function undoBulk(
+  context: Context,
+  { place, communityId, chosen, bulk: bulkId }: z.infer<typeof undoInput>,
+): Promise<Result<BulkShown, Refused>> {
+  const found = await findReferenced(context.db, communityId, chosen);
+  const ids = found.map(({ id }) => id);
+  const undone = await undoMany(context, { communityId, ids, bulkId });
+  if (!undone.ok) return undone;
+  const refusals = new Map(undone.value.map(({ id, refusal }) => [id, refusal]));
+  const seen = found.filter(({ id }) => refusals.get(id) !== 'not_found');
+  return succeed({
+    place,
+    communityId,
+    isUndone: true,
+    outcomes: seen.map((one) => ({
+      ...namedIn(communityId, one),
+      refusal: refusals.get(one.id),
+      mayUndo: false,
     })),
   });
+}
+
+/** Of what was done it is told as well what can still be undone, and of the rest why not. */
+async function loadOutcome(
+  context: Context,
+  { place, communityId, outcome: told, bulk: bulkId, undone }: z.infer<typeof outcomeInput>,
+): Promise<Result<BulkShown, Refused>> {
+  const numbers = told.map((one) => one.reference);
+  const found = await findReferenced(context.db, communityId, numbers);
+  const refusals = new Map(told.map(({ reference: number, refusal }) => [number, refusal]));
+  const done = found.filter((one) => refusals.get(one.reference) === undefined);
+  const ids = undone ? [] : done.map(({ id }) => id);
+  const undoing = { communityId, ids, bulkId: bulkId ?? '' };
+  const ahead = bulkId === undefined ? undefined : await foreseeUndo(context, undoing);
+  const undoable = new Map(ahead?.outcomes.map(({ id, refusal }) => [id, refusal]));
+  const outcomes: BulkShown['outcomes'] = [];
+  for (const one of found) {
+    const opened = await openToRead(context, { communityId, id: one.id });
+    if (!opened.ok) continue;
+    const undoRefusal = undoable.get(one.id);
+    outcomes.push({
+      ...namedIn(communityId, one),
+      refusal: refusals.get(one.reference),
+      mayUndo: undoable.has(one.id) && undoRefusal === undefined,
+      undoRefusal,
+    });
+  }
+  const head = { place, communityId, bulk: bulkId, isUndone: undone };
+  return succeed({ ...head, undoUntil: ahead?.until, outcomes });
+}
+
+function namedIn(
+  communityId: string,
+  { reference: number, title }: { readonly reference: string; readonly title: string },
+) {
+  return { id: publicIdOf({ communityId, reference: number }), reference: number, title };
+}
+
+function outcomeAddress({ place, communityId, bulk: id, isUndone, outcomes }: BulkShown): string {
+  const query = new URLSearchParams({ place, communityId });
+  if (id !== undefined) query.set('bulk', id);
+  if (isUndone) query.set('undone', '1');
+  for (const { reference: number, refusal } of outcomes) {
+    query.append('outcome', [number, refusal ?? ''].join('~'));
+  }
+  return `/desk/bulk?${query.toString()}`;
 }
 
 /** Says what is missing for a step before anything is begun. */

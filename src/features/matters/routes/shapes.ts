@@ -274,6 +274,12 @@ export const deskShape = z.object({
 
 export const bulkShape = z.object({
   place: z.string(),
+  communityId: z.string(),
+  /** By which it is undone, as long as it can be. */
+  bulk: z.uuid().optional(),
+  undoUntil: instant.optional(),
+  /** Whether these are outcomes of undoing it. */
+  isUndone: z.boolean(),
   outcomes: z.array(
     z.object({
       id: z.string(),
@@ -281,6 +287,9 @@ export const bulkShape = z.object({
       title: z.string(),
       /** The code of the refusal, when it could not be done. */
       refusal: z.string().optional(),
+      mayUndo: z.boolean(),
+      /** Why what was done cannot be undone any more. */
+      undoRefusal: z.string().optional(),
     }),
   ),
 });

@@ -66,6 +66,12 @@ export type DeskWords = {
   readonly bulkOutcome: string;
   readonly bulkOk: string;
   readonly bulkBack: string;
+  readonly undoTitle: string;
+  readonly undoHint: (count: string, until: string) => string;
+  readonly undoDo: string;
+  readonly undoneTitle: string;
+  readonly undoneLead: (done: string, all: string) => string;
+  readonly undoneOk: string;
 };
 
 const hant: DeskWords = {
@@ -146,6 +152,13 @@ const hant: DeskWords = {
   bulkOutcome: '結果',
   bulkOk: '辦成了',
   bulkBack: '回工作台',
+  undoTitle: '弄錯了？',
+  undoHint: (count, until) =>
+    `${until}之前可以撤銷 ${count} 件，回到原來的樣子，期限也照原來的算。`,
+  undoDo: '撤銷',
+  undoneTitle: '撤銷結果',
+  undoneLead: (done, all) => `${all} 件裡撤銷了 ${done} 件`,
+  undoneOk: '撤銷了',
 };
 
 const hans: DeskWords = {
@@ -226,6 +239,13 @@ const hans: DeskWords = {
   bulkOutcome: '结果',
   bulkOk: '办成了',
   bulkBack: '回工作台',
+  undoTitle: '弄错了？',
+  undoHint: (count, until) =>
+    `${until}之前可以撤销 ${count} 件，回到原来的样子，期限也照原来的算。`,
+  undoDo: '撤销',
+  undoneTitle: '撤销结果',
+  undoneLead: (done, all) => `${all} 件里撤销了 ${done} 件`,
+  undoneOk: '撤销了',
 };
 
 const en: DeskWords = {
@@ -306,6 +326,13 @@ const en: DeskWords = {
   bulkOutcome: 'Outcome',
   bulkOk: 'Done',
   bulkBack: 'Back to the desk',
+  undoTitle: 'A mistake?',
+  undoHint: (count, until) =>
+    `Until ${until} you can undo ${count}: they are as they were, with the deadlines they had.`,
+  undoDo: 'Undo it',
+  undoneTitle: 'What was undone',
+  undoneLead: (done, all) => `${done} of ${all} undone`,
+  undoneOk: 'Undone',
 };
 
 /** The sentences of the inbox in three languages. */

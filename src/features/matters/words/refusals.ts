@@ -33,7 +33,12 @@ export type MatterRefusal =
   | 'too_few_persons'
   | 'too_many_chosen'
   | 'too_many_filters'
-  | 'too_many_photos';
+  | 'too_many_photos'
+  | 'none_undone'
+  | 'undo_holder_gone'
+  | 'undo_moved_on'
+  | 'undo_not_yours'
+  | 'undo_over';
 
 const hant: RefusalWords<MatterRefusal> = {
   refusals: {
@@ -67,6 +72,11 @@ const hant: RefusalWords<MatterRefusal> = {
     ending_required: () => '請選怎麼辦結。',
     matter_closed: () => '這件事已經辦結了。',
     none_done: () => '選中的這些，現在都不能這麼做。',
+    none_undone: () => '這些都不能撤銷了。每一件的原因在下面。',
+    undo_holder_gone: () => '原來辦這件事的人已經不在這裡了，不能交回給他。',
+    undo_moved_on: () => '這件事後來又有進展，不能撤銷了。',
+    undo_not_yours: () => '這是別人辦的，要由他來撤銷。',
+    undo_over: () => '過了十分鐘，不能撤銷了。',
     not_helping: () => '您現在沒有在幫這件事。',
     not_requested: () => '現在沒有人這樣提過。',
     nothing_chosen: () => '還沒有選。請先在前面打勾。',
@@ -119,6 +129,11 @@ const hans: RefusalWords<MatterRefusal> = {
     ending_required: () => '请选怎么办结。',
     matter_closed: () => '这件事已经办结了。',
     none_done: () => '选中的这些，现在都不能这么做。',
+    none_undone: () => '这些都不能撤销了。每一件的原因在下面。',
+    undo_holder_gone: () => '原来办这件事的人已经不在这里了，不能交回给他。',
+    undo_moved_on: () => '这件事后来又有进展，不能撤销了。',
+    undo_not_yours: () => '这是别人办的，要由他来撤销。',
+    undo_over: () => '过了十分钟，不能撤销了。',
     not_helping: () => '您现在没有在帮这件事。',
     not_requested: () => '现在没有人这样提过。',
     nothing_chosen: () => '还没有选。请先在前面打勾。',
@@ -177,6 +192,11 @@ const en: RefusalWords<MatterRefusal> = {
     ending_required: () => 'Please choose how to close them.',
     matter_closed: () => 'This is closed.',
     none_done: () => 'This cannot be done to any of those chosen.',
+    none_undone: () => 'None of these can be undone any more. Below it says of each why.',
+    undo_holder_gone: () => 'Whoever had it before is here no more and cannot get it back.',
+    undo_moved_on: () => 'Something has happened to it since, so it cannot be undone.',
+    undo_not_yours: () => 'Somebody else did this; only they can undo it.',
+    undo_over: () => 'More than ten minutes have passed, so it cannot be undone.',
     not_helping: () => 'You are not helping with this at the moment.',
     not_requested: () => 'Nobody has asked for this.',
     nothing_chosen: () => 'Nothing was chosen. Tick some first.',

@@ -20,6 +20,7 @@ export const furtherVerbs = [
   'remind',
   'overdue',
   'add_photos',
+  'undo',
 ] as const;
 
 /** All that is told of a matter. */
@@ -94,6 +95,7 @@ const hant: StoryWords = {
     remind: ({ to }) => `提醒了${to}`,
     overdue: () => '過了原定的時間，還沒有辦好',
     add_photos: ({ who }) => `${who}補了照片`,
+    undo: ({ who }) => `${who}撤銷了剛才那一步，照原來的辦`,
   },
   somethingElse: ({ who }) => `${who}更新了這件事`,
   you: '您',
@@ -159,6 +161,7 @@ const hans: StoryWords = {
     remind: ({ to }) => `提醒了${to}`,
     overdue: () => '过了原定的时间，还没有办好',
     add_photos: ({ who }) => `${who}补了照片`,
+    undo: ({ who }) => `${who}撤销了刚才那一步，照原来的办`,
   },
   somethingElse: ({ who }) => `${who}更新了这件事`,
   you: '您',
@@ -224,6 +227,7 @@ const en: StoryWords = {
     remind: ({ to }) => `A reminder went to ${to}`,
     overdue: () => 'The time for it is up, and it is not done yet',
     add_photos: ({ who }) => `${who} added photos`,
+    undo: ({ who }) => `${who} undid the last step; it goes on as before`,
   },
   somethingElse: ({ who }) => `${who} updated this`,
   you: 'you',
