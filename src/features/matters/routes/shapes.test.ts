@@ -82,10 +82,11 @@ test('what changes something is never a GET, and addresses are nouns', () => {
   }
 });
 
-test('only what is no event in the neighbourhood goes unrecorded: drafts and waiting photos', () => {
+test('only what is no event goes unrecorded: drafts, waiting photos, what is foreseen', () => {
   const unrecorded = endpoints.filter((one) => one.kind === 'acting' && one.isUnrecorded);
   assert.deepEqual(unrecorded.map(({ name }) => name).toSorted(), [
     'matters.bring_photo',
+    'matters.preview_bulk',
     'matters.raise_begin',
     'matters.raise_category',
     'matters.raise_place',
@@ -93,7 +94,7 @@ test('only what is no event in the neighbourhood goes unrecorded: drafts and wai
 });
 
 test('no shape that is shown to readers has the id of a person in it, but where one is chosen', () => {
-  const open = new Set(['matters.handle', 'matters.desk']);
+  const open = new Set(['matters.handle', 'matters.desk', 'matters.bulk_preview']);
   const keysOf = (schema: z.core.$ZodType): string =>
     JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
   for (const { name, output } of endpoints) {
