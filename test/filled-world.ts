@@ -61,6 +61,12 @@ const REST = [
   `insert into people.told_way (community_id, person_id, way, chosen_at, chosen_by)
    select community_id, id, 'telephone', now(), id from people.person limit 1
    on conflict do nothing`,
+  `insert into people.vouch
+   select community_id, gen_random_uuid(), person_id, id, 'known', false, gen_random_uuid(), now()
+   from people.residence where until is null limit 1`,
+  `insert into people.sheet_code
+   select gen_random_uuid(), gen_random_uuid(), 3, id, '\\x0d', id, now(), now() + interval '1 year'
+   from people.person limit 1`,
   `insert into behalf.reversal (community_id, entry_id, person_id, actor_id, by_way, at)
    select community_id, id, actor_id, actor_id, 'oneself', now()
    from platform.journal where actor_id is not null limit 1`,

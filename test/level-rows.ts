@@ -132,4 +132,14 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
        '18:00')`,
     `insert into notices.stop values ('00000000-0000-7000-8000-000000000002', '*', '2026-01-01')`,
   ],
+  '0025_people_on_paper.sql': [
+    `insert into people.vouch
+     select community_id, gen_random_uuid(), person_id, id, 'paper', true, gen_random_uuid(),
+       '2026-01-02' from people.residence limit 1`,
+    `insert into people.sheet_code
+     select gen_random_uuid(), gen_random_uuid(), 1, id, '\\x0c', id, '2026-01-01', '2027-01-01'
+     from people.person limit 1`,
+  ],
+  '0026_platform_sheet_sessions.sql': [`update platform.session set way = 'sheet_code'`],
+  '0027_behalf_vouch_rule.sql': [],
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { places } from '#test/world.ts';
-import { asker } from './readers.ts';
+import { asker, FLAT } from './readers.ts';
 
 /** Has a reader do something, which must succeed, and gives what was answered. */
 type Act = (by: string, asked: readonly [name: string, raw: object]) => Promise<unknown>;
@@ -8,7 +8,7 @@ type Act = (by: string, asked: readonly [name: string, raw: object]) => Promise<
 const withId = z.object({ id: z.string() });
 const slipShape = z.object({
   code: z.string(),
-  deeds: z.array(withId).min(1),
+  deeds: z.array(withId.extend({ done: z.string() })),
 });
 
 /** The daughter raises two matters for the asker, who is told of the first on paper. */
@@ -22,6 +22,9 @@ export async function tellOnPaper(act: Act) {
   const slipId = withId.parse(made).id;
   const slip = await act('community_worker_in', ['behalf.slip', { slipId }]);
   const { code, deeds } = slipShape.parse(slip);
+  const raised = deeds.find(({ done }) => done === 'matters.raise');
   await act('acting', ['matters.raise', { ...need, body: '窗戶關不緊，請人看看。' }]);
-  return { slipId, slipCode: code, deed: deeds[0]?.id ?? '' };
+  const word = { personId: asker.id, householdId: FLAT, relation: 'family', ground: 'known' };
+  const vouchId = withId.parse(await act('building_leader_in', ['people.vouch', word])).id;
+  return { vouchId, slipId, slipCode: code, deed: raised?.id ?? '' };
 }

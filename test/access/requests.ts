@@ -16,7 +16,7 @@ export function requestsOf(targets: Targets): readonly Request[] {
     ...entryRows(targets),
     ...codeRows(targets),
     ...ownRows(targets),
-    ...consentRows(),
+    ...consentRows(targets),
     ...behalfRows(targets),
     ...peopleRows(),
     ...personRows(),
@@ -126,6 +126,8 @@ function ownRows(targets: Targets): readonly Row[] {
     ['people.me', '', {}, own],
     ['people.choose_language', '', { language: 'en' }, own],
     ['people.sessions', '', {}, own],
+    ['people.own_sheet', '', {}, own],
+    ['people.issue_own_sheet', '', {}, own],
     ['people.end_session', "asker's", { sessionId: askersSession }, session],
     ['people.end_other_sessions', '', {}, own],
     ['people.tokens', '', {}, own],
@@ -166,7 +168,7 @@ function noticeRows({ askersNotice, stopToken }: Targets): readonly Row[] {
   ];
 }
 
-function consentRows(): readonly Row[] {
+function consentRows({ vouchId }: Targets): readonly Row[] {
   const personId = asker.id;
   const person = { hidden: 'personId' } as const;
   const told = { kind: 'neighbour', way: 'in_person', consentedOn: '2026-11-20' };
@@ -175,6 +177,7 @@ function consentRows(): readonly Row[] {
     ['people.consent_page', 'own', {}, own],
     ['people.consent_page', 'asker', { person: personId }, { hidden: 'person' }],
     ['people.record_consent', '', { personId, helperAddress, ...told }, person],
+    ['people.take_back_vouch', '', { vouchId }, { hidden: 'vouchId' }],
     ['people.end_consent', '', { relationId: known.daughtersConsent }, { hidden: 'relationId' }],
     ['people.start_acting', '', { personId, way: 'in_person' }, person],
     ['people.choose_told_way', '', { personId, told: 'slip' }, person],
@@ -226,6 +229,7 @@ function personRows(): readonly Row[] {
   const home = { householdId: household(3, 1, 201), relation: 'family' };
   const person = { hidden: 'personId' } as const;
   const residenceId = known.askersHome;
+  const word = { relation: 'family', ground: 'known' };
   // The steward of the neighbourhood, who is on record there and has no home.
   const steward = people.wu;
   return [
@@ -237,6 +241,12 @@ function personRows(): readonly Row[] {
     ['people.move_out', '', { personId, residenceId }, person],
     ['people.counter_slip', 'asker', { personId }, person],
     ['people.counter_slip', 'steward', { personId: steward }, person],
+    ['people.vouch', 'there', { personId, ...home, ground: 'known' }, person],
+    ['people.vouch', 'next', { personId, householdId: NEXT_HOUSEHOLD, ...word }, person],
+    ['people.sheet', 'asker', { personId }, person],
+    ['people.sheet', 'steward', { personId: steward }, person],
+    ['people.issue_sheet', 'asker', { personId }, person],
+    ['people.issue_sheet', 'steward', { personId: steward }, person],
     ['people.issue_counter_code', '', { personId }, person],
     ['people.issue_counter_code', 'steward', { personId: steward }, person],
   ];

@@ -197,6 +197,7 @@ function peopleSamples(found: Ids): Samples {
     'notices.choices': [{ as: ['resident', 'elder'] }],
     'notices.stop_page': [{ with: { token: 'x'.repeat(39) }, as: ['visitor'], status: 409 }],
     'people.sessions': [{ as: ['resident'] }],
+    'people.own_sheet': [{ as: ['resident', 'elder'] }],
     'behalf.deeds': [{ as: ['resident', 'elder'] }],
     'behalf.to_tell': [{ as: [WORKER, LEADER] }],
     'behalf.slip': [{ with: { slipId: found.slip }, as: [WORKER] }],
@@ -216,6 +217,7 @@ function peopleSamples(found: Ids): Samples {
     'people.person': [{ with: neighbour, as: [WORKER] }],
     'people.correct_page': [{ with: neighbour, as: [WORKER] }],
     'people.counter_slip': [{ with: neighbour, as: [WORKER] }],
+    'people.sheet': [{ with: neighbour, as: [WORKER] }],
     'people.grants': [{ with: { place: found.community }, as: [WORKER] }],
     'people.grant': [{ with: { grantId: found.grant }, as: [WORKER] }],
   };

@@ -111,6 +111,43 @@ export type HouseholdCode = {
   readonly usesLeft: number;
 };
 
+/** By what a building leader knows that somebody lives there: themselves, or a paper they saw. */
+export const vouchGrounds = ['known', 'paper'] as const;
+export type VouchGround = (typeof vouchGrounds)[number];
+
+/** How many homes one may vouch for on a day: more is a list, and lists are for the counter. */
+export const MOST_VOUCHES_A_DAY = 10;
+
+/** A building leader's word that somebody lives in a household of their building (作證). */
+export type Vouch = {
+  readonly id: string;
+  readonly communityId: string;
+  readonly personId: string;
+  readonly residenceId: string;
+  readonly ground: VouchGround;
+  /** Whether the home stands on this alone, and ends with it. */
+  readonly madeHome: boolean;
+  readonly vouchedBy: string;
+  readonly vouchedAt: Temporal.Instant;
+};
+
+/** As many as fit on one sheet in large type, and last for a year of visits. */
+export const SHEET_CODES = 10;
+
+/** How a sheet of sign-in codes stands (登入號碼單). */
+export type Sheet = {
+  readonly id: string;
+  readonly personId: string;
+  readonly issuedBy: string;
+  readonly issuedAt: Temporal.Instant;
+  readonly expiresAt: Temporal.Instant;
+  readonly codes: readonly {
+    readonly id: string;
+    readonly number: number;
+    readonly isUsed: boolean;
+  }[];
+};
+
 /** A code that the counter prints or reads out for one person. */
 export type CounterCode = {
   readonly id: string;
@@ -152,6 +189,9 @@ export type PeopleRefusal =
   | 'told_needs_address'
   | 'told_needs_helper'
   | 'too_many_tokens'
+  | 'own_household'
+  | 'vouched_already'
+  | 'too_many_vouches'
   | 'unknown_community'
   | 'unknown_person';
 

@@ -14,6 +14,7 @@ import {
   mayRegister,
   maySeeGrants,
   mayVouch,
+  mayVouchForHome,
   rolesToGrant,
   suitsPlace,
 } from './policy.ts';
@@ -175,5 +176,28 @@ describe('who appoints whom', () => {
     assert.equal(maySeeGrants(holderAbove('viewer', '35.02'), COMMUNITY), true);
     assert.equal(maySeeGrants(holder('building_leader', BUILDING), BUILDING), false);
     assert.equal(maySeeGrants(neighbour, COMMUNITY), false);
+  });
+});
+
+describe('vouching for where somebody lives', () => {
+  test('is for the leader of that building', () => {
+    assert.equal(mayVouchForHome(holder('building_leader', BUILDING), FLAT), true);
+    assert.equal(mayVouchForHome(holder('building_leader', BUILDING), OTHER_FLAT), false);
+    assert.equal(mayVouchForHome(holder('building_leader', BUILDING), NEXT_FLAT), false);
+  });
+
+  test('is for no other office: the counter registers, the others know nobody', () => {
+    for (const role of ['community_worker', 'steward', 'grid_worker', 'dispatcher', 'viewer']) {
+      const known = roles.find((one) => one === role);
+      assert.ok(known !== undefined, role);
+      assert.equal(mayVouchForHome(holder(known, COMMUNITY), FLAT), false, role);
+    }
+  });
+
+  test('is for no neighbour, no visitor, and nobody above the communities', () => {
+    assert.equal(mayVouchForHome(neighbour, FLAT), false);
+    assert.equal(mayVouchForHome(neighbour, OTHER_FLAT), false);
+    assert.equal(mayVouchForHome(visitor, FLAT), false);
+    assert.equal(mayVouchForHome(holderAbove('building_leader', COMMUNITY), FLAT), false);
   });
 });

@@ -96,6 +96,16 @@ export function mayVouch(subject: Subject, path: string): boolean {
   );
 }
 
+/**
+ * Tells whether somebody may vouch that a person lives at a place: the leader of that building, who
+ * knows who goes in and out. The counter needs no word of theirs: it registers.
+ */
+export function mayVouchForHome(subject: Subject, path: string): boolean {
+  return grantsAt(subject, path).some(
+    (grant) => grant.communityId !== undefined && grant.role === 'building_leader',
+  );
+}
+
 /** Tells whether a subject may act by their office for somebody who lives at these paths. */
 export function mayActByOffice(subject: Subject, paths: readonly string[]): boolean {
   const homes = paths.map((path) => ({ path }));

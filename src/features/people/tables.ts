@@ -79,11 +79,35 @@ export type PeopleTables = {
     since: Temporal.PlainDate;
     until: Temporal.PlainDate | null;
   };
+  'people.sheet_code': {
+    id: string;
+    sheet_id: string;
+    number: number;
+    person_id: string;
+    code_hash: Buffer;
+    issued_by: string;
+    issued_at: Temporal.Instant;
+    expires_at: Temporal.Instant;
+    used_at: Temporal.Instant | null;
+    withdrawn_at: Temporal.Instant | null;
+  };
   'people.told_way': {
     community_id: string;
     person_id: string;
     way: string;
     chosen_at: Temporal.Instant;
     chosen_by: string;
+  };
+  'people.vouch': {
+    community_id: string;
+    id: string;
+    person_id: string;
+    residence_id: string;
+    ground: string;
+    made_home: boolean;
+    vouched_by: string;
+    vouched_at: Temporal.Instant;
+    ended_at: Temporal.Instant | null;
+    ended_by: string | null;
   };
 };

@@ -23,7 +23,7 @@ export type Group = (typeof groups)[number];
 
 const WHO = new Set(['people.person', 'people.login', 'people.residence']);
 const SIGNING =
-  /^people\.(?:counter|household)_code$|^guard\.passkey$|^platform\.(?:session|sign_in)/;
+  /^people\.(?:counter|household|sheet)_code$|^guard\.passkey$|^platform\.(?:session|sign_in)/;
 const DONE = /^platform\./;
 
 /** Says under which heading a kind of thing stands: by what its table is about. */

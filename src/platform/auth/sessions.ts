@@ -29,6 +29,7 @@ export const signInWays = [
   'code',
   'counter_code',
   'household_code',
+  'sheet_code',
   'link',
   'first',
   'passkey',

@@ -223,8 +223,9 @@ export async function mayKnow(context: Context, person: Person): Promise<boolean
 /**
  * Finds a person whose access the counter may change. Who holds a role that the counter could not
  * grant is beyond it: signing in as them would be a way up.
+ * Refuses: `not_found`, `role_too_high`.
  */
-async function findForCounter(
+export async function findForCounter(
   context: Context,
   personId: string,
 ): Promise<
@@ -247,8 +248,8 @@ async function findForCounter(
   return succeed({ person, isVouchedFor });
 }
 
-/** What an office does about somebody names them, so that they are told of it. */
-function concerning(personId: string) {
+/** Names whom it is about that an office does, so that they are told of it. */
+export function concerning(personId: string) {
   return { subjectId: personId, concernsId: personId };
 }
 

@@ -6,6 +6,7 @@ import {
   lockHouseholdCodeByHash,
   useCounterCode,
 } from '#/features/people/store/paper-codes.ts';
+import { useSheetCode } from '#/features/people/store/sheet-codes.ts';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
@@ -19,8 +20,8 @@ const WRONG_CODES_PER_NETWORK = 20;
 export type WrongCode = 'paper_code_wrong' | 'too_many_requests';
 
 /**
- * Uses a code typed from paper: one of the counter signs its person in, one of a household tells
- * that it opens.
+ * Uses a code typed from paper: one of the counter or of a sheet signs its person in, one of a
+ * household tells that it opens.
  * Refuses: `paper_code_wrong`, `too_many_requests`.
  */
 export async function usePaperCode(
@@ -42,9 +43,13 @@ export async function usePaperCode(
     return found.ok ? succeed({ householdCode: code.digits }) : found;
   }
   if (await isBarred(context)) return refuse('too_many_requests');
-  const personId = code && (await useCounterCode(context.db, hashOf(context, code), context.now));
+  if (code === undefined) return refuseWrong(context);
+  const isOfSheet = code.kind === 'sheet';
+  const use = isOfSheet ? useSheetCode : useCounterCode;
+  const personId = await use(context.db, hashOf(context, code), context.now);
   if (personId === undefined) return refuseWrong(context);
-  return succeed({ signedIn: await beginSession(context, personId, 'counter_code') });
+  const way = isOfSheet ? 'sheet_code' : 'counter_code';
+  return succeed({ signedIn: await beginSession(context, personId, way) });
 }
 
 /**

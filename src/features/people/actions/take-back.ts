@@ -2,6 +2,7 @@ import { labelPlaces } from '#/features/people/routes/labels.ts';
 import { namesOf } from '#/features/people/store/persons.ts';
 import { endRelation, findRelation, listRelations } from '#/features/people/store/relations.ts';
 import { endResidence, listResidences } from '#/features/people/store/residences.ts';
+import { findVouch } from '#/features/people/store/vouches.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 
 import type { DeedKind, DeedSubject, Reverser } from '#/platform/journal/deed-kinds.ts';
@@ -10,6 +11,7 @@ import type { Names } from '#/platform/i18n/catalogue.ts';
 import { openDoor } from '#/platform/access/wall.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { record, today } from './record.ts';
+import { revokeVouch } from './vouch.ts';
 
 /** Ends a consent that was recorded for a person. Refuses: `not_found` (it has ended). */
 const takeBackConsent: Reverser = async (context, deed) => {
@@ -37,12 +39,19 @@ const takeBackHome: Reverser = async (context, deed) => {
   return succeed({});
 };
 
+/** Takes back a word about where a person lives. Refuses: `not_found` (it has been taken back). */
+const takeBackWord: Reverser = async (context, deed) => {
+  const vouch = await findVouch(context.db, textOf(deed, 'vouch'));
+  if (vouch?.personId !== deed.personId) return refuse('not_found');
+  return (await revokeVouch(context, vouch)) ? succeed({}) : refuse('not_found');
+};
+
 /** What people knows of what others did for somebody. */
 export const peopleDeeds: DeedKind = {
   feature: 'people',
   subjectsOf: async (db, deeds) =>
     new Map([...(await helpersIn(db, deeds)), ...(await homesIn(db, deeds))]),
-  reversers: { record_consent: takeBackConsent, move_in: takeBackHome },
+  reversers: { record_consent: takeBackConsent, move_in: takeBackHome, vouch: takeBackWord },
 };
 
 async function helpersIn(db: Db, deeds: readonly Deed[]): Promise<[string, DeedSubject][]> {

@@ -30,11 +30,13 @@ import { lastDayOf } from '#/features/people/rules/terms.ts';
 import { counterWords } from '#/features/people/words/counter.ts';
 import { meWords } from '#/features/people/words/me.ts';
 import { sessionWords } from '#/features/people/words/sessions.ts';
+import { sheetWords } from '#/features/people/words/sheet.ts';
 import { tokenWords } from '#/features/people/words/tokens.ts';
 import { toldWords } from '#/features/people/words/told.ts';
 import { termWords } from '#/features/people/words/terms.ts';
 import { buttonForm, refusedNotice } from './button-form.ts';
 import { toldWayPanel } from './told-way.ts';
+import { takeBackButton, vouchLine } from './vouch.ts';
 
 /** Those who register people also tell them what was done for them. */
 const TELLING: ReadonlySet<Role> = new Set([
@@ -43,7 +45,12 @@ const TELLING: ReadonlySet<Role> = new Set([
   'community_worker',
   'steward',
 ]);
-const BUTTONS = ['people.start_acting', 'people.stop_acting', 'people.end_consent'];
+const BUTTONS = [
+  'people.start_acting',
+  'people.stop_acting',
+  'people.end_consent',
+  'people.take_back_vouch',
+];
 
 /** Draws one's own page, or, acting for somebody, theirs with the way back to oneself. */
 export function mePage(view: View, me: Me): Page {
@@ -105,7 +112,8 @@ function homesPanel(view: View, me: Me): Html {
   const words = termWords[view.language];
   const rows = me.homes.map((home) => ({
     label: nameIn(home.place.names, view.language),
-    value: words.residenceRelations[home.relation],
+    value: html`${words.residenceRelations[home.relation]}
+      <span class="soft">${vouchLine(view, home)}</span> ${takeBackButton(view, home)}`,
   }));
   const add = actions(linkButton({ label: say.addHome, address: '/household-code', icon: 'key' }));
   return panel(
@@ -206,12 +214,14 @@ function addressesPanel(view: View, me: Me): Html {
   const sessions = linkButton({ label: say.sessions, address: '/me/sessions', icon: 'computer' });
   const keys = sessionWords[view.language].passkeys;
   const passkeys = linkButton({ label: keys, address: '/me/passkeys', icon: 'key' });
+  const codes = sheetWords[view.language].open;
+  const sheet = linkButton({ label: codes, address: '/me/sign-in-sheet', icon: 'list' });
   const { title } = tokenWords[view.language];
   const tokens = linkButton({ label: title, address: '/me/tokens' });
   return panel(
     { title: say.addresses },
     html`${rows.length === 0 ? html`<p>${say.noAddress}</p>` : summaryList(view.language, rows)}
-    ${actions(change, passkeys, sessions, tokens)}`,
+    ${actions(change, passkeys, sheet, sessions, tokens)}`,
   );
 }
 

@@ -203,6 +203,7 @@ describe('the record of a person', () => {
     ],
     mayRegister: true,
     mayVouch: true,
+    toVouch: [],
     mayAct: true,
   };
 

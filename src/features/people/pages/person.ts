@@ -19,12 +19,14 @@ import type { PersonShown } from '#/features/people/routes/load-person.ts';
 import { writeTelephone } from '#/features/people/rules/addresses.ts';
 import { counterWords } from '#/features/people/words/counter.ts';
 import { meWords } from '#/features/people/words/me.ts';
+import { sheetWords } from '#/features/people/words/sheet.ts';
 import { termWords } from '#/features/people/words/terms.ts';
 import { buttonForm, refusedNotice } from './button-form.ts';
 import { startActingForm, toldWayPanel } from './told-way.ts';
+import { takeBackButton, vouchForm, vouchLine } from './vouch.ts';
 import { endConsentButton, lastDay, relationRow } from './me.ts';
 
-const BUTTONS = ['people.end_consent', 'people.move_out'];
+const BUTTONS = ['people.end_consent', 'people.move_out', 'people.vouch', 'people.take_back_vouch'];
 
 /** Draws the record of a person for those entitled: who they are, where, and what can be done. */
 export function personPage(view: View, shown: PersonShown): Page {
@@ -86,11 +88,16 @@ function homesPanel(view: View, shown: PersonShown): Html {
     name: nameIn(home.place.names, view.language),
     role: words.residenceRelations[home.relation],
     address: `/people?place=${home.place.id}`,
-    action: shown.mayRegister ? moveOutButton(view, shown.person.id, home) : undefined,
+    note: home.vouch === undefined ? undefined : vouchLine(view, home),
+    action: html`${takeBackButton(view, home)}
+    ${shown.mayRegister ? moveOutButton(view, shown.person.id, home) : ''}`,
   }));
   return panel(
     { title: say.homes },
-    html`${rows.length === 0 ? html`<p>${say.notKnown}</p>` : people(view.language, rows)}`,
+    html`${rows.length === 0 ? html`<p>${say.notKnown}</p>` : people(view.language, rows)}
+    ${shown.homes
+      .filter(({ residenceId }) => shown.toVouch.includes(residenceId))
+      .map((home) => vouchForm(view, shown.person.id, home))}`,
   );
 }
 
@@ -148,10 +155,15 @@ function codePanel(view: View, { person, mayVouch }: PersonShown): Html | '' {
     address: `/people/${person.id}/sign-in-code`,
     icon: 'key',
   });
+  const sheet = linkButton({
+    label: sheetWords[view.language].open,
+    address: `/people/${person.id}/sign-in-sheet`,
+    icon: 'key',
+  });
   return panel(
     { title: say.account },
     html`<p>${say.signInCodeText}</p>
-      ${actions(open)}`,
+      ${actions(open, sheet)}`,
   );
 }
 

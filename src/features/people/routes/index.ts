@@ -8,7 +8,9 @@ import { personEndpoints } from './person.ts';
 import { relationEndpoints } from './relations.ts';
 import { signInEndpoints } from './sign-in.ts';
 import { toldWayEndpoints } from './told-way.ts';
+import { sheetEndpoints } from './sheet.ts';
 import { tokenEndpoints } from './tokens.ts';
+import { vouchEndpoints } from './vouch.ts';
 
 /** Every endpoint of people, for the composition. */
 export const peopleEndpoints: readonly AnyEndpoint[] = [
@@ -16,6 +18,8 @@ export const peopleEndpoints: readonly AnyEndpoint[] = [
   ...householdCodeEndpoints,
   ...meEndpoints,
   ...tokenEndpoints,
+  ...vouchEndpoints,
+  ...sheetEndpoints,
   ...toldWayEndpoints,
   ...relationEndpoints,
   ...peopleListEndpoints,

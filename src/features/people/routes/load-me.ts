@@ -7,13 +7,21 @@ import type { Context } from '#/platform/action/context.ts';
 import { listDoneFor, listDoneTo } from '#/platform/journal/entries.ts';
 import { languages } from '#/platform/i18n/language.ts';
 import { homesOf } from '#/features/people/actions/spots.ts';
-import { consentWays, helperKinds, residenceRelations, toldWays } from '#/features/people/model.ts';
+import { mayTakeBack } from '#/features/people/actions/vouch.ts';
+import {
+  consentWays,
+  helperKinds,
+  residenceRelations,
+  toldWays,
+  vouchGrounds,
+} from '#/features/people/model.ts';
 import type { Relation } from '#/features/people/model.ts';
 import { listGrantsOf } from '#/features/people/store/grants.ts';
 import { listLogins } from '#/features/people/store/logins.ts';
 import { findPerson, namesOf } from '#/features/people/store/persons.ts';
 import { listHelped, listHelpers } from '#/features/people/store/relations.ts';
 import { toldWaysOf } from '#/features/people/store/told-ways.ts';
+import { listVouches } from '#/features/people/store/vouches.ts';
 import { labelPlaces } from './labels.ts';
 import { instant, labelShape, plainDay } from './shapes.ts';
 
@@ -24,6 +32,16 @@ const homeShape = z.object({
   residenceId: z.uuid(),
   place: labelShape,
   relation: z.enum(residenceRelations),
+  /** Who vouched that they live there, if somebody did. */
+  vouch: z
+    .object({
+      id: z.uuid(),
+      by: z.string(),
+      ground: z.enum(vouchGrounds),
+      at: instant,
+      mayTakeBack: z.boolean(),
+    })
+    .optional(),
 });
 
 const roleShape = z.object({
@@ -114,11 +132,32 @@ export async function loadHomes(context: Context, personId: string): Promise<rea
     context.db,
     homes.map((home) => home.householdId),
   );
+  const vouches = await loadVouches(context, personId);
   return homes.flatMap(({ id, householdId, relation }) => {
     const names = labels.get(householdId);
     if (names === undefined) return [];
-    return [{ residenceId: id, place: { id: householdId, names }, relation }];
+    const place = { id: householdId, names };
+    return [{ residenceId: id, place, relation, vouch: vouches.get(id) }];
   });
+}
+
+/** Loads who vouched for the homes of a person, by home. */
+async function loadVouches(
+  context: Context,
+  personId: string,
+): Promise<ReadonlyMap<string, NonNullable<HomeLine['vouch']>>> {
+  const vouches = await listVouches(context.db, personId);
+  const personIds = vouches.map(({ vouchedBy }) => vouchedBy);
+  // Whoever said where somebody lives is named to them, and to those who keep the record, in full.
+  await openDoor(context.db, { personIds });
+  const names = await namesOf(context.db, personIds, 'L2');
+  const lines = new Map<string, NonNullable<HomeLine['vouch']>>();
+  for (const vouch of vouches) {
+    const { id, ground, vouchedAt: at, vouchedBy, residenceId } = vouch;
+    const by = names.get(vouchedBy) ?? '';
+    lines.set(residenceId, { id, by, ground, at, mayTakeBack: await mayTakeBack(context, vouch) });
+  }
+  return lines;
 }
 
 /** Loads the roles a person holds now with the labels of their places. */

@@ -6,10 +6,16 @@ import { languages } from '#/platform/i18n/language.ts';
 import { mayActFor } from '#/features/people/actions/acting.ts';
 import { mayKnow } from '#/features/people/actions/counter.ts';
 import { record } from '#/features/people/actions/record.ts';
-import { spotsOf } from '#/features/people/actions/spots.ts';
-import { mayReadSensitive, mayRegister, mayVouch } from '#/features/people/policy.ts';
+import { homesOf, spotsOf } from '#/features/people/actions/spots.ts';
+import {
+  mayReadSensitive,
+  mayRegister,
+  mayVouch,
+  mayVouchForHome,
+} from '#/features/people/policy.ts';
 import { toldWays } from '#/features/people/model.ts';
 import { toldWaysOf } from '#/features/people/store/told-ways.ts';
+import { listVouches } from '#/features/people/store/vouches.ts';
 import { findPerson } from '#/features/people/store/persons.ts';
 import { loadHelpers, loadHomes, loadRoles, meShape, relationShape } from './load-me.ts';
 import { instant } from './shapes.ts';
@@ -33,6 +39,8 @@ export const personShape = z.object({
   mayRegister: z.boolean(),
   mayVouch: z.boolean(),
   mayAct: z.boolean(),
+  /** Homes for which the reader can vouch. */
+  toVouch: z.array(z.uuid()).readonly(),
   told: z.enum(toldWays).optional(),
 });
 
@@ -63,7 +71,20 @@ export async function loadPerson(
     helpers: await loadHelpers(context, id),
     mayRegister: spots.some((spot) => mayRegister(subject, spot.path)),
     mayVouch: isOther && spots.some((spot) => mayVouch(subject, spot.path)),
+    toVouch: await toVouch(context, id),
     mayAct: isOther && (await mayActFor(context, id)),
     told: (await toldWaysOf(context.db, [id])).get(id),
   });
+}
+
+/** Lists the homes of a person for which the reader can vouch, and nobody has. */
+async function toVouch({ db, subject }: Context, personId: string): Promise<readonly string[]> {
+  if (subject.actorId === personId) return [];
+  const vouched = new Set((await listVouches(db, personId)).map((vouch) => vouch.residenceId));
+  const own = new Set(subject.homes.map(({ householdId }) => householdId));
+  return (await homesOf(db, personId))
+    .filter(({ id, householdId, path }) => {
+      return !vouched.has(id) && !own.has(householdId) && mayVouchForHome(subject, path);
+    })
+    .map(({ id }) => id);
 }

@@ -21,6 +21,7 @@ test('a code of sixteen digits is a household’s, one of twelve the counter’s
     digits: '1234567890123452',
   });
   assert.equal(readPaperCode(withCheckDigit('12345678901'))?.kind, 'counter');
+  assert.equal(readPaperCode(withCheckDigit('1234567890123'))?.kind, 'sheet');
 });
 
 test('a code is written in groups of four, two and two together', () => {
@@ -65,3 +66,12 @@ property(
     assert.equal(readPaperCode(slipped), undefined);
   }),
 );
+
+test('a slip of the finger in a code of a sheet is told at once, wherever it is', () => {
+  const code = withCheckDigit('8044123377105');
+  for (const [index, digit] of [...code].entries()) {
+    const slipped = code.slice(0, index) + String((Number(digit) + 1) % 10) + code.slice(index + 1);
+    assert.equal(readPaperCode(slipped), undefined, slipped);
+  }
+  assert.deepEqual(readPaperCode(inGroups(code)), { kind: 'sheet', digits: code });
+});

@@ -1,16 +1,17 @@
 /**
  * Codes on paper: sixteen digits open a household's first accounts, as many as on a bank card;
- * twelve, given out at the counter, sign one person in; ten stand on a slip that tells somebody
- * what was done for them. The last digit checks the others, so that a slip of the finger is told at
- * once and counts as no guess.
+ * twelve, given out at the counter, sign one person in, as do fourteen of a sheet they keep; ten
+ * stand on a slip that tells somebody what was done for them. The last digit checks the others, so
+ * that a slip of the finger is told at once and counts as no guess.
  */
 export type PaperCode = {
-  readonly kind: 'household' | 'counter' | 'slip';
+  readonly kind: 'household' | 'counter' | 'sheet' | 'slip';
   readonly digits: string;
 };
 
 export const HOUSEHOLD_DIGITS = 16;
 export const COUNTER_DIGITS = 12;
+export const SHEET_DIGITS = 14;
 export const SLIP_DIGITS = 10;
 const GROUP = 4;
 
@@ -21,6 +22,7 @@ export function readPaperCode(text: string): PaperCode | undefined {
     return undefined;
   }
   if (digits.length === HOUSEHOLD_DIGITS) return { kind: 'household', digits };
+  if (digits.length === SHEET_DIGITS) return { kind: 'sheet', digits };
   if (digits.length === SLIP_DIGITS) return { kind: 'slip', digits };
   return digits.length === COUNTER_DIGITS ? { kind: 'counter', digits } : undefined;
 }

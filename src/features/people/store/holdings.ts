@@ -71,6 +71,29 @@ export const peopleHoldings: readonly Holding[] = [
     columns: columnsIn('issued_at id person_id issued_by expires_at used_at withdrawn_at'),
   },
   {
+    code: 'sheet_code',
+    table: 'people.sheet_code',
+    ties: columnsIn('person_id issued_by'),
+    columns: columnsIn(
+      'issued_at id sheet_id number person_id issued_by expires_at used_at withdrawn_at',
+    ),
+  },
+  {
+    code: 'vouch',
+    table: 'people.vouch',
+    ties: columnsIn('person_id'),
+    columns: columnsIn(`
+      vouched_at id community_id person_id residence_id ground made_home vouched_by ended_at
+      ended_by`),
+  },
+  {
+    // What a leader said of others tells of the leader only that they said it.
+    code: 'vouch_given',
+    table: 'people.vouch',
+    ties: columnsIn('vouched_by ended_by'),
+    columns: columnsIn('vouched_at id ground vouched_by ended_at ended_by'),
+  },
+  {
     code: 'household_code',
     table: 'people.household_code',
     ties: columnsIn('issued_by'),

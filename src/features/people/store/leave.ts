@@ -48,6 +48,8 @@ export async function erasePerson(db: Db, personId: string): Promise<void> {
     where person_id = ${personId}::uuid or helper_id = ${personId}::uuid`.execute(db);
   await sql`delete from people.grant where person_id = ${personId}::uuid`.execute(db);
   await sql`delete from people.counter_code where person_id = ${personId}::uuid`.execute(db);
+  await sql`delete from people.sheet_code where person_id = ${personId}::uuid`.execute(db);
+  await sql`delete from people.vouch where person_id = ${personId}::uuid`.execute(db);
   await sql`delete from people.told_way where person_id = ${personId}::uuid`.execute(db);
   await sql`delete from people.person where id = ${personId}::uuid`.execute(db);
 }

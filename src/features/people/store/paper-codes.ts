@@ -160,8 +160,9 @@ export async function useCounterCode(
   return row?.person_id;
 }
 
-/** Forgets codes of both kinds that expired before a moment. */
+/** Forgets codes of every kind that expired before a moment. */
 export async function forgetPaperCodes(db: Db, before: Temporal.Instant): Promise<void> {
   await tablesOf(db).deleteFrom('people.household_code').where('expires_at', '<', before).execute();
+  await tablesOf(db).deleteFrom('people.sheet_code').where('expires_at', '<', before).execute();
   await tablesOf(db).deleteFrom('people.counter_code').where('expires_at', '<', before).execute();
 }

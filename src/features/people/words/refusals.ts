@@ -39,6 +39,9 @@ export const refusalWords: Catalogue<RefusalWords<PeopleRefusal>> = {
         '還沒有確認過的手機或郵箱。請先到「我怎麼登入」確認，或選別的方式。',
       told_needs_helper: () => '現在沒有可以代辦的家人。請先登記一位，或選別的方式。',
       way_required: () => '請選這件事是怎麼來的：本人來了、打電話、填了紙，還是來信。',
+      own_household: () => '自己家裡的人不能由自己作證。請社區櫃台或別的樓長來。',
+      vouched_already: () => '這個住處已經有人作證了，不用再作。',
+      too_many_vouches: () => '今天作證的戶數到上限了。剩下的請到櫃台辦，或明天再來。',
       unknown_community: () => '沒有找到這個社區。請從列表裡選。',
       unknown_person: () => '沒有找到這個人。請先登記。',
     },
@@ -76,6 +79,9 @@ export const refusalWords: Catalogue<RefusalWords<PeopleRefusal>> = {
       told_needs_address: () => '还没有确认过的手机或邮箱。请先到“我怎么登录”确认，或选别的方式。',
       told_needs_helper: () => '现在没有可以代办的家人。请先登记一位，或选别的方式。',
       way_required: () => '请选这件事是怎么来的：本人来了、打电话、填了纸，还是来信。',
+      own_household: () => '自己家里的人不能由自己作证。请社区柜台或别的楼长来。',
+      vouched_already: () => '这个住处已经有人作证了，不用再作。',
+      too_many_vouches: () => '今天作证的户数到上限了。剩下的请到柜台办，或明天再来。',
       unknown_community: () => '没有找到这个社区。请从列表里选。',
       unknown_person: () => '没有找到这个人。请先登记。',
     },
@@ -124,6 +130,11 @@ export const refusalWords: Catalogue<RefusalWords<PeopleRefusal>> = {
         'Nobody of the family may act for them yet. Record somebody first, or choose another way.',
       way_required: () =>
         'Please say how it came in: they were here, rang, filled in a form, or wrote.',
+      own_household: () =>
+        'Nobody vouches for those they live with. Please ask the counter or another building leader.',
+      vouched_already: () => 'Somebody has vouched for this home already.',
+      too_many_vouches: () =>
+        'That is as many as one may vouch for on a day. The counter can do the rest, or come back tomorrow.',
       unknown_community: () => 'We did not find that community. Choose one from the list.',
       unknown_person: () => 'We did not find that person. Register them first.',
     },

@@ -50,6 +50,9 @@ export const kindWords = inThree({
     '别人对您的资料做了什么',
     'What others did with your record',
   ],
+  sheet_code: ['登入號碼單', '登录号码单', 'Codes of a sheet that sign in'],
+  vouch: ['誰作證您住在哪裡', '谁作证您住在哪里', 'Who vouched where you live'],
+  vouch_given: ['您替別人作的證', '您替别人作的证', 'Where you vouched for others'],
   told_way: ['怎麼告訴您', '怎么告诉您', 'How you are told'],
   told_way_chosen: [
     '您記下怎麼告訴別人',
