@@ -157,6 +157,7 @@ describe('rules and reversals', () => {
           'matters.raise 30',
           'people.move_in 90',
           'people.record_consent 365',
+          'people.vouch 365',
         ],
       );
     });
