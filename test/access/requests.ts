@@ -148,6 +148,7 @@ function ownRows(targets: Targets): readonly Row[] {
     ['rights.answer_correction', '', { id: targets.correction, answer: 'left' }, { hidden: 'id' }],
     ['rights.leave', '', {}, own],
     ...noticeRows(targets),
+    ...channelRows(targets),
     ['rights.stay', '', {}, own],
   ];
 }
@@ -165,6 +166,27 @@ function noticeRows({ askersNotice, stopToken }: Targets): readonly Row[] {
     ['notices.stop_page', "asker's", { token: stopToken }],
     ['notices.stop', "asker's", { token: stopToken }],
     ['notices.resume', "asker's", { token: stopToken }],
+  ];
+}
+
+/** What serves all communities, and the robots of one. */
+function channelRows({ robot }: Targets): readonly Row[] {
+  const mail = { host: '127.0.0.1', port: 1, security: 'none', from: 'linli@example.org' };
+  const sms = { provider: 'template', url: 'http://127.0.0.1:1' };
+  const one = { placeId: places.building, kind: 'wecom', name: '三號樓', url: sms.url };
+  return [
+    ['notices.channels', '', {}, own],
+    ['notices.set_mail', '', mail],
+    ['notices.mail', '', {}],
+    ['notices.try_mail', '', { to: 'wu@example.org' }],
+    ['notices.set_sms', '', sms],
+    ['notices.sms', '', {}],
+    ['notices.try_sms', '', { telephone: '13800138005' }],
+    ['notices.remove_channel', '', { way: 'sms' }],
+    ['notices.robots', '', {}, own],
+    ['notices.add_robot', 'building', one],
+    ['notices.try_robot', '', { robotId: robot }, { hidden: 'robotId' }],
+    ['notices.remove_robot', '', { robotId: robot }, { hidden: 'robotId' }],
   ];
 }
 

@@ -29,6 +29,7 @@ import { FLAT, asker, holderOfRole, others, parties, readers, saveReaders } from
 import type { Reader } from './readers.ts';
 import { acceptInBulk } from './in-bulk.ts';
 import { tellOnPaper } from './on-paper.ts';
+import { leaveNotice, setUpChannels } from './ways-out.ts';
 
 const REFERENCE = join(import.meta.dirname, '..', '..', 'db', 'reference');
 
@@ -375,16 +376,11 @@ async function askRights(actor: Actor) {
     'insert into rights.reading (person_id, helper_id, since) values ($1, $2, $3)',
     [asker.id, others.colleague, MONDAY],
   );
-  const askersNotice = '019cf000-0000-7000-8000-00000002000f';
-  await actor.app.pool.query(
-    `insert into notices.notice
-       (community_id, id, person_id, entry_id, at, topic, kind, is_urgent)
-     values ('-', $1, $2, $1, $3, 'on_behalf', 'record_read', false)`,
-    [askersNotice, asker.id, MONDAY],
-  );
   const { secret } = actor.app.services;
+  const askersNotice = await leaveNotice(actor.app, asker.id);
   const stopToken = writeStopToken(secret, { personId: asker.id, topic: 'mine' });
-  return { correction: withId.parse(asked).id, askersNotice, stopToken };
+  const robot = await setUpChannels(actor.app);
+  return { correction: withId.parse(asked).id, askersNotice, stopToken, robot };
 }
 
 async function tellDraft(actor: Actor) {

@@ -93,4 +93,5 @@ export type NoticesRefusal =
   | 'address_not_allowed'
   | 'not_reachable'
   | 'channel_not_set'
+  | 'secret_again'
   | 'too_many_robots';

@@ -7,6 +7,7 @@ import {
   markAllRead,
   markRead,
 } from '#/features/notices/store/notices.ts';
+import { holdsRoleAnywhere } from '#/platform/access/subject.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
@@ -25,6 +26,8 @@ export type NoticesShown = {
   readonly unread: number;
   /** The last one of this page, after which the next begins. */
   readonly next: string | undefined;
+  /** Whether the reader keeps ways out of the house. */
+  readonly isSteward: boolean;
 };
 
 /**
@@ -45,6 +48,7 @@ export async function readNotices(
     notices: page.map((notice) => ({ ...notice, matter: shown(matters, notice) })),
     unread: await countUnread(db, personId),
     next: found.length > PAGE ? page.at(-1)?.id : undefined,
+    isSteward: holdsRoleAnywhere(subject, ['steward']),
   });
 }
 

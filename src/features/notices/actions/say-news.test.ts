@@ -98,6 +98,57 @@ describe('the robot of a group', () => {
       assert.equal(rows[0]?.most, 1, 'to wait is no failed attempt');
     }));
 
+  for (const [count, messages] of [
+    [10, [10]],
+    [11, [10, 1]],
+    [25, [10, 10, 5]],
+  ] as const) {
+    test(`says ${count} things in ${messages.length} messages, and leaves none out`, () =>
+      withGateway(heard, async ({ url, asked }) => {
+        const { db } = room.site.app;
+        await addRobot(url);
+        const ids = [];
+        for (let number = 0; number < count; number += 1) ids.push(await raise());
+        await room.run('notices.hear');
+        for (const _ of messages) assert.equal(await room.sendDue(), 1);
+        assert.equal(await room.sendDue(), 0);
+        const texts = asked.map(({ body }) => String(JSON.parse(body).text.content));
+        assert.deepEqual(
+          texts.map((text) => text.match(/新提的事/g)?.length),
+          messages,
+        );
+        for (const id of ids) {
+          const telling = texts.filter((text) => text.includes(`/matters/${id}\n`.trim()));
+          assert.ok(telling.length >= 1, id);
+        }
+        const { rows } = await sql<{ state: string; attempts: number; count: number }>`
+          select state, attempts, count(*) as count from notices.delivery
+          group by 1, 2`.execute(db);
+        assert.deepEqual(rows, [{ state: 'sent', attempts: 1, count }]);
+      }));
+  }
+
+  test('that is away keeps what it was to say, ten things at a time', () => {
+    let isAway = true;
+    const answer = () => (isAway ? ({ status: 503 } as const) : heard());
+    return withGateway(answer, async ({ url, asked }) => {
+      const { clock } = room.site.app;
+      await addRobot(url);
+      for (let number = 0; number < 12; number += 1) await raise();
+      await room.run('notices.hear');
+      await room.sendDue();
+      await room.sendDue();
+      assert.ok((await room.states()).every((state) => state === 'waiting not_now'));
+      isAway = false;
+      const before = asked.length;
+      clock.forward({ minutes: 5 });
+      await room.sendDue();
+      const said = asked.slice(before).map(({ body }) => body.match(/新提的事/g)?.length ?? 0);
+      assert.deepEqual(said.toSorted(), [10, 2]);
+      assert.ok((await room.states()).every((state) => state === 'sent'));
+    });
+  });
+
   test('does not wake its group at night', () =>
     withGateway(heard, async ({ url, asked }) => {
       const { clock } = room.site.app;

@@ -1,6 +1,6 @@
 import { matterAddress, nameMatters } from '#/features/matters/index.ts';
 import { sentenceOf } from '#/features/notices/messages.ts';
-import { countTried, settle } from '#/features/notices/store/deliveries.ts';
+import { countTried, release, settle } from '#/features/notices/store/deliveries.ts';
 import type { Part } from '#/features/notices/store/deliveries.ts';
 import { findRobot } from '#/features/notices/store/robots.ts';
 import { visitor } from '#/platform/access/subject.ts';
@@ -32,11 +32,19 @@ export async function sayNews(
   if (robot === undefined) return { ok: false, stopped: 'not_set' };
   const heard = await countTried(db, news, now.subtract({ minutes: 1 }));
   if (heard >= MOST_PER_MINUTE) return { putOffUntil: now.add({ minutes: 1 }) };
-  const lines = await publicLines(context, news.parts);
+  const parts = await firstParts(context, news.parts);
+  const lines = await publicLines(context, parts);
   if (lines.length === 0) return { ok: false, stopped: 'not_public' };
   const settings = robotSettings.parse(openSealed(services.secret, robot.sealed));
   const at = { now, reaching: services.channels };
   return sayByRobot({ ...settings, maker: robot.kind }, lines.join('\n'), at);
+}
+
+/** A message has so many lines; what comes after them goes on in the next one. */
+async function firstParts({ db }: Context, parts: readonly Part[]): Promise<readonly Part[]> {
+  const later = parts.slice(MOST_LINES).map(({ id }) => id);
+  await release(db, later);
+  return parts.slice(0, MOST_LINES);
 }
 
 async function publicLines(
@@ -51,7 +59,7 @@ async function publicLines(
   const hidden = parts.filter(({ matterId }) => !matters.has(matterId ?? ''));
   const ids = hidden.map(({ id }) => id);
   await settle(db, ids, { outcome: { state: 'stopped', fault: 'not_public' }, now });
-  return parts.slice(0, MOST_LINES).flatMap(({ kind, matterId }) => {
+  return parts.flatMap(({ kind, matterId }) => {
     const matter = matters.get(matterId ?? '');
     if (matter === undefined || matter.visibility !== 'all') return [];
     const sentence = sentenceOf('zh-Hans', kind);

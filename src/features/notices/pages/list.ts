@@ -13,6 +13,7 @@ import {
 } from '#/platform/http/components/index.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import type { NoticesOutput } from '#/features/notices/routes/own.ts';
+import { channelWords } from '#/features/notices/words/channels.ts';
 import { kindWords } from '#/features/notices/words/kinds.ts';
 import { noticeWords } from '#/features/notices/words/notices.ts';
 import { buttonForm } from './button-form.ts';
@@ -40,13 +41,15 @@ export function noticesPage(view: View, shown: NoticesOutput): Page {
   };
 }
 
-function toolRow(view: View, { unread }: NoticesOutput): Html {
+function toolRow(view: View, { unread, isSteward }: NoticesOutput): Html {
   const say = noticeWords[view.language];
   const choose = linkButton({ label: say.choose, address: '/me/notices' });
-  if (unread === 0) return actions(choose);
+  const { toChannels } = channelWords[view.language];
+  const keep = isSteward ? [linkButton({ label: toChannels, address: '/channels' })] : [];
+  if (unread === 0) return actions(choose, ...keep);
   const button = quietButton({ label: say.readAll, icon: 'check' });
   const to = { endpoint: 'notices.read_all', address: '/notices/read', button };
-  return actions(buttonForm(view, to), choose);
+  return actions(buttonForm(view, to), choose, ...keep);
 }
 
 function noticeCard(view: View, line: Line): Html {

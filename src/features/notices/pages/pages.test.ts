@@ -22,7 +22,7 @@ function line(changes: Partial<Line> = {}): Line {
 }
 
 async function drawList(shown: Partial<NoticesOutput>, view: Partial<View> = {}): Promise<string> {
-  const whole = { notices: [], unread: 0, next: undefined, ...shown };
+  const whole = { notices: [], unread: 0, next: undefined, isSteward: false, ...shown };
   return markupOf(noticesPage(viewWith(view), whole).body);
 }
 

@@ -36,6 +36,7 @@ const noticesShape = z.object({
     .readonly(),
   unread: z.number().int(),
   next: z.uuid().optional(),
+  isSteward: z.boolean(),
 });
 
 export type NoticesOutput = z.infer<typeof noticesShape>;

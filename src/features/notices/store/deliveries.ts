@@ -151,6 +151,14 @@ export async function putOff(db: Db, messageId: string, until: Temporal.Instant)
     where message_id = ${messageId}::uuid and state = 'sending'`.execute(db);
 }
 
+/** Lets parts of a message that is being sent wait for the next one: this one is full. */
+export async function release(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`update notices.delivery set state = 'waiting', message_id = null,
+      attempts = greatest(0, attempts - 1)
+    where id = any(${[...ids]}::uuid[]) and state = 'sending'`.execute(db);
+}
+
 /** Counts the messages a robot was given since a moment, the one just begun left out. */
 export async function countTried(
   db: Db,

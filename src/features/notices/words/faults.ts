@@ -17,6 +17,7 @@ export const faultWords: Catalogue<Readonly<Record<string, string>>> = {
     not_set: '這個方式沒有接通',
     not_public: '這件事不公開',
     stopped: '您停掉了',
+    address_not_allowed: '地址在內部網路裡，或者不是 https 開頭的',
   },
   'zh-Hans': {
     refused: '对方的服务器不收',
@@ -33,6 +34,7 @@ export const faultWords: Catalogue<Readonly<Record<string, string>>> = {
     not_set: '这个方式没有接通',
     not_public: '这件事不公开',
     stopped: '您停掉了',
+    address_not_allowed: '地址在内部网络里，或者不是 https 开头的',
   },
   en: {
     refused: 'the other side does not take it',
@@ -49,5 +51,49 @@ export const faultWords: Catalogue<Readonly<Record<string, string>>> = {
     not_set: 'this way is not connected',
     not_public: 'this matter is not public',
     stopped: 'you stopped it',
+    address_not_allowed: 'the address lies in an inner network, or does not begin with https',
+  },
+};
+
+/** What whoever keeps the ways out can do about a fault. */
+export const adviceWords: Catalogue<Readonly<Record<string, string>>> = {
+  'zh-Hant': {
+    refused: '看看寄件地址是不是這個帳號的，簽名、模板是不是審核通過了。',
+    not_now: '過幾分鐘再試。總是這樣，就問問服務商。',
+    unreachable: '看看服務器名字和端口有沒有寫錯，防火牆讓不讓出去。',
+    cut: '多半是加密方式不對：465 端口用 TLS，587 端口用 STARTTLS。',
+    slow: '多半是端口不對，或者防火牆擋住了。很多機房不讓用 25 端口，換 465 或 587。',
+    wrong_password: '再填一次帳號和密碼。郵箱常常要用單獨的「授權碼」，不是登入密碼。',
+    no_encryption: '換一種加密方式，或者看看服務器的證書有沒有過期、名字對不對。',
+    too_many: '過一分鐘再試；要發得多，請服務商放寬。',
+    bad_answer: '看看地址是不是服務商的接口地址，服務商選得對不對。',
+    address_not_allowed: '換成外面能打開的、https 開頭的地址；要用內部的，請管機器的人放行。',
+  },
+  'zh-Hans': {
+    refused: '看看寄件地址是不是这个账号的，签名、模板是不是审核通过了。',
+    not_now: '过几分钟再试。总是这样，就问问服务商。',
+    unreachable: '看看服务器名字和端口有没有写错，防火墙让不让出去。',
+    cut: '多半是加密方式不对：465 端口用 TLS，587 端口用 STARTTLS。',
+    slow: '多半是端口不对，或者防火墙挡住了。很多机房不让用 25 端口，换 465 或 587。',
+    wrong_password: '再填一次账号和密码。邮箱常常要用单独的“授权码”，不是登录密码。',
+    no_encryption: '换一种加密方式，或者看看服务器的证书有没有过期、名字对不对。',
+    too_many: '过一分钟再试；要发得多，请服务商放宽。',
+    bad_answer: '看看地址是不是服务商的接口地址，服务商选得对不对。',
+    address_not_allowed: '换成外面能打开的、https 开头的地址；要用内部的，请管机器的人放行。',
+  },
+  en: {
+    refused: 'See whether the sender is an address of this account, and the template is approved.',
+    not_now: 'Try again in a few minutes. If it stays so, ask the provider.',
+    unreachable: 'See whether the name and the port are right, and the firewall lets it out.',
+    cut: 'Most likely the encryption is wrong: TLS on port 465, STARTTLS on port 587.',
+    slow: 'Most likely the port is wrong or a firewall is in the way. Many hosts close port 25: take 465 or 587.',
+    wrong_password:
+      'Type user and password again. Many mailboxes want a code of their own, not the password.',
+    no_encryption:
+      'Choose another encryption, or see whether the server’s certificate is valid for its name.',
+    too_many: 'Try again in a minute; if you send much, ask the provider for more.',
+    bad_answer: 'See whether the address is that of the provider’s interface, and the right one.',
+    address_not_allowed:
+      'Take an address on the public internet that begins with https, or ask whoever runs the machine to allow inner ones.',
   },
 };

@@ -12,6 +12,7 @@ export type LetterWords = {
   readonly text: (what: string, address: string, stop: string) => string;
   readonly testSubject: string;
   readonly testText: (address: string) => string;
+  readonly testMessage: (address: string) => string;
 };
 
 export const letterWords: Catalogue<LetterWords> = {
@@ -26,6 +27,7 @@ export const letterWords: Catalogue<LetterWords> = {
     text: (what, address, stop) => `鄰里：${what}。${address} 不再接收：${stop}`,
     testSubject: '鄰里：試發的一封信',
     testText: (address) => `這是 ${address} 試發的一封信。收到了，就說明郵件接通了。`,
+    testMessage: (address) => `鄰里：這是 ${address} 試發的一條。收到了，就說明接通了。`,
   },
   'zh-Hans': {
     subject: '邻里通知',
@@ -38,6 +40,7 @@ export const letterWords: Catalogue<LetterWords> = {
     text: (what, address, stop) => `邻里：${what}。${address} 不再接收：${stop}`,
     testSubject: '邻里：试发的一封信',
     testText: (address) => `这是 ${address} 试发的一封信。收到了，就说明邮件接通了。`,
+    testMessage: (address) => `邻里：这是 ${address} 试发的一条。收到了，就说明接通了。`,
   },
   en: {
     subject: 'Linli notice',
@@ -51,5 +54,7 @@ export const letterWords: Catalogue<LetterWords> = {
     testSubject: 'Linli: a letter to try',
     testText: (address) =>
       `This is a letter from ${address} to try. If you read it, e-mail is connected.`,
+    testMessage: (address) =>
+      `Linli: a message from ${address} to try. If you read it, this way is connected.`,
   },
 };

@@ -11,6 +11,7 @@ export const refusalWords: Catalogue<RefusalWords<NoticesRefusal>> = {
       address_not_allowed: () => '這個地址不能用：它在內部網路裡，或者不是 https 開頭的。',
       not_reachable: () => '這裡還不能通知到這個瀏覽器。請更新瀏覽器，或者選別的方式。',
       channel_not_set: () => '這個方式還沒有接通。請先把設定填好。',
+      secret_again: () => '服務器或帳號換了，請把密碼（密鑰）再填一次。',
       too_many_robots: ({ most }) => `這個社區最多 ${most} 個群機器人。請先停掉不用的。`,
     },
   },
@@ -20,6 +21,7 @@ export const refusalWords: Catalogue<RefusalWords<NoticesRefusal>> = {
       address_not_allowed: () => '这个地址不能用：它在内部网络里，或者不是 https 开头的。',
       not_reachable: () => '这里还不能通知到这个浏览器。请更新浏览器，或者选别的方式。',
       channel_not_set: () => '这个方式还没有接通。请先把设置填好。',
+      secret_again: () => '服务器或账号换了，请把密码（密钥）再填一次。',
       too_many_robots: ({ most }) => `这个社区最多 ${most} 个群机器人。请先停掉不用的。`,
     },
   },
@@ -31,6 +33,8 @@ export const refusalWords: Catalogue<RefusalWords<NoticesRefusal>> = {
         'This address cannot be used: it lies in an inner network, or does not begin with https.',
       not_reachable: () => 'This browser cannot be reached yet. Update it, or choose another way.',
       channel_not_set: () => 'This way is not connected yet. Fill in its settings first.',
+      secret_again: () =>
+        'The server or the account has changed. Type the password, or the secret, once more.',
       too_many_robots: ({ most }) =>
         `A community has at most ${most} group robots. Take one away first.`,
     },

@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import { seal } from '#/platform/auth/seal.ts';
+import { saveSealedSetting } from '#/platform/config/sealed.ts';
+import { settingKeys } from '#/platform/notify/settings.ts';
+import type { TestApp } from '#test/app.ts';
+import { MONDAY } from '#test/matters-world.ts';
+import { places } from '#test/world.ts';
+
+/** Connects ways out at which nobody listens, and gives a group a robot. */
+export async function setUpChannels({ db, services, clock }: TestApp): Promise<string> {
+  const { communityId, robot, url } = {
+    communityId: places.community,
+    robot: '019cf000-0000-7000-8000-000000020010',
+    url: 'http://127.0.0.1:1',
+  };
+  const mail = { host: '127.0.0.1', port: 1, security: 'none', from: 'linli@example.org' };
+  const unset = { keyId: '', secret: '', from: '', template: '', application: '' };
+  await saveSealedSetting({ db, sealer: services }, settingKeys.email, mail);
+  const sms = { provider: 'template', url, ...unset };
+  await saveSealedSetting({ db, sealer: services }, settingKeys.sms, sms);
+  const sealed = seal(services.secret, { url }, services.randomBytes);
+  await sql`insert into notices.robot (community_id, id, place_id, kind, name, sealed, made_at)
+    values (${communityId}, ${robot}, ${places.building}, 'wecom', '三號樓', ${sealed},
+      ${clock.now()})`.execute(db);
+  return robot;
+}
+
+/** Leaves somebody a notice of a record that was read, and gives its id. */
+export async function leaveNotice({ pool }: TestApp, personId: string): Promise<string> {
+  const id = '019cf000-0000-7000-8000-00000002000f';
+  await pool.query(
+    `insert into notices.notice
+       (community_id, id, person_id, entry_id, at, topic, kind, is_urgent)
+     values ('-', $1, $2, $1, $3, 'on_behalf', 'record_read', false)`,
+    [id, personId, MONDAY],
+  );
+  return id;
+}
