@@ -95,7 +95,7 @@ export const passkeyWords: Catalogue<PasskeyWords> = {
     noneYetText: '第一把可以現在就登記，登記好就算確認過了。',
     makeOne: '去登記一把',
     lostTitle: '通行密鑰丟了？',
-    lostText: '手機或電腦丟了、換了，請找管理員。兩位管理員一起核實以後，您可以重新登記。',
+    lostText: '手機或電腦丟了、換了，照樣可以用號碼登入。',
     letterSubject: '您的帳號多了一把通行密鑰',
     letter: (name) =>
       `您的帳號剛登記了一把通行密鑰：「${name}」。如果不是您本人登記的，請馬上聯繫社區管理員。`,
@@ -147,7 +147,7 @@ export const passkeyWords: Catalogue<PasskeyWords> = {
     noneYetText: '第一把可以现在就登记，登记好就算确认过了。',
     makeOne: '去登记一把',
     lostTitle: '通行密钥丢了？',
-    lostText: '手机或电脑丢了、换了，请找管理员。两位管理员一起核实以后，您可以重新登记。',
+    lostText: '手机或电脑丢了、换了，照样可以用号码登录。',
     letterSubject: '您的账号多了一把通行密钥',
     letter: (name) =>
       `您的账号刚登记了一把通行密钥：“${name}”。如果不是您本人登记的，请马上联系社区管理员。`,
@@ -202,7 +202,7 @@ export const passkeyWords: Catalogue<PasskeyWords> = {
     makeOne: 'Register one',
     lostTitle: 'Lost your passkeys?',
     lostText:
-      'If your telephone or computer was lost or changed, speak to a steward. Once two stewards have made sure that it is you, you can register afresh.',
+      'If your telephone or computer was lost or changed, you can go on signing in with a code.',
     letterSubject: 'Your account has one more passkey',
     letter: (name) =>
       `A passkey was just registered for your account: “${name}”. If that was not you, speak to a steward of the community at once.`,
