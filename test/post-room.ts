@@ -11,6 +11,7 @@ import { settingKeys } from '#/platform/notify/settings.ts';
 import type { SetWay } from '#/platform/notify/settings.ts';
 import { withMailBox } from './mail-box.ts';
 import type { Letter } from './mail-box.ts';
+import { hearEverything } from './heard.ts';
 import { openMatterSite } from './matter-site.ts';
 import type { MatterSite } from './matter-site.ts';
 import { MONDAY } from './matters-world.ts';
@@ -57,6 +58,7 @@ export async function openPostRoom(): Promise<PostRoom> {
   const site = await openMatterSite(noticeEndpoints);
   const { app } = site;
   const run = async (name: string, payload: unknown = {}) => {
+    if (name === 'notices.hear') return hearEverything(app);
     const job = noticeJobs.find((one) => one.name === name);
     assert.ok(job !== undefined);
     await runJob(app, job, payload);

@@ -50,7 +50,11 @@ export function slipPage(view: View, shown: SlipShown): Page {
 function toldPart(view: View, { id, way, told, name }: SlipShown): Html {
   const say = slipWords[view.language];
   if (told !== undefined) return html`<p>${say.toldOn(formatMoment(view, told.at), told.by)}</p>`;
-  const button = submitButton({ label: say.told[way], icon: 'check', spoken: say.toldNamed(name) });
+  const button = submitButton({
+    label: say.told[way],
+    icon: 'check',
+    spoken: say.toldNamed(say.told[way], name),
+  });
   return form(view, { endpoint: ENDPOINT, address: `/slips/${id}/told` }, () => actions(button));
 }
 

@@ -32,7 +32,7 @@ export type SlipWords = {
   readonly madeOn: (moment: string, name: string) => string;
   readonly open: string;
   readonly told: { readonly [way in HandWay]: string };
-  readonly toldNamed: (name: string) => string;
+  readonly toldNamed: (told: string, name: string) => string;
   readonly toldSaved: string;
   readonly toldOn: (moment: string, name: string) => string;
   readonly pageTitle: (name: string) => string;
@@ -80,7 +80,7 @@ export const slipWords: Catalogue<SlipWords> = {
     madeOn: (moment, name) => `${moment}，${name}準備`,
     open: '打開',
     told: { telephone: '電話裡說到了', slip: '當面送到了' },
-    toldNamed: (name) => `告訴${name}了`,
+    toldNamed: (told, name) => `${told}：${name}`,
     toldSaved: '記下了：本人知道了。',
     toldOn: (moment, name) => `${moment}，${name}告訴了本人`,
     pageTitle: (name) => `告訴${name}`,
@@ -132,7 +132,7 @@ export const slipWords: Catalogue<SlipWords> = {
     madeOn: (moment, name) => `${moment}，${name}准备`,
     open: '打开',
     told: { telephone: '电话里说到了', slip: '当面送到了' },
-    toldNamed: (name) => `告诉${name}了`,
+    toldNamed: (told, name) => `${told}：${name}`,
     toldSaved: '记下了：本人知道了。',
     toldOn: (moment, name) => `${moment}，${name}告诉了本人`,
     pageTitle: (name) => `告诉${name}`,
@@ -185,7 +185,7 @@ export const slipWords: Catalogue<SlipWords> = {
     madeOn: (moment, name) => `Made ${moment} by ${name}`,
     open: 'Open',
     told: { telephone: 'I told them by telephone', slip: 'I handed it over' },
-    toldNamed: (name) => `${name} has been told`,
+    toldNamed: (told, name) => `${told}: ${name}`,
     toldSaved: 'Noted: they know.',
     toldOn: (moment, name) => `Told ${moment} by ${name}`,
     pageTitle: (name) => `Tell ${name}`,

@@ -55,6 +55,7 @@ function table(view: View, shown: ForesightShown): Html {
   return dataTable({
     caption: say.bulkEach,
     isCaptionUnseen: true,
+    isWide: true,
     columns: [{ label: say.columns.matter }, { label: say.previewNow }, { label: say.previewThen }],
     rows: shown.rows.map((one) => [
       html`<a href="/matters/${one.id}/desk"

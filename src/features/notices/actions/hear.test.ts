@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import { noticeEndpoints } from '#/features/notices/routes/notices.ts';
-import { noticeJobs } from '#/features/notices/jobs.ts';
 import { listNotices } from '#/features/notices/store/notices.ts';
-import { runJob } from '#/platform/jobs/worker.ts';
+import { hearEverything } from '#test/heard.ts';
 import { openMatterSite } from '#test/matter-site.ts';
 import type { MatterSite } from '#test/matter-site.ts';
 import { company, dispatcher, railing, repairer } from '#test/matters-world.ts';
@@ -17,11 +16,8 @@ before(async () => {
 });
 after(() => site.close());
 
-const hearing = noticeJobs.find(({ name }) => name === 'notices.hear');
-
 async function hear(): Promise<void> {
-  assert.ok(hearing !== undefined);
-  await runJob(site.app, hearing, {});
+  await hearEverything(site.app);
 }
 
 /** What a person was told since the last time this was asked. */

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { sql } from 'kysely';
-import { noticeJobs } from '#/features/notices/jobs.ts';
 import { insertDeliveries } from '#/features/notices/store/deliveries.ts';
 import { saveSealedSetting } from '#/platform/config/sealed.ts';
-import { runJob } from '#/platform/jobs/worker.ts';
 import { settingKeys } from '#/platform/notify/settings.ts';
+import { hearEverything } from '#test/heard.ts';
 import { openMatterSite } from '#test/matter-site.ts';
 import type { MatterSite } from '#test/matter-site.ts';
 import { people } from '#test/world.ts';
@@ -24,9 +23,7 @@ beforeEach(async () => {
 });
 
 async function hear(): Promise<void> {
-  const [hearing] = noticeJobs;
-  assert.ok(hearing !== undefined);
-  await runJob(site.app, hearing, {});
+  await hearEverything(site.app);
 }
 
 let raised = 0;

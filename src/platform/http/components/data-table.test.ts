@@ -57,3 +57,10 @@ test('a table is sound markup', async () => {
   await assertSound(dataTable(narrow));
   await assertSound(dataTable(wide));
 });
+
+test('a table of few columns is set row by row when one of them holds sentences', async () => {
+  const columns = [{ label: 'Matter' }, { label: 'Then' }];
+  const spec = { caption: 'Each', columns, rows: [['railing', 'It was closed meanwhile.']] };
+  assert.doesNotMatch(await markupOf(dataTable(spec)), /table-wide/);
+  assert.match(await markupOf(dataTable({ ...spec, isWide: true })), /class="table table-wide"/);
+});

@@ -10,6 +10,8 @@ export type TableSpec = {
   /** A caption that repeats the heading above is only heard. */
   readonly isCaptionUnseen?: true | undefined;
   readonly columns: readonly Column[];
+  /** Few columns of which one holds sentences or long names: on a phone it is set row by row. */
+  readonly isWide?: true | undefined;
   /** The first cell of a row names it. */
   readonly rows: readonly (readonly (string | Html)[])[];
 };
@@ -19,7 +21,8 @@ const COLUMNS_ON_A_PHONE = 3;
 
 /** Draws a table that never makes the page scroll sideways. */
 export function dataTable(spec: TableSpec): Html {
-  const look = spec.columns.length > COLUMNS_ON_A_PHONE ? 'table table-wide' : 'table';
+  const isWide = spec.isWide === true || spec.columns.length > COLUMNS_ON_A_PHONE;
+  const look = isWide ? 'table table-wide' : 'table';
   return html`<table class="${look}">
     <caption class="${spec.isCaptionUnseen === true ? 'unseen' : 'caption'}">
       ${spec.caption}
