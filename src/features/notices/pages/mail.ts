@@ -64,7 +64,7 @@ function settingsPanel(view: View, shown: MailOutput): Html {
   const button = quietButton({ label: say.remove, icon: 'trash' });
   const remove = buttonForm(view, {
     endpoint: 'notices.remove_channel',
-    address: `${ADDRESS}/settings`,
+    address: '/channel-settings/email',
     method: 'DELETE',
     button,
   });

@@ -62,7 +62,7 @@ function settingsPanel(view: View, shown: SmsOutput): Html {
   const button = quietButton({ label: say.remove, icon: 'trash' });
   const remove = buttonForm(view, {
     endpoint: 'notices.remove_channel',
-    address: `${ADDRESS}/settings`,
+    address: '/channel-settings/sms',
     method: 'DELETE',
     button,
   });

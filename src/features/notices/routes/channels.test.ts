@@ -92,7 +92,7 @@ describe('who keeps the ways out', () => {
         ['GET /channels/email', undefined],
         ['PUT /channels/email', mail],
         ['POST /channels/email/trials', { to: 'a@example.org' }],
-        ['DELETE /channels/email/settings', {}],
+        ['DELETE /channel-settings/email', {}],
         ['GET /channels/sms', undefined],
         ['PUT /channels/sms', gateway],
         ['POST /channels/sms/trials', { telephone: '13800138005' }],
@@ -221,10 +221,10 @@ describe('the mail server', () => {
 
   test('is taken away, once', async () => {
     await steward.api('PUT /channels/email', mail);
-    const gone = await steward.send('/channels/email/settings', {}, { method: 'DELETE' });
+    const gone = await steward.send('/channel-settings/email', {}, { method: 'DELETE' });
     assert.equal(gone.location, '/channels');
     assert.match((await steward.open('/channels')).text, /拿掉了/);
-    const { status, body } = await steward.api('DELETE /channels/email/settings', {});
+    const { status, body } = await steward.api('DELETE /channel-settings/email', {});
     assert.deepEqual([status, codeOf(body)], [409, 'channel_not_set']);
     assert.equal(await findMail(room.site.app.db, room.site.app.services), undefined);
   });

@@ -214,7 +214,7 @@ const testSms = endpoint({
 const remove = endpoint({
   name: 'notices.remove_channel',
   method: 'DELETE',
-  path: '/channels/:way/settings',
+  path: '/channel-settings/:way',
   summary: 'Takes a way out of the house away.',
   policy: stewards,
   input: z.object({ way: z.enum(['email', 'sms']) }),

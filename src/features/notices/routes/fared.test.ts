@@ -157,9 +157,9 @@ describe('the gateway for text messages', () => {
 
   test('is taken away, and a way that nobody sets cannot be', async () => {
     await steward.api('PUT /channels/sms', gateway);
-    assert.equal((await steward.api('DELETE /channels/sms/settings', {})).status, 200);
+    assert.equal((await steward.api('DELETE /channel-settings/sms', {})).status, 200);
     assert.equal(await findSms(room.site.app.db, room.site.app.services), undefined);
-    assert.equal((await steward.api('DELETE /channels/push/settings', {})).status, 422);
+    assert.equal((await steward.api('DELETE /channel-settings/push', {})).status, 422);
   });
 });
 
