@@ -46,7 +46,7 @@ const START_LIMIT_MS = 600_000;
 /** Survivors of a killed server end within a moment; another starter's server is then reused. */
 const MAX_RETRIES = 300;
 const RETRY_PAUSE_MS = 100;
-const PASSING_FAULTS = /lock file .* already exists|pre-existing shared memory block/;
+const PASSING_FAULTS = /lock file .* (already exists|is empty)|pre-existing shared memory block/;
 
 /**
  * Starts, or finds running, the PostgreSQL that lives in the data folder, and keeps it running

@@ -157,6 +157,19 @@ test('a program that cannot be started is told with the reason', async () => {
   assert.doesNotMatch(launched.account(), /an older line/);
 });
 
+test('a lock file left empty by a server that ended as it began keeps no start back', async () => {
+  using folder = await usedDataFolder();
+  const file = join(findHomes(folder.path).cluster, 'postmaster.pid');
+  writeFileSync(file, '');
+  const before = Date.now();
+  const server = await startHere(folder.path);
+  // One that has only just been made may be another server's that is about to write its number.
+  assert.ok(Date.now() - before >= 2_000);
+  assert.deepEqual(await ask(server, 'select what from kept'), ['railing']);
+  await server.stop();
+  assert.equal(existsSync(file), false);
+});
+
 test('a data folder may have any name a person gives it', async () => {
   using folder = scratchFolder();
   const dataFolder = join(folder.path, `鄰里, "資料" 100% $HOME 'a b'`);

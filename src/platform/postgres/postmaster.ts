@@ -63,6 +63,8 @@ const MAX_LOG_BYTES = 10_000_000;
 const STOP_LIMIT_MS = 120_000;
 const POLL_MS = 10;
 const NOTICE_MS = 1_000;
+/** A server writes its number at once after making its lock file. */
+const UNWRITTEN_MS = 2_000;
 
 /** Starts a server of its own session, so that no signal meant for us reaches it. */
 export async function launch(places: Places, socketFolder: string): Promise<Launch> {
@@ -183,16 +185,22 @@ function isSamePlace(one: string, other: string): boolean {
 /**
  * Lets PostgreSQL take over lock files of a server that died, although another program now bears
  * its number: PostgreSQL holds a file with its parent's number for stale, and still looks for
- * survivors of the dead server that share its memory, which deleting the file would prevent.
+ * survivors of the dead server that share its memory, which deleting the file would prevent. An
+ * empty file is a server's that begins, or was left by one that ended before it wrote its number.
  */
 function disownStaleLocks(cluster: string, socketFolder: string): void {
   const [, socketLock] = socketFiles(socketFolder);
+  const ownNumber = String(process.pid);
   for (const file of [join(cluster, 'postmaster.pid'), socketLock]) {
     if (!existsSync(file)) continue;
     const text = readFileSync(file, 'utf8');
+    if (text === '') {
+      if (Date.now() - statSync(file).mtimeMs > UNWRITTEN_MS) writeFileSync(file, ownNumber);
+      continue;
+    }
     const pid = Number.parseInt(text, 10);
     if (!isAlive(pid) || isServerOf(cluster, pid)) continue;
-    writeFileSync(file, text.replace(/^\d+/, String(process.pid)));
+    writeFileSync(file, text.replace(/^\d+/, ownNumber));
   }
 }
 

@@ -342,6 +342,7 @@ describe('passkeys', () => {
   test('what happened to one’s keys is recorded', async () => {
     const zhuang = await byCode(people.zhuang);
     await register(zhuang);
+    app.clock.forward({ minutes: 1 });
     await confirm(zhuang);
     const { rows } = await sql<{ readonly verb: string; readonly actor_id: string }>`
       select verb, actor_id from platform.journal where feature = 'guard' order by id desc limit 2
