@@ -1,4 +1,4 @@
-import { inThree } from './in-three.ts';
+import { inThree } from '#/platform/i18n/in-three.ts';
 
 /** What was done, as its person is told of it. */
 export const doneWords = inThree({

@@ -1,4 +1,4 @@
-import { inThree } from './in-three.ts';
+import { inThree } from '#/platform/i18n/in-three.ts';
 
 /** What the parts of a record are called. */
 export const columnWords = inThree({

@@ -1,4 +1,4 @@
-import { inThree } from './in-three.ts';
+import { inThree } from '#/platform/i18n/in-three.ts';
 
 /** What the kinds of things are called that are held about somebody: the source, in plain words. */
 export const kindWords = inThree({

@@ -1,4 +1,4 @@
-import type { Catalogue } from '#/platform/i18n/catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 
 /** One thing in three languages: traditional, simplified, English. */
 export type Three = readonly [hant: string, hans: string, en: string];
