@@ -1,15 +1,10 @@
 import { html } from 'hono/html';
 import {
-  actions,
   backLink,
-  form,
   notice,
   pageHead,
-  panel,
-  quietButton,
   selectField,
   stack,
-  submitButton,
   textField,
 } from '#/platform/http/components/index.ts';
 import type { FormFields } from '#/platform/http/components/index.ts';
@@ -18,16 +13,27 @@ import { mailSecurities } from '#/platform/notify/mail-settings.ts';
 import type { MailOutput } from '#/features/notices/routes/channels.ts';
 import { channelWords } from '#/features/notices/words/channels.ts';
 import { kindWords } from '#/features/notices/words/kinds.ts';
-import { buttonForm } from './button-form.ts';
-import { trialResult } from './trial.ts';
+import { settingsPanel, trialPanel } from './settings.ts';
 
-const ADDRESS = '/channels/email';
 const USUAL_PORT = '465';
 
 /** Draws the mail server, with a test and what was said in it. */
 export function mailPage(view: View, shown: MailOutput): Page {
   const say = channelWords[view.language];
   const title = kindWords[view.language].ways.email;
+  const asksFor = { name: 'to', label: say.tryTo, kind: 'email', maxLength: 200 } as const;
+  const trial = trialPanel(view, {
+    way: 'email',
+    endpoint: 'notices.try_mail',
+    trial: shown.trial,
+    drawField: (fields) => textField(fields, asksFor),
+  });
+  const settings = settingsPanel(view, {
+    way: 'email',
+    endpoint: 'notices.set_mail',
+    isSet: shown.origin === 'page',
+    drawFields: (fields) => settingFields(view, fields, shown),
+  });
   return {
     title,
     section: 'account',
@@ -35,49 +41,10 @@ export function mailPage(view: View, shown: MailOutput): Page {
     body: stack(
       pageHead({ title, lead: say.emailText, above: backLink(say.title, '/channels') }),
       shown.origin === 'host' ? notice({ look: 'info', text: say.setByHost }) : '',
-      shown.origin === 'none' ? '' : trialPanel(view, shown),
-      shown.origin === 'host' ? '' : settingsPanel(view, shown),
+      shown.origin === 'none' ? '' : trial,
+      shown.origin === 'host' ? '' : settings,
     ),
   };
-}
-
-function trialPanel(view: View, { trial }: MailOutput): Html {
-  const say = channelWords[view.language];
-  const to = { endpoint: 'notices.try_mail', address: `${ADDRESS}/trials` };
-  const ask = form(
-    view,
-    to,
-    (fields) =>
-      html`${textField(fields, { name: 'to', label: say.tryTo, kind: 'email', maxLength: 200 })}
-      ${actions(submitButton({ label: say.tryButton }))}`,
-  );
-  return panel(
-    { title: say.trial, id: 'trial' },
-    html`<p class="soft">${say.trialText}</p>
-      ${trialResult(view, trial)} ${ask}`,
-  );
-}
-
-function settingsPanel(view: View, shown: MailOutput): Html {
-  const say = channelWords[view.language];
-  const to = { endpoint: 'notices.set_mail', address: ADDRESS, method: 'PUT' } as const;
-  const button = quietButton({ label: say.remove, icon: 'trash' });
-  const remove = buttonForm(view, {
-    endpoint: 'notices.remove_channel',
-    address: '/channel-settings/email',
-    method: 'DELETE',
-    button,
-  });
-  return panel(
-    { title: say.change(kindWords[view.language].ways.email) },
-    html`${form(
-      view,
-      to,
-      (fields) =>
-        html`${settingFields(view, fields, shown)} ${actions(submitButton({ label: say.save }))}`,
-    )}
-    ${shown.origin === 'page' ? remove : ''}`,
-  );
 }
 
 function settingFields(

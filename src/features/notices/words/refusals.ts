@@ -1,6 +1,6 @@
-import { pick } from '#/lib/pick.ts';
 import type { NoticesRefusal } from '#/features/notices/model.ts';
 import type { RefusalWords } from '#/platform/http/endpoint.ts';
+import { someRefusals } from '#/platform/http/some-refusals.ts';
 import type { Catalogue } from '#/platform/i18n/catalogue.ts';
 
 /** The sentences of every refusal about notices. */
@@ -41,13 +41,5 @@ export const refusalWords: Catalogue<RefusalWords<NoticesRefusal>> = {
   },
 };
 
-/** Picks the sentences of the refusals that one endpoint can give. */
-export function refusals<const Code extends NoticesRefusal>(
-  ...codes: readonly Code[]
-): Catalogue<RefusalWords<Code>> {
-  return {
-    'zh-Hant': { refusals: pick(refusalWords['zh-Hant'].refusals, codes) },
-    'zh-Hans': { refusals: pick(refusalWords['zh-Hans'].refusals, codes) },
-    en: { refusals: pick(refusalWords.en.refusals, codes) },
-  };
-}
+/** Gives the sentences of just those refusals an endpoint has. */
+export const refusals = someRefusals(refusalWords);

@@ -1,5 +1,5 @@
-import { pick } from '#/lib/pick.ts';
 import type { RefusalWords } from '#/platform/http/endpoint.ts';
+import { someRefusals } from '#/platform/http/some-refusals.ts';
 import type { Catalogue } from '#/platform/i18n/catalogue.ts';
 import type { RightsRefusal } from '#/features/rights/model.ts';
 
@@ -61,13 +61,5 @@ export const refusalWords: Catalogue<RefusalWords<RightsRefusal>> = {
   },
 };
 
-/** Takes the sentences of some refusals. */
-export function refusals<const Code extends RightsRefusal>(
-  ...codes: readonly Code[]
-): Catalogue<RefusalWords<Code>> {
-  return {
-    'zh-Hant': { refusals: pick(refusalWords['zh-Hant'].refusals, codes) },
-    'zh-Hans': { refusals: pick(refusalWords['zh-Hans'].refusals, codes) },
-    en: { refusals: pick(refusalWords.en.refusals, codes) },
-  };
-}
+/** Gives the sentences of just those refusals an endpoint has. */
+export const refusals = someRefusals(refusalWords);
