@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { moment, quietButton } from '#/platform/http/components/index.ts';
+import { moment, quietButton, unpressed } from '#/platform/http/components/index.ts';
 import { form } from '#/platform/http/components/index.ts';
 import type { Html, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
@@ -63,7 +63,7 @@ function deedRow(
       to === undefined || deed.state !== 'open'
         ? ''
         : form(
-            { ...view, form: undefined },
+            unpressed(view),
             { endpoint: to.endpoint, address: to.addressOf(deed), look: 'row' },
             () => button,
           )

@@ -1,5 +1,12 @@
-import { backLink, emptyState, notice, pageHead, stack } from '#/platform/http/components/index.ts';
-import type { Html, Page, View } from '#/platform/http/view.ts';
+import {
+  backLink,
+  emptyState,
+  notice,
+  pageHead,
+  refusedNotice,
+  stack,
+} from '#/platform/http/components/index.ts';
+import type { Page, View } from '#/platform/http/view.ts';
 import type { DeedsShown } from '#/features/behalf/routes/shapes.ts';
 import { refusalWords } from '#/features/behalf/words/refusals.ts';
 import { slipWords } from '#/features/behalf/words/slips.ts';
@@ -21,7 +28,7 @@ export function deedsPage(view: View, shown: DeedsShown): Page {
     width: 'column',
     body: stack(
       pageHead({ title, lead: say.lead, above: backLink(say.back, '/me') }),
-      refusedNotice(view, ENDPOINT),
+      refusedNotice(view, [ENDPOINT]),
       shown.mayReverse
         ? ''
         : notice({ look: 'info', text: refusalWords[view.language].refusals.only_oneself({}) }),
@@ -30,11 +37,4 @@ export function deedsPage(view: View, shown: DeedsShown): Page {
         : deedList(view, shown.deeds, shown.mayReverse ? to : undefined),
     ),
   };
-}
-
-/** Says on top why a button of this page came to nothing. */
-export function refusedNotice(view: View, ...endpoints: readonly string[]): Html | '' {
-  const sent = view.form;
-  if (sent?.refusal === undefined || !endpoints.includes(sent.endpoint)) return '';
-  return notice({ look: 'danger', text: sent.refusal });
 }

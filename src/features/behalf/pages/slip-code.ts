@@ -1,10 +1,9 @@
 import { html } from 'hono/html';
-import { pageHead, stack } from '#/platform/http/components/index.ts';
+import { pageHead, refusedNotice, stack } from '#/platform/http/components/index.ts';
 import type { Page, View } from '#/platform/http/view.ts';
 import type { CodeShown } from '#/features/behalf/routes/shapes.ts';
 import { slipWords } from '#/features/behalf/words/slips.ts';
 import { deedList } from './deed-lines.ts';
-import { refusedNotice } from './deeds.ts';
 
 const ENDPOINT = 'behalf.reverse_by_code';
 
@@ -20,7 +19,7 @@ export function slipCodePage(view: View, shown: CodeShown): Page {
     width: 'column',
     body: stack(
       pageHead({ title: say.codeTitle, lead: say.codeLead }),
-      refusedNotice(view, ENDPOINT),
+      refusedNotice(view, [ENDPOINT]),
       deedList(view, deeds, {
         endpoint: ENDPOINT,
         addressOf: ({ id }) => `/r/${code}/reversals/${id}`,

@@ -6,6 +6,7 @@ import {
   pageHead,
   printSlip,
   qrCode,
+  refusedNotice,
   stack,
   submitButton,
 } from '#/platform/http/components/index.ts';
@@ -16,7 +17,6 @@ import { inGroups, toldWords, writeTelephone } from '#/features/people/index.ts'
 import type { SlipShown } from '#/features/behalf/routes/shapes.ts';
 import { slipWords } from '#/features/behalf/words/slips.ts';
 import { standingOf, whatOf } from './deed-lines.ts';
-import { refusedNotice } from './deeds.ts';
 
 const ENDPOINT = 'behalf.tell';
 
@@ -39,7 +39,7 @@ export function slipPage(view: View, shown: SlipShown): Page {
           above: backLink(say.waiting, '/slips'),
           below: where === undefined ? undefined : html`<p><b>${where}</b></p>`,
         })}
-        ${refusedNotice(view, ENDPOINT)}
+        ${refusedNotice(view, [ENDPOINT])}
       </div>`,
       paper(view, shown),
       html`<div class="not-printed">${toldPart(view, shown)}</div>`,

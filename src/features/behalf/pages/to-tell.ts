@@ -8,7 +8,9 @@ import {
   panel,
   people,
   quietButton,
+  refusedNotice,
   stack,
+  unpressed,
 } from '#/platform/http/components/index.ts';
 import type { PersonRow } from '#/platform/http/components/index.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
@@ -17,7 +19,6 @@ import { formatMoment, formatNumber } from '#/platform/i18n/format.ts';
 import { writeTelephone } from '#/features/people/index.ts';
 import type { ToTellShown } from '#/features/behalf/routes/shapes.ts';
 import { slipWords } from '#/features/behalf/words/slips.ts';
-import { refusedNotice } from './deeds.ts';
 
 const ENDPOINT = 'behalf.make_slip';
 
@@ -36,7 +37,7 @@ export function toTellPage(view: View, shown: ToTellShown): Page {
         lead: say.listLead,
         above: backLink(place, `/people?place=${shown.place.id}`),
       }),
-      refusedNotice(view, ENDPOINT),
+      refusedNotice(view, [ENDPOINT]),
       waitingPanel(view, shown),
       slipsPanel(view, shown),
     ),
@@ -54,7 +55,7 @@ function waitingPanel(view: View, { waiting, communityId }: ToTellShown): Html {
     return {
       ...lineOf(view, one),
       note: say.things(formatNumber(view.language, one.count)),
-      action: form({ ...view, form: undefined }, { ...to, hidden, look: 'row' }, () => button),
+      action: form(unpressed(view), { ...to, hidden, look: 'row' }, () => button),
     };
   });
   return panel(

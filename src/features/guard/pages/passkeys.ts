@@ -10,9 +10,11 @@ import {
   pageHead,
   panel,
   quietButton,
+  refusedNotice,
   stack,
   submitButton,
   textField,
+  unpressed,
 } from '#/platform/http/components/index.ts';
 import type { FormFields } from '#/platform/http/components/index.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
@@ -72,7 +74,7 @@ function passkeyCard(view: View, passkey: PasskeyLine): Html {
       { icon: 'clock', text: used },
     ],
     actions: html`${fold(say.rename, renameForm(view, passkey))}
-    ${form({ ...view, form: undefined }, { ...remove, look: 'row' }, () =>
+    ${form(unpressed(view), { ...remove, look: 'row' }, () =>
       quietButton({ label: say.remove, spoken: say.removeNamed(name) }),
     )}`,
   });
@@ -88,7 +90,7 @@ function renameForm(view: View, { id, name }: PasskeyLine): Html {
   // Every card has such a field; the number of the key tells one from another.
   const tell = (fields: FormFields) => ({ ...fields, endpoint: `passkey.${id}` });
   return form(
-    { ...view, form: undefined },
+    unpressed(view),
     to,
     (fields) =>
       html`${textField(tell(fields), { name: 'name', label: say.name, value: name })}
@@ -116,11 +118,4 @@ function addPanel(view: View, next: string | undefined): Html {
           ${actions(submitButton({ label: say.add, icon: 'key' }))}`,
     ),
   );
-}
-
-/** Says why a button of this page came to nothing. */
-export function refusedNotice(view: View, endpoints: readonly string[]): Html | '' {
-  const sent = view.form;
-  if (sent?.refusal === undefined || !endpoints.includes(sent.endpoint)) return '';
-  return notice({ look: 'danger', text: sent.refusal });
 }

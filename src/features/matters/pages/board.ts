@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { pressedRefusal } from '#/platform/http/components/index.ts';
 import { actions, linkButton } from '#/platform/http/components/button.ts';
 import { cards, panel } from '#/platform/http/components/card.ts';
 import { elevation } from '#/platform/http/components/elevation.ts';
@@ -19,7 +20,6 @@ import type { BoardShown, PlaceShown } from '#/features/matters/routes/shapes.ts
 import { boardWords } from '#/features/matters/words/board.ts';
 import { iconOf, matterCard } from './card.ts';
 import { countedPage } from './counted.ts';
-import { pressedRefusal } from './pressed.ts';
 
 /** A street of more buildings would push the list out of sight. */
 const MOST_ABOVE_THE_LIST = 16;

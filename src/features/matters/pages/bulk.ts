@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { pressedRefusal } from '#/platform/http/components/index.ts';
 import { actions, linkButton, quietButton } from '#/platform/http/components/button.ts';
 import { panel } from '#/platform/http/components/card.ts';
 import { dataTable } from '#/platform/http/components/data-table.ts';
@@ -12,7 +13,6 @@ import { errorWords } from '#/platform/http/errors/words.ts';
 import type { BulkShown } from '#/features/matters/routes/shapes.ts';
 import { deskWords } from '#/features/matters/words/desk.ts';
 import { words } from '#/features/matters/words/refusals.ts';
-import { pressedRefusal } from './pressed.ts';
 import { written } from './written.ts';
 
 /** Lists what came of doing the same to many matters, each by itself, and of undoing it. */

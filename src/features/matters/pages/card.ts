@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { unpressed } from '#/platform/http/components/index.ts';
 import {
   linkButton,
   primaryLink,
@@ -19,7 +20,6 @@ import type { CardLine } from '#/features/matters/routes/shapes.ts';
 import { boardWords } from '#/features/matters/words/board.ts';
 import { stateWords } from '#/features/matters/words/states.ts';
 import { photoOf } from './photos.ts';
-import { unpressed } from './pressed.ts';
 import { stateTag } from './tags.ts';
 import { plainly, written } from './written.ts';
 

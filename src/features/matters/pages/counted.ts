@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { pressedRefusal } from '#/platform/http/components/index.ts';
 import { cards } from '#/platform/http/components/card.ts';
 import { emptyState } from '#/platform/http/components/empty-state.ts';
 import { pageHead, stack } from '#/platform/http/components/page-parts.ts';
@@ -11,7 +12,6 @@ import type { BoardShown } from '#/features/matters/routes/shapes.ts';
 import { boardWords } from '#/features/matters/words/board.ts';
 import { measureWords } from '#/features/matters/words/measures.ts';
 import { matterCard } from './card.ts';
-import { pressedRefusal } from './pressed.ts';
 
 /**
  * Draws the very matters a figure counts, and says how many of them are not the reader's to see.

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { pressedRefusal } from '#/platform/http/components/index.ts';
 import { submitButton } from '#/platform/http/components/button.ts';
 import { panel } from '#/platform/http/components/card.ts';
 import { radios } from '#/platform/http/components/choices.ts';
@@ -27,7 +28,6 @@ import { handlingWords } from '#/features/matters/words/handling.ts';
 import { iconOf } from './card.ts';
 import { keyHelp, onKey } from './desk-keys.ts';
 import { deskTable } from './desk-rows.ts';
-import { pressedRefusal } from './pressed.ts';
 import { keepFilter, savedFilters } from './saved-filters.ts';
 
 /** Draws the workers' inbox: what presses first, with what can be done to many at once. */

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { unpressed } from '#/platform/http/components/index.ts';
 import {
   actions,
   linkButton,
@@ -16,7 +17,6 @@ import type { Verb } from '#/features/matters/model/matter.ts';
 import type { MatterPage } from '#/features/matters/routes/shapes.ts';
 import { buttonWords } from '#/features/matters/words/buttons.ts';
 import type { ButtonWords } from '#/features/matters/words/buttons.ts';
-import { unpressed } from './pressed.ts';
 
 /** A way to do something: a form of one button, or a page that asks for more. */
 type Way = {

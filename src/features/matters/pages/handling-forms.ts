@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { unpressed } from '#/platform/http/components/index.ts';
 import { actions, quietButton, submitButton } from '#/platform/http/components/button.ts';
 import { radios } from '#/platform/http/components/choices.ts';
 import { dateField } from '#/platform/http/components/date-field.ts';
@@ -16,7 +17,6 @@ import { MAX_REASON } from '#/features/matters/model/limits.ts';
 import type { HandlingShown } from '#/features/matters/routes/shapes.ts';
 import { handlingWords } from '#/features/matters/words/handling.ts';
 import type { HandlingWords } from '#/features/matters/words/handling.ts';
-import { unpressed } from './pressed.ts';
 import { plainly, written } from './written.ts';
 
 /** What every form by which staff handle a matter needs. */

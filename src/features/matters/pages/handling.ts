@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { pressedRefusal } from '#/platform/http/components/index.ts';
 import { linkButton } from '#/platform/http/components/button.ts';
 import { panel } from '#/platform/http/components/card.ts';
 import { dataTable } from '#/platform/http/components/data-table.ts';
@@ -35,7 +36,6 @@ import {
 import type { Handling } from './handling-forms.ts';
 import { contactPanel, factsPanel, handsPanel, offersPanel, requestNotices } from './hands.ts';
 import { photoOf } from './photos.ts';
-import { pressedRefusal } from './pressed.ts';
 import { matterStory } from './story.ts';
 import { exactTag } from './tags.ts';
 import { plainly, written, writtenProse } from './written.ts';
@@ -97,7 +97,7 @@ function stepPanels(view: View, shown: HandlingShown): Html {
   const handling = handlingOf(view, shown);
   const { say } = handling;
   const notices = [
-    pressedRefusal(view, drawnForms(shown.matter)),
+    pressedRefusal(view, { drawn: drawnForms(shown.matter) }),
     ...requestNotices(view, shown.matter),
   ];
   const sections: readonly (readonly [string, readonly Html[]])[] = [

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { unpressed } from '#/platform/http/components/index.ts';
 import {
   actions,
   linkButton,
@@ -23,7 +24,6 @@ import { buttonWords } from '#/features/matters/words/buttons.ts';
 import { matterWords } from '#/features/matters/words/matter.ts';
 import { stateWords } from '#/features/matters/words/states.ts';
 import { callPerson, sentence } from './persons.ts';
-import { unpressed } from './pressed.ts';
 import { written, writtenProse } from './written.ts';
 
 /** Says who has a matter in hand and who lends a hand, as far as the reader may know. */

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { pressedRefusal } from '#/platform/http/components/index.ts';
 import { metaLine, panel } from '#/platform/http/components/card.ts';
 import type { Meta } from '#/platform/http/components/card.ts';
 import { icon } from '#/platform/http/components/icon.ts';
@@ -29,7 +30,6 @@ import {
   requestNotices,
 } from './hands.ts';
 import { largePhotoOf } from './photos.ts';
-import { pressedRefusal } from './pressed.ts';
 import { matterStory } from './story.ts';
 import { exactTag, stateTag } from './tags.ts';
 import { plainly, written, writtenProse } from './written.ts';
@@ -43,7 +43,7 @@ export function matterPage(view: View, shown: MatterPage): Page {
     width: 'two',
     body: html`${head(view, shown)}
     ${columns(
-      html`${pressedRefusal(view, drawnForms(shown))} ${telling(view, shown)}
+      html`${pressedRefusal(view, { drawn: drawnForms(shown) })} ${telling(view, shown)}
       ${thanksOf(view, shown)} ${nowPanel(view, shown)} ${contactPanel(view, shown)}
       ${offersPanel(view, shown)}
       ${panel({ title: say.story, id: 'story' }, matterStory(view, shown))}

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { pressedRefusal } from '#/platform/http/components/index.ts';
 import { linkButton } from '#/platform/http/components/button.ts';
 import { cards } from '#/platform/http/components/card.ts';
 import { pageHead, stack } from '#/platform/http/components/page-parts.ts';
@@ -7,7 +8,6 @@ import { formatNumber } from '#/platform/i18n/format.ts';
 import type { CardLine, MineShown } from '#/features/matters/routes/shapes.ts';
 import { boardWords } from '#/features/matters/words/board.ts';
 import { matterCard } from './card.ts';
-import { pressedRefusal } from './pressed.ts';
 
 /** Draws what a person has to do with: what waits for their word first, then what they do. */
 export function minePage(view: View, shown: MineShown): Page {

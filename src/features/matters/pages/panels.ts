@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { pressedRefusal } from '#/platform/http/components/index.ts';
 import { linkButton } from '#/platform/http/components/button.ts';
 import { cards, panel } from '#/platform/http/components/card.ts';
 import type { Html, View } from '#/platform/http/view.ts';
@@ -8,7 +9,6 @@ import type { BoardShown, CardLine, PlaceShown } from '#/features/matters/routes
 import { boardWords } from '#/features/matters/words/board.ts';
 import { nearestStreet } from './board.ts';
 import { matterCard } from './card.ts';
-import { pressedRefusal } from './pressed.ts';
 
 export type NewestShown = {
   readonly place: PlaceShown;
@@ -27,7 +27,7 @@ export function boardPanelOf(view: View, shown: NewestShown): Html {
       id: 'board',
       aside: say.panelCounts(number(shown.counts.open), number(shown.counts.inHand)),
     },
-    html`${pressedRefusal(view)}
+    html`${pressedRefusal(view, { of: 'matters.' })}
       ${
         shown.cards.length === 0
           ? html`<p class="soft">${say.panelNone}</p>`

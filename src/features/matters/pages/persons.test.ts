@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { markupOf, sentForm, textOf, viewWith } from '#test/drawn.ts';
+import { viewWith } from '#test/drawn.ts';
 import { personLine } from '#test/plain-shown.ts';
 import { voices } from '#/features/matters/model/matter.ts';
 import { languages } from '#/platform/i18n/language.ts';
 import { callPerson, sentence } from './persons.ts';
 import { largePhotoOf, photoOf } from './photos.ts';
-import { pressedRefusal, unpressed } from './pressed.ts';
 
 test('a person is “you” before they have a name, and a name before they are a part', () => {
   const view = viewWith();
@@ -50,30 +49,4 @@ test('a photo is asked for in the size that is needed, and opens in full where i
   assert.equal(large.sources.length, 3);
   // The place of the picture is kept before it has come.
   assert.deepEqual([small.width, small.height], [800, 600]);
-});
-
-test('why a button could not do what it says is said of matters alone, and where no form says it', async () => {
-  const refusal = '剛剛有人認領了。';
-  const view = (endpoint: string, text: string | undefined = refusal) =>
-    viewWith({ form: sentForm({ endpoint, refusal: text }) });
-  assert.match(await textOf(pressedRefusal(view('matters.claim'))), /剛剛有人認領了。/);
-  assert.equal(pressedRefusal(view('matters.comment'), ['matters.comment']), '');
-  assert.equal(pressedRefusal(view('people.sign_out')), '');
-  assert.equal(pressedRefusal(viewWith()), '');
-  const invalid = viewWith({ form: sentForm({ endpoint: 'matters.claim' }) });
-  assert.equal(pressedRefusal(invalid), '');
-});
-
-test('what is said on top takes the focus and is read out at once', async () => {
-  const view = viewWith({ form: sentForm({ endpoint: 'matters.claim', refusal: '不行。' }) });
-  const markup = await markupOf(pressedRefusal(view));
-  assert.match(markup, /role="alert" tabindex="-1" data-focus/);
-});
-
-test('a reader without a form is handed on as they are, one with a form without it', () => {
-  const bare = viewWith();
-  assert.equal(unpressed(bare), bare);
-  const sent = viewWith({ form: sentForm({}) });
-  assert.equal(unpressed(sent).form, undefined);
-  assert.equal(unpressed(sent).language, sent.language);
 });

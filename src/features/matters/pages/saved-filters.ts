@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { unpressed } from '#/platform/http/components/index.ts';
 import { actions, quietButton, submitButton } from '#/platform/http/components/button.ts';
 import { fold, openFold } from '#/platform/http/components/fold.ts';
 import { form } from '#/platform/http/components/form.ts';
@@ -11,7 +12,6 @@ import { deskAddress } from '#/features/matters/model/address.ts';
 import { MAX_COUNTED, MAX_FILTER_NAME } from '#/features/matters/model/limits.ts';
 import type { DeskShown } from '#/features/matters/routes/shapes.ts';
 import { deskWords } from '#/features/matters/words/desk.ts';
-import { unpressed } from './pressed.ts';
 
 /** Draws the views somebody keeps, as links with counts. */
 export function savedFilters(view: View, shown: DeskShown): Html | '' {

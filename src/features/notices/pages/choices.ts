@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import {
   actions,
   backLink,
+  buttonForm,
   dataTable,
   form,
   linkButton,
@@ -23,7 +24,6 @@ import type { ChoicesOutput } from '#/features/notices/routes/own.ts';
 import { faultWords } from '#/features/notices/words/faults.ts';
 import { kindWords } from '#/features/notices/words/kinds.ts';
 import { noticeWords } from '#/features/notices/words/notices.ts';
-import { buttonForm } from './button-form.ts';
 
 /** Draws how one is told of what, the button that stops all, and what became of each message. */
 export function choicesPage(view: View, shown: ChoicesOutput): Page {

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import {
   actions,
+  buttonForm,
   card,
   cards,
   emptyState,
@@ -16,7 +17,6 @@ import type { NoticesOutput } from '#/features/notices/routes/own.ts';
 import { channelWords } from '#/features/notices/words/channels.ts';
 import { kindWords } from '#/features/notices/words/kinds.ts';
 import { noticeWords } from '#/features/notices/words/notices.ts';
-import { buttonForm } from './button-form.ts';
 
 type Line = NoticesOutput['notices'][number];
 

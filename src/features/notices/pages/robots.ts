@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import {
   actions,
   backLink,
+  buttonForm,
   card,
   cards,
   emptyState,
@@ -19,7 +20,6 @@ import { nameIn } from '#/platform/i18n/catalogue.ts';
 import type { RobotsOutput } from '#/features/notices/routes/robots.ts';
 import { robotKinds } from '#/features/notices/store/robots.ts';
 import { channelWords } from '#/features/notices/words/channels.ts';
-import { buttonForm } from './button-form.ts';
 
 const ADDRESS = '/channels/robots';
 

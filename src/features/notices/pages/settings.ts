@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import {
   actions,
+  buttonForm,
   form,
   panel,
   quietButton,
@@ -11,7 +12,6 @@ import type { Html, View } from '#/platform/http/view.ts';
 import type { TrialOutput } from '#/features/notices/routes/channels.ts';
 import { channelWords } from '#/features/notices/words/channels.ts';
 import { kindWords } from '#/features/notices/words/kinds.ts';
-import { buttonForm } from './button-form.ts';
 import { trialResult } from './trial.ts';
 
 export type SettingsPanel = {

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { pressedRefusal, unpressed } from '#/platform/http/components/index.ts';
 import { quietButton, submitButton } from '#/platform/http/components/button.ts';
 import { panel } from '#/platform/http/components/card.ts';
 import { fold, openFold } from '#/platform/http/components/fold.ts';
@@ -18,7 +19,6 @@ import { words } from '#/features/organisations/words/index.ts';
 import { callLink, organisationList } from './list.ts';
 import { peoplePicker } from './people-picker.ts';
 import { postsPanel } from './posts.ts';
-import { pressedRefusal, unpressed } from './pressed.ts';
 
 /** Draws one organisation: what it is, its posts and their holders, its members, its history. */
 export function organisationPage(view: View, shown: OrganisationPage): Page {
@@ -27,7 +27,7 @@ export function organisationPage(view: View, shown: OrganisationPage): Page {
     title: organisation.name,
     section: 'none',
     width: 'two',
-    body: html`${pressedRefusal(view, drawnForms(shown))} ${head(view, shown)}
+    body: html`${pressedRefusal(view, { drawn: drawnForms(shown) })} ${head(view, shown)}
     ${columns(
       html`${postsPanel(view, shown)} ${historyPanel(view, shown)} ${underPanel(view, shown)}`,
       html`${membersPanel(view, shown)} ${keeping(view, shown)}`,

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { pressedRefusal } from '#/platform/http/components/index.ts';
 import { submitButton } from '#/platform/http/components/button.ts';
 import { panel } from '#/platform/http/components/card.ts';
 import { dateField } from '#/platform/http/components/date-field.ts';
@@ -14,7 +15,6 @@ import { MAX_REASON } from '#/features/organisations/model.ts';
 import type { PostPage } from '#/features/organisations/routes/shapes.ts';
 import { words } from '#/features/organisations/words/index.ts';
 import { peoplePicker } from './people-picker.ts';
-import { pressedRefusal } from './pressed.ts';
 import { seeking, termFields } from './seeking.ts';
 
 /** Draws one post for those who fill it: appoint somebody, or end the present term. */
@@ -27,7 +27,7 @@ export function postPage(view: View, shown: PostPage): Page {
     section: 'none',
     width: 'column',
     body: stack(
-      pressedRefusal(view, drawnForms(shown)),
+      pressedRefusal(view, { drawn: drawnForms(shown) }),
       pageHead({
         title: holder === undefined ? say.appointTo(role) : `${role} · ${holder.name}`,
         lead: nameIn(shown.post.place.names, view.language),

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { drawn, drawnInAll, markupOf, sentForm, textOf, viewWith } from '#test/drawn.ts';
+import { drawn, drawnInAll } from '#test/drawn.ts';
 import type { GrantLine, GrantsShown } from '#/features/people/routes/grants.ts';
-import { quietButton } from '#/platform/http/components/index.ts';
-import { buttonForm, refusedNotice } from './button-form.ts';
 import { consentPage } from './consent.ts';
 import { firstPage } from './first.ts';
 import { grantPage, grantsPage } from './grants.ts';
@@ -169,32 +167,5 @@ describe('the first visit', () => {
     const { markup } = await drawn((view) => firstPage(view, chosen));
     assert.match(markup, /name="community" value="350203007010"/);
     assert.match(markup, /href="\/first\?token=secret-token"/);
-  });
-});
-
-describe('a form of one button', () => {
-  const spec = {
-    endpoint: 'people.end_session',
-    address: '/me/sessions/1',
-    method: 'DELETE',
-    hidden: { why: 'lost' },
-    button: quietButton({ label: '退出' }),
-  } as const;
-
-  test('has its key, the page it stands on, and what goes along', async () => {
-    const markup = await markupOf(buttonForm(viewWith({ address: '/me/sessions' }), spec));
-    assert.match(markup, /action="\/me\/sessions\/1\?_method=DELETE"/);
-    assert.match(markup, /name="_key" value="fresh-key"/);
-    assert.match(markup, /name="_from" value="\/me\/sessions"/);
-    assert.match(markup, /name="why" value="lost"/);
-  });
-
-  test('says nothing of what became of it, the notice on top does', async () => {
-    const form = sentForm({ endpoint: spec.endpoint, refusal: '找不到。' });
-    const view = viewWith({ form });
-    assert.doesNotMatch(await textOf(buttonForm(view, spec)), /找不到/);
-    assert.match(await textOf(refusedNotice(view, [spec.endpoint])), /找不到/);
-    assert.equal(refusedNotice(view, ['people.other']), '');
-    assert.equal(refusedNotice(viewWith(), [spec.endpoint]), '');
   });
 });

@@ -185,6 +185,15 @@ describe('where one is signed in', () => {
     assert.match(text, /也不記網路位址/);
   });
 
+  test('one that is over already is said on top, once, however many there are to end', async () => {
+    const form = sentForm({ endpoint: 'people.end_session', refusal: '那一台已經退出了。' });
+    const { markup, text } = await drawn((view) => sessionsPage({ ...view, form }, shown));
+    assert.equal((text.match(/那一台已經退出了。/g) ?? []).length, 1);
+    assert.ok(markup.indexOf('role="alert"') < markup.indexOf('/me/sessions/'));
+    // The buttons are there again, to end another one.
+    assert.equal((markup.match(/\/me\/sessions\/[^"]*_method=DELETE/g) ?? []).length, 2);
+  });
+
   test('the page reads well in every language', async () => {
     await drawnInAll((view) => sessionsPage(view, shown));
   });

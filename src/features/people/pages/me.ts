@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import {
   actions,
+  buttonForm,
   emptyState,
   fold,
   form,
@@ -12,6 +13,7 @@ import {
   people,
   quietButton,
   radios,
+  refusedNotice,
   stack,
   submitButton,
   summaryList,
@@ -34,7 +36,6 @@ import { sheetWords } from '#/features/people/words/sheet.ts';
 import { tokenWords } from '#/features/people/words/tokens.ts';
 import { toldWords } from '#/features/people/words/told.ts';
 import { termWords } from '#/features/people/words/terms.ts';
-import { buttonForm, refusedNotice } from './button-form.ts';
 import { toldWayPanel } from './told-way.ts';
 import { takeBackButton, vouchLine } from './vouch.ts';
 

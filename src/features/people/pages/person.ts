@@ -2,12 +2,14 @@ import { html } from 'hono/html';
 import {
   actions,
   backLink,
+  buttonForm,
   columns,
   linkButton,
   pageHead,
   panel,
   people,
   quietButton,
+  refusedNotice,
   summaryList,
 } from '#/platform/http/components/index.ts';
 import { languageNames } from '#/platform/http/words/index.ts';
@@ -21,7 +23,6 @@ import { counterWords } from '#/features/people/words/counter.ts';
 import { meWords } from '#/features/people/words/me.ts';
 import { sheetWords } from '#/features/people/words/sheet.ts';
 import { termWords } from '#/features/people/words/terms.ts';
-import { buttonForm, refusedNotice } from './button-form.ts';
 import { startActingForm, toldWayPanel } from './told-way.ts';
 import { takeBackButton, vouchForm, vouchLine } from './vouch.ts';
 import { endConsentButton, lastDay, relationRow } from './me.ts';

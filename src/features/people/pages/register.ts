@@ -2,12 +2,14 @@ import { html } from 'hono/html';
 import {
   actions,
   backLink,
+  buttonForm,
   form,
   pageHead,
   panel,
   people,
   quietButton,
   radios,
+  refusedNotice,
   searchField,
   selectField,
   stack,
@@ -25,7 +27,6 @@ import type { PlaceLabel } from '#/features/people/model.ts';
 import type { PeopleShown } from '#/features/people/routes/load-people.ts';
 import { counterWords } from '#/features/people/words/counter.ts';
 import { termWords } from '#/features/people/words/terms.ts';
-import { buttonForm, refusedNotice } from './button-form.ts';
 
 type RegisterShown = {
   readonly place: PlaceLabel;

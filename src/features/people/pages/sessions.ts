@@ -1,10 +1,12 @@
 import { html } from 'hono/html';
 import {
   backLink,
+  buttonForm,
   card,
   cards,
   pageHead,
   quietButton,
+  refusedNotice,
   stack,
 } from '#/platform/http/components/index.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
@@ -12,7 +14,6 @@ import { formatMoment, formatRelative } from '#/platform/i18n/format.ts';
 import { meWords } from '#/features/people/words/me.ts';
 import { sessionWords } from '#/features/people/words/sessions.ts';
 import type { SignInWay } from '#/platform/auth/sessions.ts';
-import { buttonForm, refusedNotice } from './button-form.ts';
 
 type SessionLine = {
   readonly id: string;

@@ -4,6 +4,7 @@ import type { Scope } from '#/platform/access/scopes.ts';
 import {
   actions,
   backLink,
+  buttonForm,
   card,
   cards,
   checkboxes,
@@ -12,6 +13,7 @@ import {
   panel,
   quietButton,
   radios,
+  refusedNotice,
   stack,
   submitButton,
   textField,
@@ -21,7 +23,6 @@ import { formatDate, formatNumber, formatRelative } from '#/platform/i18n/format
 import { TOKEN_DAYS } from '#/features/people/model.ts';
 import { meWords } from '#/features/people/words/me.ts';
 import { tokenWords } from '#/features/people/words/tokens.ts';
-import { buttonForm, refusedNotice } from './button-form.ts';
 
 type TokenLine = {
   readonly id: string;

@@ -1,12 +1,18 @@
 import { html } from 'hono/html';
-import { actions, form, quietButton, radios } from '#/platform/http/components/index.ts';
+import {
+  actions,
+  buttonForm,
+  form,
+  quietButton,
+  radios,
+  unpressed,
+} from '#/platform/http/components/index.ts';
 import type { Html, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatDate } from '#/platform/i18n/format.ts';
 import { vouchGrounds } from '#/features/people/model.ts';
 import type { HomeLine } from '#/features/people/routes/load-me.ts';
 import { vouchWords } from '#/features/people/words/vouch.ts';
-import { buttonForm } from './button-form.ts';
 
 /** Says who vouched for a home, by what they know, and when. */
 export function vouchLine(view: View, { vouch }: HomeLine): string {
@@ -38,7 +44,7 @@ export function vouchForm(view: View, personId: string, home: HomeLine): Html {
     hidden: { householdId: home.place.id, relation: home.relation },
   };
   return form(
-    { ...view, form: undefined },
+    unpressed(view),
     to,
     (fields) =>
       html`${radios(fields, {

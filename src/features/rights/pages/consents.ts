@@ -1,10 +1,12 @@
 import { html } from 'hono/html';
 import {
   actions,
+  buttonForm,
   linkButton,
   panel,
   people,
   quietButton,
+  refusedNotice,
 } from '#/platform/http/components/index.ts';
 import type { PersonRow } from '#/platform/http/components/index.ts';
 import type { Html, View } from '#/platform/http/view.ts';
@@ -12,7 +14,6 @@ import { formatDate, formatMoment } from '#/platform/i18n/format.ts';
 import type { Asking } from '#/features/rights/routes/shapes.ts';
 import { askingWords } from '#/features/rights/words/asking.ts';
 import { valueWords } from '#/features/rights/words/columns.ts';
-import { buttonForm, refusedNotice } from './button-form.ts';
 
 type Consent = Asking['consents'][number];
 

@@ -9,16 +9,17 @@ import {
   pageHead,
   panel,
   radios,
+  refusedNotice,
   stack,
   submitButton,
   textArea,
+  unpressed,
 } from '#/platform/http/components/index.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { formatMoment } from '#/platform/i18n/format.ts';
 import type { Asking, Waiting } from '#/features/rights/routes/shapes.ts';
 import { askingWords } from '#/features/rights/words/asking.ts';
 import { dataWords } from '#/features/rights/words/data.ts';
-import { refusedNotice } from './button-form.ts';
 
 export const MAX_WORDS = 500;
 
@@ -104,7 +105,7 @@ function waitingPanel(view: View, one: Waiting['corrections'][number]): Html {
     address: `/corrections/${one.id}/answer`,
   } as const;
   // Of several forms of one endpoint, only the sent one may be filled again; its words stay short.
-  const own = { ...view, form: undefined };
+  const own = unpressed(view);
   return panel(
     { title: one.name },
     html`<p>${one.words}</p>

@@ -1,17 +1,18 @@
 import { html } from 'hono/html';
 import {
   actions,
+  buttonForm,
   checkboxes,
   form,
   notice,
   panel,
   quietButton,
+  refusedNotice,
 } from '#/platform/http/components/index.ts';
 import type { Html, View } from '#/platform/http/view.ts';
 import { formatDate, formatNumber } from '#/platform/i18n/format.ts';
 import type { Asking } from '#/features/rights/routes/shapes.ts';
 import { askingWords } from '#/features/rights/words/asking.ts';
-import { buttonForm, refusedNotice } from './button-form.ts';
 
 /** Says on top of the page that the record is to go, with the way to stay. */
 export function leavingNotice(view: View, { leaving, obstacle }: Asking): Html | '' {

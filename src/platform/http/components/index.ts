@@ -1,5 +1,6 @@
 export { attributes } from './attributes.ts';
 export { barPairs } from './bar-pairs.ts';
+export { buttonForm, pressedRefusal, refusedNotice, unpressed } from './button-form.ts';
 export { actions, linkButton, primaryLink, quietButton, submitButton } from './button.ts';
 export { card, cards, metaLine, panel } from './card.ts';
 export type { Meta } from './card.ts';
