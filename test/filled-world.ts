@@ -65,7 +65,8 @@ const REST = [
    select community_id, gen_random_uuid(), person_id, id, 'known', false, gen_random_uuid(), now()
    from people.residence where until is null limit 1`,
   `insert into people.sheet_code
-   select gen_random_uuid(), gen_random_uuid(), 3, id, '\\x0d', id, now(), now() + interval '1 year'
+   select gen_random_uuid(), gen_random_uuid(), 3, id, '\\x0d', id, now(), now() + interval '1 year',
+     null, null, gen_random_uuid()
    from people.person limit 1`,
   `insert into behalf.reversal (community_id, entry_id, person_id, actor_id, by_way, at)
    select community_id, id, actor_id, actor_id, 'oneself', now()

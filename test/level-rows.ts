@@ -142,4 +142,7 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
   ],
   '0026_platform_sheet_sessions.sql': [`update platform.session set way = 'sheet_code'`],
   '0027_behalf_vouch_rule.sql': [],
+  '0028_people_sheet_session.sql': [
+    `update people.sheet_code set issued_in = '00000000-0000-7000-8000-0000000000f1'`,
+  ],
 };

@@ -49,7 +49,12 @@ export async function openMatterSite(others: readonly AnyEndpoint[] = []): Promi
   };
   const context = async (personId: string) => {
     const { db, services } = app;
-    const session = { id: crypto.randomUUID(), personId, actingForId: undefined };
+    const session = {
+      id: crypto.randomUUID(),
+      personId,
+      actingForId: undefined,
+      strongUntil: app.clock.now().add({ hours: 1 }),
+    };
     const subject = await loadSubject(db, session, app.clock.now());
     const organisationIds = personId === repairer ? [company] : [];
     return makeContext({

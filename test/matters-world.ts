@@ -81,7 +81,11 @@ function openMatterWorld(db: Db): MatterWorld {
   const contextOf = (subject: Subject) => contextOn(db, { subject, now: now.toString() });
   const as = async (personId: string, actingForId?: string) => {
     const { newId } = contextOf(visitor);
-    const subject = await loadSubject(db, { id: newId(), personId, actingForId }, now);
+    const subject = await loadSubject(
+      db,
+      { id: newId(), personId, actingForId, strongUntil: now.add({ hours: 1 }) },
+      now,
+    );
     // Bodies are known by app's composition, which stands above this feature.
     const organisationIds = personId === repairer ? [company] : [];
     return contextOf({ ...subject, organisationIds });

@@ -52,7 +52,12 @@ export async function openOpen311Site(): Promise<Open311Site> {
   const browser = await app.signIn(people.chen);
   const context = async (personId: string) => {
     const { db, services } = app;
-    const session = { id: crypto.randomUUID(), personId, actingForId: undefined };
+    const session = {
+      id: crypto.randomUUID(),
+      personId,
+      actingForId: undefined,
+      strongUntil: app.clock.now().add({ hours: 1 }),
+    };
     const subject = await loadSubject(db, session, app.clock.now());
     return makeContext({ db, services, language: 'zh-Hant', subject });
   };

@@ -26,6 +26,7 @@ const commands: readonly {
   },
   { words: ['backup'], read: async () => (await import('./commands/backup.ts')).backUp },
   { words: ['restore'], read: async () => (await import('./commands/restore.ts')).restore },
+  { words: ['rescue'], read: async () => (await import('./commands/rescue.ts')).rescuePerson },
   { words: ['verify'], read: async () => (await import('./commands/verify.ts')).verify },
   { words: ['doctor'], read: async () => (await import('./commands/doctor.ts')).doctor },
 ];

@@ -49,7 +49,8 @@ export async function findHome(
   context: Pick<Context, 'db' | 'subject'>,
 ): Promise<string | undefined> {
   const { db, subject } = context;
-  const own = subject.homes[0]?.communityId ?? subject.grants[0]?.placeId;
+  const offices = [...subject.grants, ...(subject.restingGrants ?? [])];
+  const own = subject.homes[0]?.communityId ?? offices[0]?.placeId;
   return own ?? (await listServedPlaces(db))[0]?.id;
 }
 

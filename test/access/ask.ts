@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { endpoints } from '#/app/endpoints.ts';
+import { refusalFor } from '#/platform/access/strength.ts';
 import { enterWall, reachOf } from '#/platform/access/wall.ts';
 import type { Subject } from '#/platform/access/subject.ts';
 import type { Db } from '#/platform/db/pool.ts';
@@ -11,7 +12,8 @@ import { contextFor } from './world.ts';
 import type { AccessWorld } from './world.ts';
 
 /**
- * What came of a request: `in` has to sign in, `no` is not allowed, `none` finds nothing, another
+ * What came of a request: `in` has to sign in, `no` is not allowed, `none` finds nothing,
+ * `confirm` has to confirm that it is them, for an office of theirs rests; another
  * code is refused for a reason that is not who they are; `yes` is done. The number after it is the
  * level of what the answer tells of the asker: 1 how neighbours call them, 2 name, telephone or
  * flat, 3 the year of birth.
@@ -27,6 +29,7 @@ const cells: Readonly<Record<string, string>> = {
   [SIGN_IN]: 'in',
   not_allowed: 'no',
   not_found: 'none',
+  strength_required: 'confirm',
 };
 
 /** Finds the endpoint of a request. */
@@ -45,11 +48,13 @@ export async function ask(
   const { endpoint, raw } = asked;
   if (!endpoint.policy.allows(subject)) {
     const code = subject.actorId === undefined ? SIGN_IN : 'not_allowed';
-    return outcomeOfRefusal({ kind: 'refused', code, detail: {} });
+    return outcomeOfRefusal({ kind: 'refused', code: refusalFor(subject, code), detail: {} });
   }
   const { db } = world;
   await enterWall(db, reachOf(subject));
-  const answer = await endpoint.answer(contextFor(world, subject, db), raw);
+  const given = await endpoint.answer(contextFor(world, subject, db), raw);
+  const answer =
+    given.kind === 'refused' ? { ...given, code: refusalFor(subject, given.code) } : given;
   const outcome = await outcomeOf(answer, `${endpoint.name} ${JSON.stringify(raw)}`);
   if (endpoint.kind === 'acting' && answer.kind === 'done') {
     // Rules of the database that are looked at only at the end are looked at now.

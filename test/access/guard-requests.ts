@@ -16,6 +16,7 @@ export function guardRows({ passkey }: Targets): readonly Row[] {
     ['guard.passkeys', '', {}, own],
     ['guard.ask_to_add', '', {}, own],
     ['guard.add_passkey', "asker's", { answer: newKey, name: '新手機' }],
+    ['guard.strengthen_by_sheet', '', { code: '12345678901237' }, own],
     ['guard.name_passkey', "asker's", { passkeyId: id, name: '手機' }, mine],
     ['guard.remove_passkey', "asker's", { passkeyId: id }, mine],
   ];

@@ -66,6 +66,7 @@ const outsiders = new Set(
   readers.filter(({ role }) => role?.reach === 'out').map(({ name }) => name),
 )
   .add('visitor')
+  .add('unconfirmed')
   .add('stranger');
 
 function isKnownToFew(reader: string, { cell }: Outcome): boolean {

@@ -12,6 +12,8 @@ export type Reader = {
   readonly personId: string | undefined;
   readonly actingForId: string | undefined;
   readonly role: { readonly code: Role; readonly reach: Reach } | undefined;
+  /** Whether the session was begun with a code only, so that offices over personal data rest. */
+  readonly isPlain?: boolean;
 };
 
 /** Where a role is held, as seen from the asker: over them, beside, or above the community. */
@@ -76,6 +78,10 @@ const holdings: readonly Holding[] = roles
     grantId: idOf(FIRST_GRANT + index),
   }));
 
+function isWorker({ role, reach }: Holding): boolean {
+  return role === 'community_worker' && reach === 'in';
+}
+
 /** Every column of the matrix, in order. */
 export const readers: readonly Reader[] = [
   reader('visitor', undefined),
@@ -86,6 +92,7 @@ export const readers: readonly Reader[] = [
   reader('holder', parties.holder),
   reader('helper', parties.helper),
   reader('member', parties.member),
+  { ...reader('unconfirmed', idOf(FIRST_HOLDER + holdings.findIndex(isWorker))), isPlain: true },
   ...holdings.map(({ role, reach, personId }) => ({
     ...reader(`${role}_${reach}`, personId),
     role: { code: role, reach },

@@ -98,9 +98,10 @@ export function contextFor(world: Pick<AccessWorld, 'app'>, subject: Subject, db
 
 async function signIn(app: TestApp, reader: Reader): Promise<Subject> {
   const { personId, actingForId } = reader;
+  const strength = reader.isPlain === true ? 'plain' : 'whole';
   if (personId === undefined) return visitor;
   const context = app.context();
-  const { token } = await startSession(context, { personId, device: 'Test', strength: 'whole' });
+  const { token } = await startSession(context, { personId, device: 'Test', strength });
   const session = await findSession(app.db, token, context.now);
   assert.ok(session !== undefined);
   if (actingForId !== undefined) {

@@ -23,6 +23,7 @@ export const en: ConsoleWords = {
   linli verify --seal FILE
                          and the journal against a seal that was noted down
   linli verify FILE      read an archive to its last byte and say whether it is whole
+  linli rescue ADDRESS   let somebody who has lost every passkey register afresh
   linli doctor           check everything a host can get wrong, and say what to do
 
 Settings, all optional, from the environment:
@@ -86,6 +87,10 @@ Settings, all optional, from the environment:
     `Moved: ${count} places in ${seconds} s. Old addresses still open.`,
   noSuchPlace: (id) => `There is no place ${id}.`,
   databaseRefusals: databaseWords.en,
+  rescueUsage: 'Say who: linli rescue TELEPHONE, E-MAIL, or the number of their record',
+  rescueNobody: (who) => `Nobody signs in with "${who}". Please check it.`,
+  rescued: (name, url) =>
+    `The passkeys and codes of ${name} have ended, and they are signed out everywhere. Make sure that it is them, and let them open this within an hour:\n  ${url}`,
   doctorTitle: 'Checking this installation',
   doctorGood: 'Everything is in order.',
   doctorBad: (count) => `Lines to act on: ${count}.`,

@@ -46,6 +46,9 @@ export type ConsoleWords = {
   readonly movedPlaces: (count: string, seconds: string) => string;
   readonly noSuchPlace: (id: string) => string;
   readonly databaseRefusals: DatabaseWords;
+  readonly rescueUsage: string;
+  readonly rescueNobody: (who: string) => string;
+  readonly rescued: (name: string, url: string) => string;
   readonly doctorTitle: string;
   readonly doctorGood: string;
   readonly doctorBad: (count: string) => string;

@@ -23,6 +23,8 @@ export const hans: ConsoleWords = {
   linli verify --seal 文件
                          再拿以前存下的封印来对
   linli verify 文件      把备份从头读到尾，说它完不完整
+  linli rescue 手机号码或邮箱
+                         通行密钥都丢了的人，让他重新登记
   linli doctor           把容易出错的地方都查一遍，并说该怎么办
 
 设置都可以不填，要改就用环境变量：
@@ -82,6 +84,10 @@ export const hans: ConsoleWords = {
     `移好了：${count} 个地方，用了 ${seconds} 秒。旧网址照样打得开。`,
   noSuchPlace: (id) => `没有 ${id} 这个地方。`,
   databaseRefusals: databaseWords['zh-Hans'],
+  rescueUsage: '请写是谁：linli rescue 手机号码、邮箱，或登记的编号',
+  rescueNobody: (who) => `没有人用“${who}”登录。请核对一下。`,
+  rescued: (name, url) =>
+    `${name}的通行密钥和号码单都作废了，各处都退出了。请核实是本人，一小时内让本人打开：\n  ${url}`,
   doctorTitle: '正在检查',
   doctorGood: '一切正常。',
   doctorBad: (count) => `有 ${count} 处要处理。`,

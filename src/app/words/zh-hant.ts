@@ -23,6 +23,8 @@ export const hant: ConsoleWords = {
   linli verify --seal 檔案
                          再拿以前存下的封印來對
   linli verify 檔案      把備份從頭讀到尾，說它完不完整
+  linli rescue 手機號碼或郵箱
+                         通行密鑰都丟了的人，讓他重新登記
   linli doctor           把容易出錯的地方都查一遍，並說該怎麼辦
 
 設定都可以不填，要改就用環境變數：
@@ -83,6 +85,10 @@ export const hant: ConsoleWords = {
     `移好了：${count} 個地方，用了 ${seconds} 秒。舊網址照樣打得開。`,
   noSuchPlace: (id) => `沒有 ${id} 這個地方。`,
   databaseRefusals: databaseWords['zh-Hant'],
+  rescueUsage: '請寫是誰：linli rescue 手機號碼、郵箱，或登記的編號',
+  rescueNobody: (who) => `沒有人用「${who}」登入。請核對一下。`,
+  rescued: (name, url) =>
+    `${name}的通行密鑰和號碼單都作廢了，各處都退出了。請核實是本人，一小時內讓本人打開：\n  ${url}`,
   doctorTitle: '正在檢查',
   doctorGood: '一切正常。',
   doctorBad: (count) => `有 ${count} 處要處理。`,

@@ -9,3 +9,10 @@ export function passkeyMessage(to: Address, language: Language, name: string): M
   const text = words.letter(name);
   return { channel: to.kind, address: to.address, subject: words.letterSubject, text };
 }
+
+/** Writes the message that tells somebody that their keys were ended, to begin again. */
+export function rescueMessage(to: Address, language: Language): Message {
+  const words = passkeyWords[language];
+  const { rescueSubject: subject, rescueLetter: text } = words;
+  return { channel: to.kind, address: to.address, subject, text };
+}

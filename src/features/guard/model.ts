@@ -43,6 +43,10 @@ export const CHALLENGE_MINUTES = 5;
 export const MAX_ANSWER = 20_000;
 
 export type GuardRefusal =
+  | 'sheet_code_wrong'
+  | 'sheet_codes_locked'
+  | 'paper_alone'
+  | 'sheet_not_needed'
   | 'passkey_refused'
   | 'passkey_expired'
   | 'passkey_unknown'

@@ -139,6 +139,8 @@ export type Sheet = {
   readonly id: string;
   readonly personId: string;
   readonly issuedBy: string;
+  /** The session that printed it, which alone is shown the codes. */
+  readonly issuedIn: string | undefined;
   readonly issuedAt: Temporal.Instant;
   readonly expiresAt: Temporal.Instant;
   readonly codes: readonly {
@@ -163,6 +165,7 @@ export type PeopleRefusal =
   | 'code_wrong'
   | 'code_expired'
   | 'paper_code_wrong'
+  | 'strengthen_first'
   | 'link_used_up'
   | 'address_taken'
   | 'already_registered'

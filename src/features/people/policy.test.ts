@@ -15,6 +15,8 @@ import {
   maySeeGrants,
   mayVouch,
   mayVouchForHome,
+  needsStrength,
+  restOffices,
   rolesToGrant,
   suitsPlace,
 } from './policy.ts';
@@ -199,5 +201,35 @@ describe('vouching for where somebody lives', () => {
     assert.equal(mayVouchForHome(neighbour, OTHER_FLAT), false);
     assert.equal(mayVouchForHome(visitor, FLAT), false);
     assert.equal(mayVouchForHome(holderAbove('building_leader', COMMUNITY), FLAT), false);
+  });
+});
+
+describe('offices that rest', () => {
+  const needing: readonly Role[] = ['steward', 'community_worker', 'dispatcher'];
+
+  test('those over the personal data of a community need a strong session', () => {
+    assert.deepEqual(roles.filter(needsStrength).toSorted(), needing.toSorted());
+  });
+
+  test('in a session that is not strong they do nothing, and others go on', () => {
+    for (const role of roles) {
+      const resting = restOffices(holder(role, COMMUNITY));
+      const rests = needing.includes(role);
+      assert.equal(resting.grants.length, rests ? 0 : 1, role);
+      assert.equal(resting.restingGrants?.length, rests ? 1 : 0, role);
+      assert.equal(mayGrant(resting, 'viewer', FLAT), false, role);
+      if (rests) assert.equal(levelAt(resting, flat), 0, role);
+    }
+  });
+
+  test('in a strong session nothing rests', () => {
+    const strong = { ...holder('community_worker', COMMUNITY), isStrong: true };
+    assert.equal(restOffices(strong), strong);
+    assert.equal(levelAt(restOffices(strong), flat), 3);
+  });
+
+  test('a neighbour stays one while their office rests', () => {
+    const worker = { ...holder('community_worker', COMMUNITY), homes: neighbour.homes };
+    assert.equal(levelAt(restOffices(worker), flat), 1);
   });
 });

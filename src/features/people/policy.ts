@@ -41,6 +41,19 @@ const APPOINTS: Readonly<Record<Role, readonly Role[]>> = {
   viewer: [],
 };
 
+/**
+ * Whose office reaches over the personal data of a whole community, or hands it out: it works only
+ * in a session that was confirmed by more than a code that travels.
+ */
+const NEEDS_STRENGTH: Readonly<Record<Role, boolean>> = {
+  steward: true,
+  community_worker: true,
+  dispatcher: true,
+  grid_worker: false,
+  building_leader: false,
+  viewer: false,
+};
+
 /** The levels of places a role is for, from the widest to the narrowest. */
 const REACH: Readonly<Record<Role, readonly [number, number]>> = {
   steward: [10, 50],
@@ -59,6 +72,23 @@ export function levelAt(subject: Subject, spot: Spot): 0 | 1 | 2 | 3 {
   const levels = grantsAt(subject, spot.path).map(levelOf);
   const lives = subject.homes.some((home) => home.communityId === spot.communityId) ? 1 : 0;
   return levels.reduce<0 | 1 | 2 | 3>((most, level) => (level > most ? level : most), lives);
+}
+
+/** Tells whether an office works only in a strong session. */
+export function needsStrength(role: Role): boolean {
+  return NEEDS_STRENGTH[role];
+}
+
+/** Lets offices rest that need a strong session, where the session is none. */
+export function restOffices(subject: Subject): Subject {
+  const { grants, isStrong } = subject;
+  if (isStrong === true) return subject;
+  const rests = (grant: Grant) => NEEDS_STRENGTH[grant.role];
+  return {
+    ...subject,
+    grants: grants.filter((grant) => !rests(grant)),
+    restingGrants: grants.filter(rests),
+  };
 }
 
 /** Tells whether a subject may list the people of a place, with names masked. */

@@ -90,6 +90,7 @@ export type PeopleTables = {
     expires_at: Temporal.Instant;
     used_at: Temporal.Instant | null;
     withdrawn_at: Temporal.Instant | null;
+    issued_in: string | null;
   };
   'people.told_way': {
     community_id: string;

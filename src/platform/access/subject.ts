@@ -61,6 +61,8 @@ export type Subject = {
   readonly scopes?: readonly string[] | undefined;
   /** Whether the session was confirmed by more than a code that travels. */
   readonly isStrong?: boolean;
+  /** Offices that do nothing in this session until it is confirmed. */
+  readonly restingGrants?: readonly Grant[];
 };
 
 /** A visitor who has not signed in. */

@@ -5,7 +5,7 @@ import { hashToken } from './sessions.ts';
 
 const TOKEN_BYTES = 32;
 
-/** What a link is for: making the first steward, or entering as a persona of the demonstration. */
+/** What a link is for: making the first steward, or entering as somebody who is known already. */
 export type LinkPurpose = 'first_steward' | 'persona';
 
 export type SignInLink = {

@@ -134,6 +134,16 @@ export async function findSession(
   };
 }
 
+/** Finds by what a session was begun. */
+export async function wayOf(db: Db, sessionId: string): Promise<SignInWay | undefined> {
+  const row = await db
+    .selectFrom('platform.session')
+    .select('way')
+    .where('id', '=', sessionId)
+    .executeTakeFirst();
+  return signInWays.find((way) => way === row?.way);
+}
+
 /** Lists the browsers in which a person is signed in, the one used last first. */
 export async function listSessions(
   db: Db,

@@ -89,3 +89,14 @@ test('the database lends a token nobody’s rights, and takes none without scope
     });
   }
 });
+
+test('a token is as strong as the session it was made in, to its end', async () => {
+  await rolledBack(async (tx) => {
+    const context = contextOn(tx);
+    const strong = await startToken(context, { ...wish, isStrong: true });
+    const plain = await startToken(context, wish);
+    const found = await findSession(tx, strong.token, context.now);
+    assert.deepEqual(found?.strongUntil, strong.expiresAt);
+    assert.equal((await findSession(tx, plain.token, context.now))?.strongUntil, undefined);
+  });
+});

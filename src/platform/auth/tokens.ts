@@ -22,6 +22,8 @@ export type NewToken = {
   readonly name: string;
   readonly scopes: readonly string[];
   readonly days: number;
+  /** Whether the session in which it is made is strong: the token is, then, to its end. */
+  readonly isStrong?: boolean;
 };
 
 /** Makes a token for a program and returns its secret, which is kept nowhere. */
@@ -41,6 +43,7 @@ export async function startToken(context: Context, wanted: NewToken): Promise<Ne
       device: '',
       name: wanted.name,
       scopes: [...wanted.scopes],
+      strong_until: wanted.isStrong === true ? expiresAt : null,
     })
     .execute();
   return { token, expiresAt };

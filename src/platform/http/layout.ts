@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { STRENGTHEN } from '#/platform/access/strength.ts';
 import { attributes } from './components/attributes.ts';
 import { icon } from './components/icon.ts';
 import { pageFooter } from './components/page-footer.ts';
@@ -21,7 +22,7 @@ export function layout(view: View, page: Page): Html {
       ${documentHead(view, page)}
       <body>
         <a class="skip" href="#main">${words[view.language].skip}</a>
-        ${pageHeader(view, page)} ${dutyLine(view)} ${actingLine(view)}
+        ${pageHeader(view, page)} ${dutyLine(view)} ${actingLine(view)} ${restingLine(view)}
         <main class="main main-${page.width}" id="main" tabindex="-1">
           ${noticeLine(view)} ${page.body}
         </main>
@@ -99,6 +100,20 @@ function actingLine(view: View): Html | '' {
       ${icon('users')}
       <p>${text.actingFor(name)}</p>
       <a href="/me">${text.stopActing}</a>
+    </div>
+  </aside>`;
+}
+
+/** Who holds an office that rests is told on every page how to use it. */
+function restingLine(view: View): Html | '' {
+  if (view.hasRestingOffice !== true || view.address.startsWith(STRENGTHEN)) return '';
+  const text = words[view.language];
+  const next = encodeURIComponent(view.address);
+  return html`<aside class="acting" aria-label="${text.officeRests}">
+    <div class="inside">
+      ${icon('key')}
+      <p>${text.officeRests}</p>
+      <a href="${STRENGTHEN}?next=${next}">${text.confirmItIsYou}</a>
     </div>
   </aside>`;
 }

@@ -44,6 +44,8 @@ export type View = {
   readonly where: { readonly name: string; readonly above: string; readonly address: string };
   /** The duty telephone, in the same place on every page. */
   readonly duty: { readonly name: string; readonly telephone: string };
+  /** Whether an office of theirs rests until they confirm that it is them. */
+  readonly hasRestingOffice?: boolean;
   /** Which desks this reader may open, for the navigation. */
   readonly mayOpenDesk: boolean;
   readonly form: FormState | undefined;

@@ -14,6 +14,7 @@ import type { AddressObstacle } from '#/features/guard/model.ts';
 import { passkeyWords } from '#/features/guard/words/passkeys.ts';
 import { passkeyForm } from './passkey-form.ts';
 import { obstacleNotice } from './passkeys.ts';
+import { sheetPanel } from './sheet.ts';
 
 export type EnteringShown = {
   readonly next?: string | undefined;
@@ -51,6 +52,8 @@ export type StrengthenShown = EnteringShown & {
   readonly isKept: boolean;
   readonly isStrong: boolean;
   readonly hasPasskeys: boolean;
+  /** The codes left of the sheet that they printed for themselves. */
+  readonly codesLeft?: number | undefined;
 };
 
 /** Draws how somebody confirms that it is them, before an office over personal data works. */
@@ -75,6 +78,7 @@ export function strengthenPage(view: View, shown: StrengthenShown): Page {
       shown.isKept ? notice({ look: 'info', text: say.kept }) : '',
       shown.isStrong ? notice({ look: 'good', text: say.alreadyStrong, action: goOn }) : '',
       obstacle === undefined ? '' : obstacleNotice(view, obstacle),
+      obstacle === undefined ? '' : sheetPanel(view, { next, left: shown.codesLeft }),
       obstacle === undefined && shown.hasPasskeys
         ? passkeyForm(view, to, () => actions(submitButton({ label: say.confirm, icon: 'key' })))
         : '',

@@ -62,6 +62,17 @@ describe('the page of one’s passkeys', () => {
       }
       const { markup } = await drawn((view) => passkeysPage(view, shown));
       assert.doesNotMatch(markup, /data-passkey="/);
+      assert.match(markup, /href="\/me\/sign-in-sheet"/, 'codes on paper take their place');
+    }
+  });
+
+  test('where there can be passkeys nobody is sent to codes on paper', async () => {
+    for (const passkeys of [[], [phone]]) {
+      const pages = await drawnInAll((view) => passkeysPage(view, { passkeys }));
+      for (const page of pages) assert.doesNotMatch(page, /sign-in-sheet/);
+      const { markup } = await drawn((view) => passkeysPage(view, { passkeys }));
+      assert.doesNotMatch(markup, /sign-in-sheet/, `${passkeys.length} keys`);
+      assert.match(markup, /data-passkey="create"/);
     }
   });
 

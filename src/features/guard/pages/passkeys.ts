@@ -6,6 +6,7 @@ import {
   cards,
   fold,
   form,
+  linkButton,
   notice,
   pageHead,
   panel,
@@ -21,7 +22,9 @@ import type { Html, Page, View } from '#/platform/http/view.ts';
 import { formatDate, formatRelative } from '#/platform/i18n/format.ts';
 import type { AddressObstacle, Passkey } from '#/features/guard/model.ts';
 import { passkeyWords } from '#/features/guard/words/passkeys.ts';
+import { sheetWords } from '#/features/guard/words/sheets.ts';
 import { passkeyForm } from './passkey-form.ts';
+import { OWN_SHEET } from './sheet.ts';
 
 export type PasskeyLine = Pick<Passkey, 'id' | 'name' | 'createdAt'> & {
   readonly usedAt?: Temporal.Instant | undefined;
@@ -48,9 +51,15 @@ export function passkeysPage(view: View, shown: PasskeysShown): Page {
       passkeys.length === 0
         ? html`<p>${say.none}</p>`
         : cards(passkeys.map((passkey) => passkeyCard(view, passkey))),
-      obstacle === undefined ? addPanel(view, next) : obstacleNotice(view, obstacle),
+      obstacle === undefined ? addPanel(view, next) : wayAround(view, obstacle),
     ),
   };
+}
+
+function wayAround(view: View, obstacle: AddressObstacle): Html {
+  const { toSheet } = sheetWords[view.language];
+  return html`${obstacleNotice(view, obstacle)}
+  ${actions(linkButton({ label: toSheet, address: OWN_SHEET, icon: 'key' }))}`;
 }
 
 /** Says why there can be no passkeys here, and what a host can do about it. */

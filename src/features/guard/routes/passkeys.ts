@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countOwnCodes } from '#/features/people/index.ts';
 import { succeed } from '#/lib/result.ts';
 import { everyone, signedIn } from '#/platform/access/policy.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
@@ -85,17 +86,22 @@ const showStrengthen = endpoint({
     isKept: z.boolean(),
     isStrong: z.boolean(),
     hasPasskeys: z.boolean(),
+    codesLeft: z.int().optional(),
     obstacle: obstacleShape,
   }),
   words: refusals(),
-  run: async ({ db, subject, services }, { next, kept }) =>
-    succeed({
+  run: async (context, { next, kept }) => {
+    const { db, subject, services } = context;
+    const actorId = subject.actorId ?? '';
+    return succeed({
       next,
       isKept: kept,
       isStrong: subject.isStrong === true,
-      hasPasskeys: await hasPasskeys(db, subject.actorId ?? ''),
+      hasPasskeys: await hasPasskeys(db, actorId),
+      codesLeft: await countOwnCodes(context, actorId),
       obstacle: obstacleOf(services.publicUrl),
-    }),
+    });
+  },
   page: strengthenPage,
 });
 

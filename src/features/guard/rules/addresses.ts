@@ -1,4 +1,12 @@
+import type { SignInWay } from '#/platform/auth/sessions.ts';
 import type { AddressObstacle, RelyingParty } from '#/features/guard/model.ts';
+
+const ON_PAPER: ReadonlySet<SignInWay> = new Set(['counter_code', 'household_code', 'sheet_code']);
+
+/** Tells whether a session was begun with nothing but a code on paper. */
+export function isOnPaper(way: SignInWay | undefined): boolean {
+  return way !== undefined && ON_PAPER.has(way);
+}
 
 /**
  * Tells why browsers make no passkeys at an address: they do for names, and only where nobody can

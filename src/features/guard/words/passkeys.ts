@@ -43,6 +43,8 @@ export type PasskeyWords = {
   readonly makeOne: string;
   readonly lostTitle: string;
   readonly lostText: string;
+  readonly rescueSubject: string;
+  readonly rescueLetter: string;
   readonly letterSubject: string;
   readonly letter: (name: string) => string;
 };
@@ -95,7 +97,11 @@ export const passkeyWords: Catalogue<PasskeyWords> = {
     noneYetText: '第一把可以現在就登記，登記好就算確認過了。',
     makeOne: '去登記一把',
     lostTitle: '通行密鑰丟了？',
-    lostText: '手機或電腦丟了、換了，照樣可以用號碼登入。',
+    lostText:
+      '手機或電腦丟了、換了，請到櫃台找管理這台機器的人。核實是您以後，他可以在機器上讓您重新登記。',
+    rescueSubject: '您的通行密鑰作廢了',
+    rescueLetter:
+      '您帳號上的通行密鑰和號碼單都作廢了，所有的手機、電腦也都退出了，您可以重新登記。如果不是您要的，請馬上聯繫社區管理員。',
     letterSubject: '您的帳號多了一把通行密鑰',
     letter: (name) =>
       `您的帳號剛登記了一把通行密鑰：「${name}」。如果不是您本人登記的，請馬上聯繫社區管理員。`,
@@ -147,7 +153,11 @@ export const passkeyWords: Catalogue<PasskeyWords> = {
     noneYetText: '第一把可以现在就登记，登记好就算确认过了。',
     makeOne: '去登记一把',
     lostTitle: '通行密钥丢了？',
-    lostText: '手机或电脑丢了、换了，照样可以用号码登录。',
+    lostText:
+      '手机或电脑丢了、换了，请到柜台找管理这台机器的人。核实是您以后，他可以在机器上让您重新登记。',
+    rescueSubject: '您的通行密钥作废了',
+    rescueLetter:
+      '您账号上的通行密钥和号码单都作废了，所有的手机、电脑也都退出了，您可以重新登记。如果不是您要的，请马上联系社区管理员。',
     letterSubject: '您的账号多了一把通行密钥',
     letter: (name) =>
       `您的账号刚登记了一把通行密钥：“${name}”。如果不是您本人登记的，请马上联系社区管理员。`,
@@ -202,7 +212,10 @@ export const passkeyWords: Catalogue<PasskeyWords> = {
     makeOne: 'Register one',
     lostTitle: 'Lost your passkeys?',
     lostText:
-      'If your telephone or computer was lost or changed, you can go on signing in with a code.',
+      'If your telephone or computer was lost or changed, go to whoever looks after this machine. Once they have made sure that it is you, they can let you register afresh.',
+    rescueSubject: 'Your passkeys have ended',
+    rescueLetter:
+      'The passkeys and the sheet of codes of your account have ended, and you are signed out everywhere; you can register afresh. If you did not ask for that, speak to a steward of the community at once.',
     letterSubject: 'Your account has one more passkey',
     letter: (name) =>
       `A passkey was just registered for your account: “${name}”. If that was not you, speak to a steward of the community at once.`,

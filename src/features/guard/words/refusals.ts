@@ -7,6 +7,11 @@ import type { GuardRefusal } from '#/features/guard/model.ts';
 export const refusalWords: Catalogue<RefusalWords<GuardRefusal>> = {
   'zh-Hant': {
     refusals: {
+      sheet_code_wrong: () => '號碼不對，或者已經用過。請對照號碼單再輸一次，用過的請打勾。',
+      sheet_codes_locked: () => '錯得太多了，這一小時內不能再試。請過一小時再來，或請管理員幫忙。',
+      sheet_not_needed: () => '在這個網址上能用通行密鑰，請用它來確認。',
+      paper_alone: () =>
+        '您這次是用紙上的號碼登入的，不能再用紙上的號碼確認。請用手機或郵箱登入，再來確認。',
       passkey_refused: () =>
         '這把通行密鑰沒有通過核對，沒有辦成。請再試一次；還不行就換一把，或請管理員幫忙。',
       passkey_expired: () => '等得太久了，或者已經用過一次。請再按一次按鈕。',
@@ -20,6 +25,11 @@ export const refusalWords: Catalogue<RefusalWords<GuardRefusal>> = {
   },
   'zh-Hans': {
     refusals: {
+      sheet_code_wrong: () => '号码不对，或者已经用过。请对照号码单再输一次，用过的请打勾。',
+      sheet_codes_locked: () => '错得太多了，这一小时内不能再试。请过一小时再来，或请管理员帮忙。',
+      sheet_not_needed: () => '在这个网址上能用通行密钥，请用它来确认。',
+      paper_alone: () =>
+        '您这次是用纸上的号码登录的，不能再用纸上的号码确认。请用手机或邮箱登录，再来确认。',
       passkey_refused: () =>
         '这把通行密钥没有通过核对，没有办成。请再试一次；还不行就换一把，或请管理员帮忙。',
       passkey_expired: () => '等得太久了，或者已经用过一次。请再按一次按钮。',
@@ -33,6 +43,13 @@ export const refusalWords: Catalogue<RefusalWords<GuardRefusal>> = {
   },
   en: {
     refusals: {
+      sheet_code_wrong: () =>
+        'That code is not right, or was used before. Compare it with the sheet, and tick those you have used.',
+      sheet_codes_locked: () =>
+        'Too many wrong codes: this way is closed for an hour. Try again then, or ask a steward.',
+      sheet_not_needed: () => 'Passkeys work at this address: please confirm with one.',
+      paper_alone: () =>
+        'You signed in with a code on paper this time, so another one on paper cannot confirm it. Sign in by telephone or e-mail, then confirm.',
       passkey_refused: () =>
         'This passkey did not pass the check, and nothing was done. Try again; if that fails, use another one or ask a steward.',
       passkey_expired: () =>

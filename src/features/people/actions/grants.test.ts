@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { listSessions } from '#/platform/auth/sessions.ts';
 import { contextOn, testApp } from '#test/app.ts';
 import { rolledBack } from '#test/database.ts';
 import { contextOf, makeWorld, people, places, recordedIn, refusalOf } from '#test/world.ts';
@@ -210,5 +211,45 @@ describe('withdrawing a role', () => {
     );
     assert.deepEqual(left.toSorted(), ['last_steward', undefined]);
     await app.close();
+  });
+});
+
+describe('signing in afresh', () => {
+  const worker = { ...leader, role: 'community_worker', placeId: places.community } as const;
+
+  test('whoever comes to an office over personal data is signed out everywhere', async () => {
+    await rolledBack(async (tx) => {
+      await makeWorld(tx);
+      const [wu, li] = [await contextOf(tx, people.wu), await contextOf(tx, people.li)];
+      assert.ok((await grantRole(wu, worker)).ok);
+      assert.deepEqual(await listSessions(tx, people.li, li.now), []);
+      assert.equal((await listSessions(tx, people.wu, wu.now)).length, 1);
+    });
+  });
+
+  test('so is whoever loses one, but where they gave it up themselves', async () => {
+    await rolledBack(async (tx) => {
+      await makeWorld(tx);
+      const [zhuang, elsewhere] = [
+        await contextOf(tx, people.zhuang),
+        await contextOf(tx, people.zhuang),
+      ];
+      assert.notEqual(zhuang.subject.sessionId, elsewhere.subject.sessionId);
+      assert.ok((await withdrawRole(zhuang, { id: WORKS, reason: '調走了' })).ok);
+      const left = await listSessions(tx, people.zhuang, zhuang.now);
+      assert.deepEqual(
+        left.map(({ id }) => id),
+        [zhuang.subject.sessionId],
+      );
+    });
+  });
+
+  test('a building leader is left where they are signed in', async () => {
+    await rolledBack(async (tx) => {
+      await makeWorld(tx);
+      const [wu, li] = [await contextOf(tx, people.wu), await contextOf(tx, people.li)];
+      assert.ok((await grantRole(wu, leader)).ok);
+      assert.equal((await listSessions(tx, people.li, li.now)).length, 1);
+    });
   });
 });

@@ -1,5 +1,5 @@
 import type { GrantTerm } from '#/features/people/model.ts';
-import { mayGrant, maySeeGrants, suitsPlace } from '#/features/people/policy.ts';
+import { mayGrant, maySeeGrants, needsStrength, suitsPlace } from '#/features/people/policy.ts';
 import { isBackwards, termOf } from '#/features/people/rules/terms.ts';
 import type { TermDays } from '#/features/people/rules/terms.ts';
 import {
@@ -9,12 +9,14 @@ import {
   withdrawGrant,
 } from '#/features/people/store/grants.ts';
 import { lockPerson } from '#/features/people/store/persons.ts';
+import { withdrawSheet } from '#/features/people/store/sheet-codes.ts';
 import { findPlace } from '#/features/places/index.ts';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Role } from '#/platform/access/subject.ts';
 import { openDoor } from '#/platform/access/wall.ts';
 import type { Context } from '#/platform/action/context.ts';
+import { endEverySession } from '#/platform/auth/sessions.ts';
 import { record } from './record.ts';
 
 export type Appointing = TermDays & {
@@ -66,6 +68,7 @@ export async function grantRole(
     grantedBy: subject.actorId,
   };
   if (!(await insertGrant(db, grant, now))) return refuse('already_granted');
+  await endSessionsOf(context, grant);
   await recordGrant(context, grant, 'grant_role');
   return succeed({ ...grant, withdrawn: undefined });
 }
@@ -93,8 +96,23 @@ export async function withdrawRole(
   }
   const withdrawn = { at: now, by: subject.actorId, reason: wanted.reason };
   if (!(await withdrawGrant(db, grant.id, withdrawn))) return refuse('not_granted');
+  await endSessionsOf(context, grant);
   await recordGrant(context, grant, 'withdraw_role');
   return succeed({ ...grant, withdrawn });
+}
+
+/**
+ * Whoever comes to an office over personal data, or loses it, signs in afresh everywhere, and a
+ * sheet that may have been printed for anybody confirms no office.
+ */
+async function endSessionsOf(
+  { db, subject, now }: Context,
+  { personId, role }: Pick<GrantTerm, 'personId' | 'role'>,
+): Promise<void> {
+  if (!needsStrength(role)) return;
+  const isOwn = personId === subject.actorId;
+  await endEverySession(db, personId, isOwn ? subject.sessionId : undefined);
+  await withdrawSheet(db, personId, now);
 }
 
 async function recordGrant(

@@ -132,6 +132,23 @@ describe('a sheet of sign-in codes', () => {
     });
   });
 
+  test('whoever has an office at rest prints a first one, and another only when confirmed', async () => {
+    await rolledBack(async (tx) => {
+      await makeWorld(tx);
+      const strong = await contextOf(tx, people.zhuang);
+      const { grants } = strong.subject;
+      const rests = { isStrong: false, grants: [], restingGrants: grants };
+      const resting = { ...strong, subject: { ...strong.subject, ...rests } };
+      assert.equal((await codesOf(resting, people.zhuang)).length, SHEET_CODES);
+      assert.equal(refusalOf(await issueSheet(resting, people.zhuang)), 'strengthen_first');
+      assert.equal((await codesOf(strong, people.zhuang)).length, SHEET_CODES);
+      const elsewhere = { ...strong, subject: { ...strong.subject, sessionId: strong.newId() } };
+      const read = await readSheet(elsewhere, people.zhuang);
+      assert.ok(read.ok);
+      assert.equal(read.value.sheet?.codes, undefined, 'the codes are shown where they were made');
+    });
+  });
+
   test('neither a building leader nor a counter elsewhere prints it, nor anybody upwards', async () => {
     await rolledBack(async (tx) => {
       await makeWorld(tx);

@@ -1,10 +1,15 @@
 import { SHEET_CODES } from '#/features/people/model.ts';
 import type { Person, Sheet } from '#/features/people/model.ts';
-import { SHEET_DIGITS, withCheckDigit } from '#/features/people/rules/paper-codes.ts';
+import {
+  readPaperCode,
+  SHEET_DIGITS,
+  withCheckDigit,
+} from '#/features/people/rules/paper-codes.ts';
 import { findPerson } from '#/features/people/store/persons.ts';
-import { findSheet, insertSheet } from '#/features/people/store/sheet-codes.ts';
+import { findSheet, insertSheet, useOwnSheetCode } from '#/features/people/store/sheet-codes.ts';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
+import { hasRestingOffice } from '#/platform/access/strength.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { digitsOf } from '#/platform/auth/digits.ts';
 import { concerning, findForCounter } from './counter.ts';
@@ -34,21 +39,25 @@ export type SheetShown = {
 /**
  * Issues a sheet of codes, each of which signs a person in once; the sheet before signs nobody in
  * any more. People print their own; for others only the counter does, of whom they then hear.
+ * Whoever holds an office over personal data confirms with a code of their sheet, so that another
+ * takes its place only in a session that is strong.
  * Refuses: `not_found`, `not_allowed` (no counter), `only_oneself` (while acting for somebody),
- * `role_too_high`.
+ * `role_too_high`, `strengthen_first`.
  */
 export async function issueSheet(
   context: Context,
   personId: string,
-): Promise<Result<{ readonly id: string }, SheetRefusal>> {
+): Promise<Result<{ readonly id: string }, SheetRefusal | 'strengthen_first'>> {
   const found = await findHolder(context, personId);
   if (!found.ok) return found;
+  if (await isToConfirm(context, personId)) return refuse('strengthen_first');
   const id = context.newId();
   const ids = Array.from({ length: SHEET_CODES }, () => context.newId());
   await insertSheet(context.db, {
     id,
     personId,
     issuedBy: context.subject.actorId ?? personId,
+    issuedIn: context.subject.sessionId,
     issuedAt: context.now,
     expiresAt: context.now.add({ hours: 24 * SHEET_DAYS }),
     codes: ids.map((codeId) => ({
@@ -87,9 +96,37 @@ export async function readSheet(
   });
 }
 
-function isFresh({ now, subject }: Context, { issuedAt, issuedBy }: Sheet): boolean {
-  const until = issuedAt.add({ minutes: SHOWN_MINUTES });
-  return issuedBy === subject.actorId && Temporal.Instant.compare(now, until) < 0;
+/** Counts the codes left of the sheet that somebody printed for themselves: it alone confirms. */
+export async function countOwnCodes(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  personId: string,
+): Promise<number | undefined> {
+  const sheet = await findSheet(db, personId, now);
+  if (sheet?.issuedBy !== personId) return undefined;
+  return sheet.codes.filter(({ isUsed }) => !isUsed).length;
+}
+
+/** Uses up a code of the sheet that one printed for oneself; tells whether it was one. */
+export async function spendOwnCode(context: Context, text: string): Promise<boolean> {
+  const code = readPaperCode(text);
+  const { personId, actorId } = context.subject;
+  if (code?.kind !== 'sheet' || actorId === undefined || actorId !== personId) return false;
+  const own = { personId: actorId, hash: hashOf(context, code) };
+  return useOwnSheetCode(context.db, own, context.now);
+}
+
+/** Whoever has signed in prints a first sheet: before it there is nothing to confirm with. */
+async function isToConfirm(context: Context, personId: string): Promise<boolean> {
+  const { subject } = context;
+  if (personId !== subject.actorId || subject.isStrong === true) return false;
+  if (!hasRestingOffice(subject)) return false;
+  return (await countOwnCodes(context, personId)) !== undefined;
+}
+
+function isFresh({ now, subject }: Context, sheet: Sheet): boolean {
+  const until = sheet.issuedAt.add({ minutes: SHOWN_MINUTES });
+  const isPrinter = sheet.issuedBy === subject.actorId && sheet.issuedIn === subject.sessionId;
+  return isPrinter && Temporal.Instant.compare(now, until) < 0;
 }
 
 /** Finds whose sheet it is: one's own, or that of somebody the counter gives one. */

@@ -18,6 +18,9 @@ const CODES_PER_ADDRESS = 6;
 /** A whole community may share one network address. */
 const CODES_PER_NETWORK = 120;
 const GUESSES_PER_NETWORK = 120;
+/** A city on the evening of a vote stays below it. */
+const TRIES_OF_ALL = 20_000;
+const EVERYBODY = 'everybody';
 
 export type SignedIn = { readonly personId: string; readonly session: NewSession };
 
@@ -47,13 +50,18 @@ export async function mayAskFor(context: Context, address: Address): Promise<boo
   return countAttempt(context.db, { ...limit, most: CODES_PER_ADDRESS }, context.now);
 }
 
-/** Counts one try of this network address. */
+/**
+ * Counts one try of this network address, and of all together: whoever has many addresses guesses
+ * no faster for it.
+ */
 export async function isWithin(
   context: Context,
   limit: { readonly kind: string; readonly most: number },
 ): Promise<boolean> {
-  const subject = networkOf(context.client.address);
-  return countAttempt(context.db, { ...limit, subject }, context.now);
+  const { db, now, client } = context;
+  const everybody = { kind: limit.kind, subject: EVERYBODY, most: TRIES_OF_ALL };
+  const own = await countAttempt(db, { ...limit, subject: networkOf(client.address) }, now);
+  return own && (await countAttempt(db, everybody, now));
 }
 
 /**

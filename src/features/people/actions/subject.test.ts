@@ -59,3 +59,20 @@ test('somebody of whom nothing is known asks with nothing', async () => {
     assert.deepEqual([subject.homes, subject.grants], [[], []]);
   });
 });
+
+test('the office of a worker rests unless the session is strong at that moment', async () => {
+  await rolledBack(async (tx) => {
+    await makeWorld(tx);
+    const worker = { ...session, personId: people.zhuang };
+    for (const [strongUntil, isStrong] of [
+      [undefined, false],
+      [NOW, false],
+      [NOW.add({ seconds: 1 }), true],
+    ] as const) {
+      const subject = await loadSubject(tx, { ...worker, strongUntil }, NOW);
+      assert.equal(subject.isStrong, isStrong);
+      assert.equal(subject.grants.length, isStrong ? 1 : 0);
+      assert.equal(subject.restingGrants?.length ?? 0, isStrong ? 0 : 1);
+    }
+  });
+});

@@ -3,13 +3,15 @@ import type { Subject } from '#/platform/access/subject.ts';
 import { visitor } from '#/platform/access/subject.ts';
 import type { Session } from '#/platform/auth/sessions.ts';
 import type { Db } from '#/platform/db/pool.ts';
+import { restOffices } from '#/features/people/policy.ts';
 import { findSubject } from '#/features/people/rules/standing.ts';
 import type { Asking } from '#/features/people/rules/standing.ts';
 import { loadStanding } from '#/features/people/store/standing.ts';
 
 /**
  * Loads who asks, in two statements: homes, roles in their term, and for whom they act. When the
- * consent to act has ended, they are themselves again.
+ * consent to act has ended, they are themselves again. Offices over personal data rest in a session
+ * that is not strong.
  */
 export async function loadSubject(
   db: Db,
@@ -25,9 +27,9 @@ export async function loadSubject(
   const { strongUntil } = session;
   const isStrong = strongUntil !== undefined && Temporal.Instant.compare(strongUntil, now) > 0;
   const subject = await loadAs(db, asking, now);
-  if (subject !== undefined) return { ...subject, isStrong };
+  if (subject !== undefined) return restOffices({ ...subject, isStrong });
   const own = await loadAs(db, { ...asking, actingForId: undefined, actingWay: undefined }, now);
-  return own === undefined ? visitor : { ...own, isStrong };
+  return own === undefined ? visitor : restOffices({ ...own, isStrong });
 }
 
 async function loadAs(db: Db, asking: Asking, now: Temporal.Instant): Promise<Subject | undefined> {

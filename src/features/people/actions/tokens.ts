@@ -29,7 +29,8 @@ export async function makeToken(
   if (have.length >= MOST_TOKENS) {
     return refuse('too_many_tokens', { most: String(MOST_TOKENS) });
   }
-  const made = await startToken(context, { ...wish, personId: actorId });
+  const isStrong = context.subject.isStrong === true;
+  const made = await startToken(context, { ...wish, personId: actorId, isStrong });
   await record(context, { verb: 'make_token', subjectId: actorId });
   return succeed(made);
 }

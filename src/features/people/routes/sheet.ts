@@ -58,7 +58,7 @@ const issueOwn = endpoint({
   policy: signedIn,
   input: z.object({}),
   output: z.object({ id: z.uuid() }),
-  words: refusals('only_oneself', 'role_too_high'),
+  words: refusals('only_oneself', 'role_too_high', 'strengthen_first'),
   run: (context) => issueSheet(context, context.subject.personId ?? ''),
   onward: (language) => ({ to: '/me/sign-in-sheet', notice: sheetWords[language].issued }),
 });
@@ -84,7 +84,7 @@ const issueOf = endpoint({
   policy: counter,
   input: aPerson,
   output: z.object({ id: z.uuid() }),
-  words: refusals('only_oneself', 'role_too_high'),
+  words: refusals('only_oneself', 'role_too_high', 'strengthen_first'),
   run: (context, { personId }) => issueSheet(context, personId),
   onward: (language, _, { personId }) => ({
     to: `/people/${personId}/sign-in-sheet`,

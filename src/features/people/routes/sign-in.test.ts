@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sql } from 'kysely';
 import { after, before, describe, test } from 'node:test';
 import { makeSignInLink } from '#/platform/auth/links.ts';
 import type { Browser, TestApp } from '#test/app.ts';
@@ -154,6 +155,22 @@ describe('limits on signing in', () => {
     assert.match(seen.text, /試得太快/);
     const other = await app.visit().send('/sign-in', { address: NOBODY });
     assert.equal(other.status, 303);
+    app.clock.forward({ hours: 1 });
+    assert.equal((await app.visit().send('/sign-in', { address: CHEN })).status, 303);
+    await app.close();
+  });
+
+  test('whoever comes from many addresses is stopped by what all together may try', async () => {
+    const app = await worldApp();
+    await sql`insert into platform.attempt
+      select kind, 'everybody', date_trunc('hour', ${app.clock.now()}::timestamptz), 20000
+      from unnest(array['people.request_code', 'people.guess_code']) as kind`.execute(app.db);
+    const asking = await app.visit().send('/sign-in', { address: CHEN });
+    assert.equal(asking.status, 429);
+    const sent = '019cf000-0000-7000-8000-000000000099';
+    const guessing = await app.visit().send('/sign-in/code', { sent, code: '123456' });
+    assert.equal(guessing.status, 429);
+    assert.match(guessing.text, /試得太快/);
     app.clock.forward({ hours: 1 });
     assert.equal((await app.visit().send('/sign-in', { address: CHEN })).status, 303);
     await app.close();

@@ -75,7 +75,7 @@ export const peopleHoldings: readonly Holding[] = [
     table: 'people.sheet_code',
     ties: columnsIn('person_id issued_by'),
     columns: columnsIn(
-      'issued_at id sheet_id number person_id issued_by expires_at used_at withdrawn_at',
+      'issued_at id sheet_id number person_id issued_by issued_in expires_at used_at withdrawn_at',
     ),
   },
   {

@@ -4,7 +4,13 @@ import { rolledBack, testDatabase } from '#test/database.ts';
 import { people } from '#test/world.ts';
 import { openDb, openPool } from '#/platform/db/pool.ts';
 import type { Db } from '#/platform/db/pool.ts';
-import { findSheet, insertSheet, useSheetCode } from './sheet-codes.ts';
+import {
+  findSheet,
+  insertSheet,
+  useOwnSheetCode,
+  useSheetCode,
+  withdrawSheet,
+} from './sheet-codes.ts';
 import { forgetPaperCodes } from './paper-codes.ts';
 
 const NOW = Temporal.Instant.from('2026-11-23T01:00:00Z');
@@ -12,6 +18,7 @@ const LATER = NOW.add({ hours: 24 });
 const OVER = NOW.add({ hours: 24 * 365 });
 const SHEET = '019cf000-0000-7000-8000-00000000c001';
 const NEXT = '019cf000-0000-7000-8000-00000000c002';
+const SESSION = '019cf000-0000-7000-8000-00000000b001';
 
 function idOf(sheet: 1 | 2, number: number): string {
   return `019cf000-0000-7000-8000-0000000${sheet}d${String(number).padStart(3, '0')}`;
@@ -26,6 +33,7 @@ async function print(db: Db, sheet: 1 | 2, personId: string, at = NOW): Promise<
     id: sheet === 1 ? SHEET : NEXT,
     personId,
     issuedBy: personId,
+    issuedIn: SESSION,
     issuedAt: at,
     expiresAt: at.add({ hours: 24 * 365 }),
     codes: Array.from({ length: 10 }, (_, index) => ({
@@ -41,8 +49,8 @@ describe('the codes of a sheet', () => {
       await print(tx, 1, people.li);
       const sheet = await findSheet(tx, people.li, LATER);
       assert.deepEqual(
-        [sheet?.id, sheet?.personId, sheet?.issuedBy],
-        [SHEET, people.li, people.li],
+        [sheet?.id, sheet?.personId, sheet?.issuedBy, sheet?.issuedIn],
+        [SHEET, people.li, people.li, SESSION],
       );
       assert.equal(sheet?.issuedAt.toString(), NOW.toString());
       assert.equal(sheet?.expiresAt.toString(), OVER.toString());
@@ -73,6 +81,32 @@ describe('the codes of a sheet', () => {
       const used = sheet?.codes.filter(({ isUsed }) => isUsed).map(({ number }) => number);
       assert.deepEqual(used, [4]);
       assert.equal(await useSheetCode(tx, Buffer.from([9, 9]), LATER), undefined);
+    });
+  });
+
+  test('as a code of one’s own it is used once, by its person only', async () => {
+    await rolledBack(async (tx) => {
+      await print(tx, 1, people.li);
+      const hash = hashOf(1, 4);
+      assert.equal(await useOwnSheetCode(tx, { personId: people.chen, hash }, LATER), false);
+      assert.equal(await useOwnSheetCode(tx, { personId: people.li, hash }, OVER), false);
+      assert.equal(await useOwnSheetCode(tx, { personId: people.li, hash }, LATER), true);
+      assert.equal(await useOwnSheetCode(tx, { personId: people.li, hash }, LATER), false);
+      assert.equal(await useSheetCode(tx, hash, LATER), undefined);
+    });
+  });
+
+  test('a sheet that has ended is not found, and none of its codes is good for anything', async () => {
+    await rolledBack(async (tx) => {
+      await print(tx, 1, people.li);
+      await print(tx, 2, people.chen);
+      await useSheetCode(tx, hashOf(1, 1), NOW);
+      await withdrawSheet(tx, people.li, NOW);
+      assert.equal(await findSheet(tx, people.li, LATER), undefined);
+      assert.equal(await useSheetCode(tx, hashOf(1, 2), LATER), undefined);
+      const own = { personId: people.li, hash: hashOf(1, 3) };
+      assert.equal(await useOwnSheetCode(tx, own, LATER), false);
+      assert.equal(await useSheetCode(tx, hashOf(2, 1), LATER), people.chen, 'of others it stays');
     });
   });
 
@@ -139,6 +173,7 @@ test('of two who type the same code at once, one is signed in; of two sheets at 
           id: '019cf000-0000-7000-8000-00000000c003',
           personId: people.chen,
           issuedBy: people.zhuang,
+          issuedIn: undefined,
           issuedAt: NOW,
           expiresAt: OVER,
           codes: [{ id: '019cf000-0000-7000-8000-00000000c004', codeHash: Buffer.from([3, 1]) }],

@@ -10,16 +10,10 @@ export async function insertSheet(
     readonly codes: readonly { readonly id: string; readonly codeHash: Buffer }[];
   },
 ): Promise<void> {
-  const { id, personId, issuedBy, issuedAt, expiresAt, codes } = sheet;
+  const { id, personId, issuedBy, issuedIn = null, issuedAt, expiresAt, codes } = sheet;
   // Of two that are printed at once, the second waits for the first and withdraws it.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`sheet ${personId}`}, 0))`.execute(db);
-  await tablesOf(db)
-    .updateTable('people.sheet_code')
-    .set({ withdrawn_at: issuedAt })
-    .where('person_id', '=', personId)
-    .where('used_at', 'is', null)
-    .where('withdrawn_at', 'is', null)
-    .execute();
+  await withdrawSheet(db, personId, issuedAt);
   await tablesOf(db)
     .insertInto('people.sheet_code')
     .values(
@@ -30,10 +24,21 @@ export async function insertSheet(
         person_id: personId,
         code_hash: code.codeHash,
         issued_by: issuedBy,
+        issued_in: issuedIn,
         issued_at: issuedAt,
         expires_at: expiresAt,
       })),
     )
+    .execute();
+}
+
+/** Ends the sheet of a person: none of its codes opens or confirms anything any more. */
+export async function withdrawSheet(db: Db, personId: string, at: Temporal.Instant): Promise<void> {
+  await tablesOf(db)
+    .updateTable('people.sheet_code')
+    .set({ withdrawn_at: at })
+    .where('person_id', '=', personId)
+    .where('withdrawn_at', 'is', null)
     .execute();
 }
 
@@ -54,12 +59,13 @@ export async function findSheet(
     .execute();
   const [first] = rows;
   if (first === undefined) return undefined;
-  // The used codes of a sheet before are withdrawn by nobody; only the latest counts.
+  // Of a sheet before, used codes may be on record that nobody withdrew; only the latest counts.
   const own = rows.filter((row) => row.sheet_id === first.sheet_id);
   return {
     id: first.sheet_id,
     personId,
     issuedBy: first.issued_by,
+    issuedIn: first.issued_in ?? undefined,
     issuedAt: first.issued_at,
     expiresAt: first.expires_at,
     codes: own.map(({ id, number, used_at: usedAt }) => ({ id, number, isUsed: usedAt !== null })),
@@ -82,4 +88,23 @@ export async function useSheetCode(
     .returning('person_id')
     .executeTakeFirst();
   return row?.person_id;
+}
+
+/** Uses up a code of the sheet that a person printed for themselves; of two at once, one does. */
+export async function useOwnSheetCode(
+  db: Db,
+  own: { readonly personId: string; readonly hash: Buffer },
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const used = await tablesOf(db)
+    .updateTable('people.sheet_code')
+    .set({ used_at: now })
+    .where('code_hash', '=', own.hash)
+    .where('person_id', '=', own.personId)
+    .where('issued_by', '=', own.personId)
+    .where('used_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  return used.numUpdatedRows > 0n;
 }

@@ -11,6 +11,8 @@ export const refusalWords: Catalogue<RefusalWords<PeopleRefusal>> = {
       code_expired: () => '這個號碼已經失效了。請重新要一個，或請櫃台幫忙。',
       paper_code_wrong: () =>
         '號碼對不上，或者已經用完、過期了。請對照紙上再看一次，或請櫃台重新開一張。',
+      strengthen_first: () =>
+        '您手上還有一張號碼單。請先用上面的號碼確認是您本人，再另開一張。丟了請找管理員。',
       link_used_up: () => '這個連結已經用完或過期了。請用手機號碼登入，或請櫃台幫忙。',
       address_taken: () => '這個手機號碼或郵箱已經是別人的登入方式了。請核對一下，或換一個。',
       already_registered: () =>
@@ -52,6 +54,8 @@ export const refusalWords: Catalogue<RefusalWords<PeopleRefusal>> = {
       code_expired: () => '这个号码已经失效了。请重新要一个，或请柜台帮忙。',
       paper_code_wrong: () =>
         '号码对不上，或者已经用完、过期了。请对照纸上再看一次，或请柜台重新开一张。',
+      strengthen_first: () =>
+        '您手上还有一张号码单。请先用上面的号码确认是您本人，再另开一张。丢了请找管理员。',
       link_used_up: () => '这个链接已经用完或过期了。请用手机号码登录，或请柜台帮忙。',
       address_taken: () => '这个手机号码或邮箱已经是别人的登录方式了。请核对一下，或换一个。',
       already_registered: () =>
@@ -92,6 +96,8 @@ export const refusalWords: Catalogue<RefusalWords<PeopleRefusal>> = {
       code_expired: () => 'That code no longer works. Ask for a fresh one, or ask at the counter.',
       paper_code_wrong: () =>
         'That code does not fit, or it was used up or has expired. Look at the paper again, or ask the counter for another.',
+      strengthen_first: () =>
+        'You have a sheet already. Confirm with one of its codes that it is you, then make another. If it is lost, speak to a steward.',
       link_used_up: () =>
         'This link was used up or has expired. Sign in with your telephone, or ask at the counter.',
       address_taken: () =>

@@ -15,6 +15,7 @@ export type PlatformRefusal =
   | 'cursor_unknown'
   | 'changed_meanwhile'
   | 'scope_missing'
+  | 'strength_required'
   | 'too_many_requests'
   | 'too_large'
   | 'not_readable';
@@ -65,6 +66,8 @@ export const errorWords: Catalogue<ErrorWords> = {
       sign_in_required: () => '請先登入。您填的內容已經替您留著，登入後接著寫。',
       form_expired: () => '這一頁開得太久了。您填的都還在，請再按一次。',
       scope_missing: ({ scope }) => `這個權杖沒有「${scope}」的權限。請在「我的」另做一個。`,
+      strength_required: () =>
+        '這件事要用到您的職務。請先確認是您本人（「我的」裡的通行密鑰），再來一次。',
       key_missing: () => '這個請求少了 Idempotency-Key，請補上後再送。',
       cursor_unknown: () => '接不上剛才那一頁了：網址不對，或清單已經變了。請從第一頁看起。',
       changed_meanwhile: () => '您看過之後，這裡已經有人改過了。請先看看現在的樣子，再做一次。',
@@ -121,6 +124,8 @@ export const errorWords: Catalogue<ErrorWords> = {
       sign_in_required: () => '请先登录。您填的内容已经替您留着，登录后接着写。',
       form_expired: () => '这一页开得太久了。您填的都还在，请再按一次。',
       scope_missing: ({ scope }) => `这个令牌没有“${scope}”的权限。请在“我的”另做一个。`,
+      strength_required: () =>
+        '这件事要用到您的职务。请先确认是您本人（“我的”里的通行密钥），再来一次。',
       key_missing: () => '这个请求少了 Idempotency-Key，请补上后再发。',
       cursor_unknown: () => '接不上刚才那一页了：网址不对，或清单已经变了。请从第一页看起。',
       changed_meanwhile: () => '您看过之后，这里已经有人改过了。请先看看现在的样子，再做一次。',
@@ -182,6 +187,8 @@ export const errorWords: Catalogue<ErrorWords> = {
         'This page was open for too long. Everything you typed is here: send again.',
       scope_missing: ({ scope }) =>
         `This token may not do that: it lacks ${scope}. Make another one on your own page.`,
+      strength_required: () =>
+        'This needs your office. First confirm that it is you (passkeys, under “My account”), then try again.',
       key_missing: () => 'This request has no Idempotency-Key header. Add one and send it again.',
       cursor_unknown: () =>
         'There is no going on from here: the address is wrong, or the list has changed. Begin with the first page.',
@@ -248,6 +255,7 @@ export const refusalStatus: {
   cursor_unknown: 400,
   changed_meanwhile: 412,
   scope_missing: 403,
+  strength_required: 403,
   too_many_requests: 429,
   too_large: 413,
   not_readable: 400,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { hasRestingOffice, refusalFor, STRENGTHEN } from '#/platform/access/strength.ts';
 import { makeContext } from '#/platform/action/make-context.ts';
 import type { AnyEndpoint, Answer, RawBody } from '#/platform/http/endpoint.ts';
 import { problemsOf } from '#/platform/http/errors/problems.ts';
@@ -64,7 +65,9 @@ async function serveGet(request: HtmlRequest, input: RawInput): Promise<Response
     endpoint.kind === 'entering'
       ? await carryOut(incoming, endpoint, { values: input.values, key: undefined })
       : await look(incoming, endpoint, input.values);
-  if (answer.kind === 'refused') return showRefusal(request, answer);
+  if (answer.kind === 'refused') {
+    return isToConfirm(incoming, answer) ? turnAway(request, input) : showRefusal(request, answer);
+  }
   if (answer.kind === 'invalid') return showRefusal(request, { code: 'not_found', detail: {} });
   if (answer.onward) return goOn(request, answer, undefined);
   if (answer.send) return send(incoming.c, answer.send());
@@ -89,7 +92,11 @@ async function serveForm(request: HtmlRequest, input: RawInput): Promise<Respons
   if (!isOurs) return showForm(request, input, { code: 'form_expired', detail: {} });
   const answer = await carryOut(incoming, endpoint, { values: input.values, key: input.key });
   if (answer.kind === 'done') return goOn(request, answer, input.from);
-  if (answer.kind === 'refused') return showForm(request, input, answer);
+  if (answer.kind === 'refused') {
+    return isToConfirm(incoming, answer)
+      ? turnAway(request, input)
+      : showForm(request, input, answer);
+  }
   return showProblems(request, input, answer);
 }
 
@@ -158,16 +165,25 @@ async function redrawOr(
   });
 }
 
-/** Asks a visitor to sign in, keeping what they typed; tells others that it is not for them. */
+function isToConfirm({ subject }: Incoming, { code }: Refused): boolean {
+  return refusalFor(subject, code) === 'strength_required';
+}
+
+/**
+ * Asks a visitor to sign in, and one whose office rests to confirm, keeping what they typed; tells
+ * others that it is not for them.
+ */
 async function turnAway(request: HtmlRequest, input: RawInput): Promise<Response> {
   const { incoming, endpoint } = request;
-  if (incoming.subject.actorId !== undefined) {
+  const isVisitor = incoming.subject.actorId === undefined;
+  if (!isVisitor && !hasRestingOffice(incoming.subject)) {
     return showRefusal(request, { code: 'not_allowed', detail: {} });
   }
+  const way = isVisitor ? '/sign-in' : STRENGTHEN;
   const back = endpoint.method === 'GET' ? incoming.address : input.from;
   const next = isOwnAddress(back) ? back : '/';
   if (endpoint.method === 'GET') {
-    return incoming.c.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303);
+    return incoming.c.redirect(`${way}?next=${encodeURIComponent(next)}`, 303);
   }
   const parked = await parkForm(
     makeContext({
@@ -181,7 +197,7 @@ async function turnAway(request: HtmlRequest, input: RawInput): Promise<Response
   const filled = new URL(next, 'http://own');
   filled.searchParams.set('_parked', parked);
   const address = encodeURIComponent(filled.pathname + filled.search);
-  return incoming.c.redirect(`/sign-in?kept=1&next=${address}`, 303);
+  return incoming.c.redirect(`${way}?kept=1&next=${address}`, 303);
 }
 
 /** A page of its own for a refusal that has no form to go back to. */

@@ -2,6 +2,7 @@ import type { Context as HonoContext } from 'hono';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Subject } from '#/platform/access/subject.ts';
+import { hasRestingOffice } from '#/platform/access/strength.ts';
 import { visitor } from '#/platform/access/subject.ts';
 import { openWalledReading } from '#/platform/db/walled-reading.ts';
 import type { WalledReading } from '#/platform/db/walled-reading.ts';
@@ -164,7 +165,8 @@ export function bringsHolder({ c, holder }: Incoming): boolean {
 export async function makeView(incoming: Incoming, form: FormState | undefined): Promise<View> {
   const { c, parts, reading, subject, language, now } = incoming;
   const frame = await parts.loadFrame(reading, { subject, language, now });
-  return { ...frame, ...browserView(incoming), form, notice: takeNotice(c) };
+  const resting = { hasRestingOffice: hasRestingOffice(subject) };
+  return { ...frame, ...resting, ...browserView(incoming), form, notice: takeNotice(c) };
 }
 
 /** Makes what a page needs while nobody can be asked who reads it. */
@@ -178,7 +180,9 @@ export function makeBareView(c: HonoContext, parts: AppParts): View {
 type Browsing = Pick<Incoming, 'c' | 'parts' | 'language' | 'now' | 'holder' | 'address'>;
 
 /** What the browser alone tells of its reader. */
-function browserView(from: Browsing): Omit<View, keyof Frame | 'form' | 'notice'> {
+function browserView(
+  from: Browsing,
+): Omit<View, keyof Frame | 'form' | 'notice' | 'hasRestingOffice'> {
   const { c, parts, language, now, holder, address } = from;
   const { secret, randomBytes, zone } = parts.services;
   return {

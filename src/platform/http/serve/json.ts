@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { refusalFor } from '#/platform/access/strength.ts';
 import { isWithinScopes, scopeOf } from '#/platform/access/scopes.ts';
 import type { AnyEndpoint, Answer } from '#/platform/http/endpoint.ts';
 import { problemsOf } from '#/platform/http/errors/problems.ts';
@@ -25,7 +26,8 @@ export async function serveJson(
   const { c, subject } = incoming;
   if (!endpoint.policy.allows(subject)) {
     const code = subject.actorId === undefined ? 'sign_in_required' : 'not_allowed';
-    return refusalProblem(incoming, endpoint, { code, detail: {} });
+    const told = refusalFor(subject, code);
+    return refusalProblem(incoming, endpoint, { code: told, detail: {} });
   }
   if (!isWithinScopes(subject, endpoint)) {
     const detail = { scope: scopeOf(endpoint) };
@@ -99,7 +101,10 @@ export function ownOrigins(incoming: Incoming): readonly string[] {
 function respond(incoming: Incoming, endpoint: AnyEndpoint, answer: Answer): Response {
   const { c, language } = incoming;
   if (answer.kind === 'done') return c.json(answer.encoded() ?? null);
-  if (answer.kind === 'refused') return refusalProblem(incoming, endpoint, answer);
+  if (answer.kind === 'refused') {
+    const code = refusalFor(incoming.subject, answer.code);
+    return refusalProblem(incoming, endpoint, { ...answer, code });
+  }
   const errors = problemsOf(answer.issues, language).map((problem) => ({
     pointer: `/${problem.field.replaceAll('.', '/')}`,
     detail: problem.text,

@@ -32,6 +32,8 @@ export const en: Words = {
   dutyHint: 'Urgent? Just ring, no sign-in needed',
   callDuty: (name, telephone) => `Ring ${name}, who is on duty, ${telephone}`,
   actingFor: (name) => `You are acting for ${name}`,
+  officeRests: 'Your office rests until you confirm that it is you.',
+  confirmItIsYou: 'Confirm',
   stopActing: 'Back to myself',
 
   footer: 'About this site',

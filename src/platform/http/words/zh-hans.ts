@@ -32,6 +32,8 @@ export const zhHans: Words = {
   dutyHint: '急事直接打，不用登录',
   callDuty: (name, telephone) => `打电话给值班的${name}，${telephone}`,
   actingFor: (name) => `您正在替${name}办事`,
+  officeRests: '您的职务先歇着：要确认是您本人才管用。',
+  confirmItIsYou: '去确认',
   stopActing: '换回自己',
 
   footer: '关于这里',

@@ -30,6 +30,8 @@ export const zhHant = {
   dutyHint: '急事直接打，不用登入',
   callDuty: (name: string, telephone: string) => `打電話給值班的${name}，${telephone}`,
   actingFor: (name: string) => `您正在替${name}辦事`,
+  officeRests: '您的職務先歇著：要確認是您本人才管用。',
+  confirmItIsYou: '去確認',
   stopActing: '換回自己',
 
   footer: '關於這裡',
