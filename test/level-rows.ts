@@ -145,4 +145,17 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
   '0028_people_sheet_session.sql': [
     `update people.sheet_code set issued_in = '00000000-0000-7000-8000-0000000000f1'`,
   ],
+  '0029_matters_hidden.sql': [],
+  '0030_moderation_reviews.sql': [
+    `insert into moderation.review values ('350203007010', '00000000-0000-7000-8000-0000000000d1',
+       gen_random_uuid(), 'comment', gen_random_uuid(), '00000000-0000-7000-8000-000000000001',
+       '00000000-0000-7000-8000-000000000001', '2026-01-01', '2026-01-04', 'hidden', 'insult', null,
+       '2026-01-02', '00000000-0000-7000-8000-000000000002', null, null)`,
+    `insert into moderation.objection values ('350203007010',
+       '00000000-0000-7000-8000-0000000000d1', gen_random_uuid(), '2026-01-01', null, 'insult',
+       '罵人')`,
+    `insert into moderation.withheld values ('350203007010',
+       '00000000-0000-7000-8000-0000000000d1', '00000000-0000-7000-8000-000000000001',
+       '00000000-0000-7000-8000-000000000001', null, '原來的話', '2026-01-02')`,
+  ],
 };

@@ -11,6 +11,7 @@ import {
   visibilities,
   voices,
 } from '#/features/matters/model/matter.ts';
+import { hidingReasons } from '#/features/matters/model/hiding.ts';
 import type { Bucket, State } from '#/features/matters/model/matter.ts';
 import { boardShows, bulkSteps, deskShows } from '#/features/matters/model/shows.ts';
 import type {
@@ -243,6 +244,7 @@ const inside = fc.record({
       visibility: fc.constantFrom(...noteVisibilities),
     }),
   ),
+  hiddenPhotos: few(fc.record({ at: moment, cause: fc.constantFrom(...hidingReasons) }), 2),
   photos: few(fc.record({ id: uuid, stage: fc.constantFrom(...photoStages), at: moment }), 5),
   verdict: maybe(
     fc.record({

@@ -106,6 +106,7 @@ export function plainMatter({ allowed, ...changes }: MatterChanges = {}): Matter
     requests: [],
     story: [],
     comments: [],
+    hiddenPhotos: [],
     photos: [],
     clocks: [],
     mergedHere: [],

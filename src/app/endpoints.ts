@@ -20,6 +20,7 @@ import {
 } from '#/features/matters/index.ts';
 import { noticeEndpoints, noticeJobs } from '#/features/notices/index.ts';
 import { figureEndpoints, figureJobs, figuresOfPlace } from '#/features/figures/index.ts';
+import { moderationEndpoints, moderationJobs } from '#/features/moderation/index.ts';
 import { open311Endpoints } from '#/features/open311/index.ts';
 import { referenceEndpoints } from '#/features/reference/index.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
@@ -46,6 +47,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...organisationEndpoints,
   ...raiseEndpoints,
   ...matterEndpoints,
+  ...moderationEndpoints,
   ...figureEndpoints,
   ...keepingEndpoints,
   ...open311Endpoints,
@@ -63,6 +65,7 @@ export const jobHandlers: readonly JobHandler[] = [
   ...peopleJobs,
   ...guardJobs,
   ...matterJobs,
+  ...moderationJobs,
   ...figureJobs,
   ...behalfJobs,
   ...rightsJobs(leavers),

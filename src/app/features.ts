@@ -11,6 +11,7 @@ export const featureOrder: readonly {
   { name: 'guard', knows: ['places', 'people'] },
   { name: 'organisations', knows: ['places', 'people'] },
   { name: 'matters', knows: ['places', 'people', 'organisations'] },
+  { name: 'moderation', knows: ['places', 'people', 'matters'] },
   { name: 'figures', knows: ['places', 'people', 'organisations', 'matters'] },
   { name: 'behalf', knows: ['places', 'people'] },
   { name: 'open311', knows: ['places', 'matters'] },

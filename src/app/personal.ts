@@ -2,6 +2,7 @@ import { guardHoldings, guardLeaver } from '#/features/guard/index.ts';
 import { behalfHoldings, behalfLeaver } from '#/features/behalf/index.ts';
 import { matterHoldings, matterLeaver } from '#/features/matters/index.ts';
 import { noticesHoldings, noticesLeaver } from '#/features/notices/index.ts';
+import { moderationHoldings, moderationLeaver } from '#/features/moderation/index.ts';
 import { organisationHoldings, organisationLeaver } from '#/features/organisations/index.ts';
 import { peopleHoldings, peopleLeaver } from '#/features/people/index.ts';
 import { rightsHoldings } from '#/features/rights/index.ts';
@@ -17,6 +18,7 @@ export const holdings: readonly Holding[] = [
   ...organisationHoldings,
   ...rightsHoldings,
   ...matterHoldings,
+  ...moderationHoldings,
   ...behalfHoldings,
   ...noticesHoldings,
   ...platformHoldings,
@@ -25,6 +27,7 @@ export const holdings: readonly Holding[] = [
 /** What each part does when somebody leaves; people is last, for it holds the name itself. */
 export const leavers: readonly Leaver[] = [
   matterLeaver,
+  moderationLeaver,
   behalfLeaver,
   noticesLeaver,
   organisationLeaver,

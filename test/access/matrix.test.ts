@@ -144,6 +144,7 @@ describe('the matrix of access', () => {
       'guard.sign_in',
       'home.preferences',
       'matters.raise_begin',
+      'moderation.object',
       // The link of a message is its own right: it stops what is sent to one person, and no more.
       'notices.resume',
       'notices.stop',

@@ -4,6 +4,7 @@ import { GRID, bodies } from './world.ts';
 import type { Targets } from './world.ts';
 import { guardRows } from './guard-requests.ts';
 import { matterRows } from './matter-requests.ts';
+import { moderationRows } from './moderation-requests.ts';
 import { open311Rows } from './open311-requests.ts';
 import { NOTHING, own, reason } from './request.ts';
 import type { Request, Row } from './request.ts';
@@ -25,6 +26,7 @@ export function requestsOf(targets: Targets): readonly Request[] {
     ...postRows(),
     ...guardRows(targets),
     ...matterRows(targets),
+    ...moderationRows(targets),
     ...open311Rows(targets),
   ];
   return rows.map(([endpoint, at, raw, marks]) => ({ endpoint, at, raw, ...marks }));

@@ -28,6 +28,7 @@ import { codeIn, makeWorld, places } from '#test/world.ts';
 import { FLAT, asker, holderOfRole, others, parties, readers, saveReaders } from './readers.ts';
 import type { Reader } from './readers.ts';
 import { acceptInBulk } from './in-bulk.ts';
+import { objectToSome } from './objected.ts';
 import { tellOnPaper } from './on-paper.ts';
 import { leaveNotice, setUpChannels } from './ways-out.ts';
 
@@ -335,6 +336,7 @@ async function giveOutSecrets(actor: Actor) {
     ...(await tellDraft(actor)),
     ...(await askRights(actor)),
     ...(await tellOnPaper((by, asked) => act(actor, by, asked))),
+    ...(await objectToSome((by, asked) => act(actor, by, asked))),
   };
 }
 

@@ -21,6 +21,7 @@ export async function findSamples(site: TestSite): Promise<Samples> {
     ...bodySamples(found),
     ...(await findMatterSamples(site, found)),
     ...(await firstStewardSamples(site)),
+    ...(await moderationSamples(site, found)),
   };
 }
 
@@ -123,6 +124,36 @@ async function giveSlip(
   const { id } = idShape.parse(made);
   const slip = await askApi(site, WORKER, `GET /slips/${id}`);
   return { slip: id, slipCode: codeShape.parse(slip).code };
+}
+
+const thingShape = z.object({ things: z.array(z.object({ kind: z.string(), id: z.string() })) });
+const waitingShape = z.object({ waiting: z.array(z.object({ id: z.string() })).min(1) });
+
+/** Somebody objects to a matter of the community; the worker hides one and has one to look at. */
+async function moderationSamples(site: TestSite, { community }: Ids): Promise<Samples> {
+  const matters: string[] = [];
+  const reviews: string[] = [];
+  for (const body of ['這一件寫了別人的電話 13955512345。', '這一件的話有人說不該寫。']) {
+    const need = { profile: 'need', category: 'home_electric', placeId: community, body };
+    const { id: matter } = idShape.parse(await askApi(site, 'resident', 'POST /matters', need));
+    const asked = await askApi(site, LEADER, `GET /objections/new?matter=${matter}`);
+    const [thing] = thingShape.parse(asked).things;
+    const aim = `${thing?.kind ?? ''}:${thing?.id ?? ''}`;
+    const objection = { matter, thing: aim, reason: 'personal', words: '裡面有電話' };
+    await askApi(site, LEADER, 'POST /objections', objection);
+    const desk = await askApi(site, WORKER, `GET /reviews?place=${community}`);
+    const review = waitingShape.parse(desk).waiting[0]?.id ?? '';
+    const hide = { decision: 'hidden', reason: 'personal' };
+    if (reviews.length === 0) await askApi(site, WORKER, `POST /reviews/${review}/decision`, hide);
+    matters.push(matter);
+    reviews.push(review);
+  }
+  const [, matter = ''] = matters;
+  return {
+    'moderation.objecting': [{ with: { matter }, as: ['visitor', 'elder'] }],
+    'moderation.reviews': [{ with: { place: community }, as: [WORKER] }],
+    'moderation.review': reviews.map((id) => ({ with: { id }, as: [WORKER] })),
+  };
 }
 
 /** The page of an installation that nobody looks after yet. */

@@ -57,6 +57,17 @@ export {
   startWork,
   waitFor,
 } from './actions/work.ts';
+export { hideThing, listThings, listThingsByName, reckonWorkingDays } from './actions/hiding.ts';
+export { hidingReasons, thingKinds } from './model/hiding.ts';
+export type {
+  HidingReason,
+  Thing,
+  ThingKind,
+  ThingName,
+  ThingsOfMatter,
+  ThingWords,
+} from './model/hiding.ts';
+export { reasonWords } from './words/hiding.ts';
 export { matterJobs } from './jobs.ts';
 export type { MatterId, Profile, State } from './model/matter.ts';
 export type { MatterCard, MatterView } from './model/view.ts';

@@ -124,6 +124,8 @@ export type MattersTables = {
     part: string;
     body: string;
     visibility: string;
+    hidden_at: Temporal.Instant | null;
+    hidden_for: string | null;
   };
   'matters.confusable_pair': {
     code: string;
@@ -175,6 +177,8 @@ export type MattersTables = {
     note: string | null;
     visibility: string;
     data: DefaultJsonb;
+    hidden_at: Temporal.Instant | null;
+    hidden_for: string | null;
   };
   'matters.figure_change': {
     community_id: string;
@@ -271,6 +275,8 @@ export type MattersTables = {
     verdict_at: Temporal.Instant | null;
     verdict: string | null;
     is_satisfied: boolean | null;
+    hidden_at: Temporal.Instant | null;
+    hidden_for: string | null;
   };
   'matters.offer': {
     community_id: string;
@@ -293,6 +299,8 @@ export type MattersTables = {
     at: Temporal.Instant;
     person_id: string;
     actor_id: string;
+    hidden_at: Temporal.Instant | null;
+    hidden_for: string | null;
   };
   'matters.public_figure_change': {
     community_id: string | null;

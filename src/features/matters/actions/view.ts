@@ -14,6 +14,7 @@ import { bucketOf, isClosed } from '#/features/matters/rules/states.ts';
 import { listComments, listEvents } from '#/features/matters/store/events.ts';
 import { findByReference } from '#/features/matters/store/matters.ts';
 import { isFollower, listOffers, listOpenRequests } from '#/features/matters/store/neighbours.ts';
+import { listHiddenPhotos } from '#/features/matters/store/hiding.ts';
 import { listPhotos, listVerdicts } from '#/features/matters/store/outcomes.ts';
 import { listContactSights, listLinks, noteContactSight } from '#/features/matters/store/sights.ts';
 import { refuse, succeed } from '#/lib/result.ts';
@@ -99,13 +100,15 @@ async function show(context: Context, opened: Seen): Promise<MatterView> {
       until: request.until,
     })),
     events: parts.events.map((event) => eventOf(event, { matter, shower, seesTyping })),
-    commentList: parts.comments.map(({ id, at, body, visibility, personId, voice }) => ({
+    commentList: parts.comments.map(({ id, at, body, visibility, personId, voice, hidden }) => ({
       id,
       at,
       body,
       visibility,
+      hidden,
       by: shower.person(personId, voice),
     })),
+    hiddenPhotos: await listHiddenPhotos(db, matter),
     photoList: photos.map(({ fileId, stage, at }) => ({ fileId, stage, at })),
     verdicts: (await listVerdicts(db, matter)).map(({ at, answer, isSatisfied, thanks }) => ({
       at,
@@ -182,6 +185,7 @@ function bareView(matter: Matter, now: Temporal.Instant) {
     suggestedCategory: matter.suggestedCategory,
     title: matter.title,
     body: matter.body,
+    hidden: matter.hidden,
     visibility: matter.visibility,
     isAnonymous: matter.isAnonymous,
     state: matter.state,
@@ -237,6 +241,7 @@ function eventOf(
     typedBy,
     note: event.note,
     visibility: event.visibility,
+    hidden: event.hidden,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Hidden } from './hiding.ts';
 import type { Brand } from '#/lib/brand.ts';
 
 export type MatterId = Brand<string, 'MatterId'>;
@@ -152,6 +153,8 @@ export type Point = { readonly lon: number; readonly lat: number };
 
 /** A matter (事): someone needs something, someone does it. */
 export type Matter = {
+  /** Since when its words are hidden and why, while they are. */
+  readonly hidden?: Hidden;
   readonly communityId: string;
   readonly id: MatterId;
   /** The number one reads out on the telephone: `2026-0371`. */

@@ -1,5 +1,6 @@
 import type { Brand } from '#/lib/brand.ts';
 import type { Names } from '#/platform/i18n/catalogue.ts';
+import type { Hidden } from './hiding.ts';
 import type {
   MatterId,
   NoteVisibility,
@@ -56,6 +57,7 @@ export type MatterEvent = {
   readonly addressedTo: string | undefined;
   readonly note: string | undefined;
   readonly visibility: NoteVisibility;
+  readonly hidden?: Hidden;
 };
 
 export type Comment = {
@@ -66,6 +68,7 @@ export type Comment = {
   readonly voice: Voice;
   readonly body: string;
   readonly visibility: NoteVisibility;
+  readonly hidden?: Hidden;
 };
 
 export type Offer = {

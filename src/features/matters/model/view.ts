@@ -1,4 +1,5 @@
 import type { Names } from '#/platform/i18n/catalogue.ts';
+import type { Hidden } from './hiding.ts';
 import type {
   Bucket,
   ClockStage,
@@ -108,6 +109,7 @@ export type EventShown = {
   readonly typedBy: PersonShown | undefined;
   readonly note: string | undefined;
   readonly visibility: NoteVisibility;
+  readonly hidden: Hidden | undefined;
 };
 
 export type CommentShown = {
@@ -116,6 +118,7 @@ export type CommentShown = {
   readonly by: PersonShown;
   readonly body: string;
   readonly visibility: NoteVisibility;
+  readonly hidden: Hidden | undefined;
 };
 
 export type HandShown = {
@@ -178,6 +181,8 @@ export type Allowed = {
 /** A matter with everything one reader may see of it. */
 export type MatterView = Omit<MatterCard, 'excerpt' | 'askerName' | 'holderName' | 'photoId'> & {
   readonly body: string;
+  /** Since when its words are hidden, and why. */
+  readonly hidden: Hidden | undefined;
   readonly isAnonymous: boolean;
   readonly suggestedCategory: string | undefined;
   readonly categoryNames: Names;
@@ -197,6 +202,7 @@ export type MatterView = Omit<MatterCard, 'excerpt' | 'askerName' | 'holderName'
   readonly events: readonly EventShown[];
   readonly commentList: readonly CommentShown[];
   readonly photoList: readonly PhotoShown[];
+  readonly hiddenPhotos: readonly Hidden[];
   readonly verdicts: readonly VerdictShown[];
   readonly clocks: readonly ClockShown[];
   readonly mergedInto: LinkShown | undefined;

@@ -21,6 +21,7 @@ import { stateWords } from '#/features/matters/words/states.ts';
 import { iconOf } from './card.ts';
 import { commentPanel } from './comments.ts';
 import { doing } from './doing.ts';
+import { hiddenNotices, objectLink } from './hidden.ts';
 import {
   contactPanel,
   contactSeenPanel,
@@ -43,11 +44,11 @@ export function matterPage(view: View, shown: MatterPage): Page {
     width: 'two',
     body: html`${head(view, shown)}
     ${columns(
-      html`${pressedRefusal(view, { drawn: drawnForms(shown) })} ${telling(view, shown)}
-      ${thanksOf(view, shown)} ${nowPanel(view, shown)} ${contactPanel(view, shown)}
-      ${offersPanel(view, shown)}
+      html`${pressedRefusal(view, { drawn: drawnForms(shown) })} ${hiddenNotices(view, shown)}
+      ${telling(view, shown)} ${thanksOf(view, shown)} ${nowPanel(view, shown)}
+      ${contactPanel(view, shown)} ${offersPanel(view, shown)}
       ${panel({ title: say.story, id: 'story' }, matterStory(view, shown))}
-      ${commentPanel(view, shown)}`,
+      ${commentPanel(view, shown)} ${objectLink(view, shown)}`,
       html`${handsPanel(view, shown)} ${factsPanel(view, shown)} ${contactSeenPanel(view, shown)}`,
     )}`,
   };

@@ -3,11 +3,13 @@ import type { IconName } from '#/platform/http/components/icon.ts';
 import { timeline } from '#/platform/http/components/timeline.ts';
 import type { TimelineEvent } from '#/platform/http/components/timeline.ts';
 import type { Html, View } from '#/platform/http/view.ts';
+import type { Hidden } from '#/features/matters/model/hiding.ts';
 import type { MatterPage, StoryLine } from '#/features/matters/routes/shapes.ts';
 import { boardWords } from '#/features/matters/words/board.ts';
 import { matterWords } from '#/features/matters/words/matter.ts';
 import { storyVerbs, storyWords } from '#/features/matters/words/story.ts';
 import type { StoryVerb } from '#/features/matters/words/story.ts';
+import { hiddenWords } from './hidden.ts';
 import { callPerson, sentence } from './persons.ts';
 import { written, writtenProse } from './written.ts';
 
@@ -94,6 +96,8 @@ const icons: { readonly [verb in StoryVerb]?: IconName } = {
   change_category: 'pencil',
   change_place: 'pencil',
   add_photos: 'photo',
+  hide: 'shield',
+  show_again: 'eye',
   remind: 'bell',
   overdue: 'alert',
 };
@@ -103,7 +107,7 @@ function stepEvent(view: View, line: StoryLine): TimelineEvent {
   return {
     at: line.at,
     title: sentence(tell(view, line, verb)),
-    body: line.note === undefined ? undefined : noteOf(view, line),
+    body: line.note === undefined ? undefined : saidBody(view, line, noteOf(view, line)),
     look: (verb && looks[verb]) ?? 'plain',
     icon: verb && icons[verb],
   };
@@ -136,9 +140,20 @@ function commentEvent(view: View, line: MatterPage['comments'][number]): Timelin
   return {
     at: line.at,
     title: sentence(title),
-    body: writtenProse(view.language, line.body),
+    body: saidBody(view, line, writtenProse(view.language, line.body)),
     icon: 'talk',
   };
+}
+
+/** What was said, below the line that says what of it is hidden. */
+function saidBody(
+  view: View,
+  { hidden }: { readonly hidden?: Hidden | undefined },
+  said: Html,
+): Html {
+  if (hidden === undefined) return said;
+  return html`<p class="soft">${hiddenWords(view, hidden)}</p>
+    ${said}`;
 }
 
 /** A verb of a later release is told without its name. */

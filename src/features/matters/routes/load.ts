@@ -104,6 +104,7 @@ async function headOf(
     reference: view.reference,
     title: view.title,
     body: view.body,
+    hidden: view.hidden,
     profile: view.profile,
     visibility: view.visibility,
     bucket: view.bucket,
@@ -126,9 +127,9 @@ async function headOf(
 function toldOf(
   view: MatterView,
   person: (one: PersonShown) => PersonLine,
-): Pick<MatterPage, 'story' | 'comments' | 'photos'> {
+): Pick<MatterPage, 'story' | 'comments' | 'photos' | 'hiddenPhotos'> {
   return {
-    story: view.events.map(({ at, verb, by, to, typedBy, note, visibility }) => ({
+    story: view.events.map(({ at, verb, by, to, typedBy, note, visibility, hidden }) => ({
       at,
       verb,
       by: person(by),
@@ -136,13 +137,16 @@ function toldOf(
       typedBy: typedBy && person(typedBy),
       note,
       visibility,
+      hidden,
     })),
-    comments: view.commentList.map(({ at, by, body, visibility }) => ({
+    comments: view.commentList.map(({ at, by, body, visibility, hidden }) => ({
       at,
       by: person(by),
       body,
       visibility,
+      hidden,
     })),
+    hiddenPhotos: [...view.hiddenPhotos],
     photos: view.photoList.map(({ fileId, stage, at }) => ({ id: fileId, stage, at })),
   };
 }

@@ -11,6 +11,7 @@ import {
   visibilities,
   voices,
 } from '#/features/matters/model/matter.ts';
+import { hidingReasons } from '#/features/matters/model/hiding.ts';
 import { boardShows, bulkSteps, deskShows } from '#/features/matters/model/shows.ts';
 import { actingWays } from '#/platform/access/subject.ts';
 import { instant } from '#/platform/http/fields.ts';
@@ -18,6 +19,9 @@ import { instant } from '#/platform/http/fields.ts';
 /** Shapes of what endpoints of matters answer with: no more of a person than the reader may see. */
 
 export const namesShape = z.object({ hant: z.string(), hans: z.string(), en: z.string() });
+
+/** Since when something is hidden, and why. */
+const hiddenShape = z.object({ at: instant, cause: z.enum(hidingReasons) });
 
 export const placeShape = z.object({ id: z.string(), names: namesShape });
 
@@ -139,6 +143,7 @@ export const allowedShape = z.object({
 
 export const matterShape = headShape.extend({
   body: z.string(),
+  hidden: hiddenShape.optional(),
   community: placeShape,
   isAnonymous: z.boolean(),
   asker: personShape,
@@ -177,6 +182,7 @@ export const matterShape = headShape.extend({
       typedBy: personShape.optional(),
       note: z.string().optional(),
       visibility: z.enum(noteVisibilities),
+      hidden: hiddenShape.optional(),
     }),
   ),
   comments: z.array(
@@ -185,8 +191,10 @@ export const matterShape = headShape.extend({
       by: personShape,
       body: z.string(),
       visibility: z.enum(noteVisibilities),
+      hidden: hiddenShape.optional(),
     }),
   ),
+  hiddenPhotos: z.array(hiddenShape),
   photos: z.array(z.object({ id: z.uuid(), stage: z.enum(photoStages), at: instant })),
   verdict: z
     .object({

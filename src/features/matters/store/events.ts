@@ -7,6 +7,7 @@ import type { Db } from '#/platform/db/pool.ts';
 import type { Json } from '#/platform/db/json.ts';
 import { addToCount } from './matters.ts';
 import { notAbout } from './cards.ts';
+import { hiddenOf } from './hidden-of.ts';
 import { tablesOf } from './tables.ts';
 import type { MatterKey } from './tables.ts';
 
@@ -133,6 +134,7 @@ export async function listComments(
     voice: row.part as Voice,
     body: row.body,
     visibility: row.visibility as NoteVisibility,
+    ...hiddenOf(row),
   }));
 }
 
@@ -149,5 +151,6 @@ function toEvent(row: Selectable<MattersTables['matters.event']>): MatterEvent {
     addressedTo: row.addressed_to ?? undefined,
     note: row.note ?? undefined,
     visibility: row.visibility as NoteVisibility,
+    ...hiddenOf(row),
   };
 }

@@ -10,6 +10,7 @@ import type {
   VerdictAnswer,
   Visibility,
 } from '#/features/matters/model/matter.ts';
+import { hiddenOf } from './hidden-of.ts';
 import type { MattersTables } from '#/features/matters/tables.ts';
 
 export type MatterRow = Selectable<MattersTables['matters.matter']>;
@@ -75,6 +76,8 @@ export const matterColumns = [
   'verdict_at',
   'verdict',
   'is_satisfied',
+  'hidden_at',
+  'hidden_for',
 ] as const satisfies readonly (keyof MatterRow)[];
 
 /** Reads a row; the table's checks hold what the types say. */
@@ -114,6 +117,7 @@ export function toMatter(row: Pick<MatterRow, (typeof matterColumns)[number]>): 
     closedAs: (row.closed_as ?? undefined) as ClosedState | undefined,
     counts: toCounts(row),
     firsts: toFirsts(row),
+    ...hiddenOf(row),
   };
 }
 

@@ -47,6 +47,7 @@ export async function listPhotos(db: Db, key: MatterKey): Promise<readonly Matte
     .selectAll()
     .where('community_id', '=', key.communityId)
     .where('matter_id', '=', key.id)
+    .where('hidden_at', 'is', null)
     .orderBy('id')
     .execute();
   return rows.map((row) => ({
@@ -70,6 +71,7 @@ export async function findFirstPhotos(
     .select(['matter_id', 'file_id'])
     .where('community_id', '=', communityId)
     .where((where) => where('matter_id', '=', where.fn.any(where.val([...matterIds]))))
+    .where('hidden_at', 'is', null)
     .orderBy('matter_id')
     .orderBy('id')
     .execute();

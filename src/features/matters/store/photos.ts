@@ -12,6 +12,7 @@ export async function listMattersWithPhoto(db: Db, fileId: string): Promise<read
     .selectFrom('matters.photo')
     .select(['community_id', 'matter_id'])
     .where('file_id', '=', fileId)
+    .where('hidden_at', 'is', null)
     .limit(MAX_MATTERS)
     .execute();
   return rows.map((row) => ({ communityId: row.community_id, id: row.matter_id }));

@@ -21,6 +21,8 @@ export const furtherVerbs = [
   'overdue',
   'add_photos',
   'undo',
+  'hide',
+  'show_again',
 ] as const;
 
 /** All that is told of a matter. */
@@ -96,6 +98,8 @@ const hant: StoryWords = {
     overdue: () => '過了原定的時間，還沒有辦好',
     add_photos: ({ who }) => `${who}補了照片`,
     undo: ({ who }) => `${who}撤銷了剛才那一步，照原來的辦`,
+    hide: ({ who }) => `${who}隱藏了一處內容`,
+    show_again: ({ who }) => `${who}重新顯示了內容`,
   },
   somethingElse: ({ who }) => `${who}更新了這件事`,
   you: '您',
@@ -162,6 +166,8 @@ const hans: StoryWords = {
     overdue: () => '过了原定的时间，还没有办好',
     add_photos: ({ who }) => `${who}补了照片`,
     undo: ({ who }) => `${who}撤销了刚才那一步，照原来的办`,
+    hide: ({ who }) => `${who}隐藏了一处内容`,
+    show_again: ({ who }) => `${who}重新显示了内容`,
   },
   somethingElse: ({ who }) => `${who}更新了这件事`,
   you: '您',
@@ -228,6 +234,8 @@ const en: StoryWords = {
     overdue: () => 'The time for it is up, and it is not done yet',
     add_photos: ({ who }) => `${who} added photos`,
     undo: ({ who }) => `${who} undid the last step; it goes on as before`,
+    hide: ({ who }) => `${who} hid something`,
+    show_again: ({ who }) => `${who} showed something again`,
   },
   somethingElse: ({ who }) => `${who} updated this`,
   you: 'you',

@@ -74,6 +74,9 @@ test('each kind has a name of its own, and a tie that is a column', () => {
 type Column = { readonly name: string; readonly type: string; readonly isGenerated: boolean };
 
 let pool: Pool;
+const schemas = [
+  ...new Set(['platform', ...holdings.map(({ table }) => table.split('.')[0] ?? '')]),
+];
 
 before(async () => {
   const database = await testDatabase();
@@ -84,23 +87,27 @@ before(async () => {
 
 /** Lets any value into any column, so that each can have one that stands nowhere else. */
 async function loosen(): Promise<void> {
-  const { rows } = await pool.query<{ readonly statement: string }>(`
-    select format('alter table %s drop constraint %I cascade', conrelid::regclass, conname)
+  const { rows } = await pool.query<{ readonly statement: string }>(
+    `select format('alter table %s drop constraint %I cascade', conrelid::regclass, conname)
       as statement
     from pg_constraint c join pg_namespace n on n.oid = c.connamespace
     where contype in ('c', 'f', 'u', 'x', 'p') and conrelid <> 0
-      and n.nspname in ('people', 'organisations', 'matters', 'notices', 'rights', 'behalf', 'platform')
+      and n.nspname = any($1)
       and conrelid not in ('platform.version'::regclass, 'platform.version_due'::regclass)
-    order by contype = 'p'`);
+    order by contype = 'p'`,
+    [schemas],
+  );
   for (const { statement } of rows) {
     await pool.query(statement).catch((error: unknown) => {
       if (!String(error).includes('does not exist')) throw error;
     });
   }
-  const { rows: indexes } = await pool.query<{ readonly name: string }>(`
-    select indexrelid::regclass::text as name from pg_index
-    where indisunique and indrelid::regclass::text
-      ~ '^(people|organisations|matters|notices|rights|behalf|platform)\\.(?!version)'`);
+  const { rows: indexes } = await pool.query<{ readonly name: string }>(
+    `select indexrelid::regclass::text as name from pg_index
+    where indisunique and split_part(indrelid::regclass::text, '.', 1) = any($1)
+      and indrelid::regclass::text !~ '^platform\\.version'`,
+    [schemas],
+  );
   for (const { name } of indexes) await pool.query(`drop index ${name}`);
 }
 

@@ -71,6 +71,10 @@ export const kindWords = inThree({
   hours: ['您選的不打擾時間', '您选的不打扰时间', 'When you are not disturbed'],
   stop: ['您停掉的消息', '您停掉的消息', 'What you stopped'],
   subscription: ['接收通知的瀏覽器', '接收通知的浏览器', 'Browsers that take notices'],
+  objection: ['您說不該出現的內容', '您说不该出现的内容', 'What you objected to'],
+  review: ['您寫的、有人看過的內容', '您写的、有人看过的内容', 'What you wrote and was looked at'],
+  review_decided: ['您複核的內容', '您复核的内容', 'What you looked at for others'],
+  withheld: ['您寫的、隱藏了的內容', '您写的、隐藏了的内容', 'What you wrote and was hidden'],
   leaving: ['您請求刪除的', '您请求删除的', 'Your wish to leave'],
 });
 

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { places } from '#test/world.ts';
+
+/** Has a reader do something, which must succeed, and gives what was answered. */
+type Act = (by: string, asked: readonly [name: string, raw: object]) => Promise<unknown>;
+
+const withId = z.object({ id: z.string() });
+const thingsShape = z.object({ things: z.array(z.object({ kind: z.string(), id: z.string() })) });
+const waitingShape = z.object({
+  waiting: z.array(z.object({ id: z.string(), kind: z.string() })).min(1),
+});
+
+/** A neighbour objects to words of the asker: of one matter they are hidden, of another not yet. */
+export async function objectToSome(act: Act) {
+  const hiddenReview = (await objectTo(act, '這句話等一下就隱藏。')).review;
+  const hide = { id: hiddenReview, decision: 'hidden', reason: 'insult' };
+  await act('steward_in', ['moderation.decide', hide]);
+  const { review, thing, matter } = await objectTo(act, '這句話有人說不該寫。');
+  return { review, hiddenReview, thing, objected: matter };
+}
+
+async function objectTo(act: Act, body: string) {
+  const need = { profile: 'need', category: 'home_electric', placeId: places.compound };
+  const raised = await act('asker', ['matters.raise', { ...need, body, visibility: 'all' }]);
+  const matter = withId.parse(raised).id;
+  const listed = await act('neighbour', ['moderation.objecting', { matter }]);
+  const words = thingsShape.parse(listed).things.find(({ kind }) => kind === 'words');
+  const thing = `words:${words?.id ?? ''}`;
+  await act('neighbour', ['moderation.object', { matter, thing, reason: 'insult' }]);
+  const desk = await act('steward_in', ['moderation.reviews', { place: places.community }]);
+  return { review: waitingShape.parse(desk).waiting[0]?.id ?? '', thing, matter };
+}
