@@ -101,11 +101,12 @@ function bell(view: View): Html | '' {
   const text = words[view.language];
   const number = formatNumber(view.language, Math.min(unread, MOST_TOLD));
   const count = unread > MOST_TOLD ? `${number}+` : number;
+  const told = unread === 0 ? '' : html`<span class="bell-count">${count}</span>`;
   return html`<a
     class="tool bell"
     href="/notices"
     aria-label="${text.notices(unread === 0 ? '' : count)}"
-    >${icon('bell')}${unread === 0 ? '' : html`<span class="bell-count">${count}</span>`}</a
+    >${icon('bell')}<span class="tool-word">${text.notices('')}</span>${told}</a
   >`;
 }
 
