@@ -4,7 +4,7 @@ import { markupOf, textOf, viewWith } from '#test/drawn.ts';
 import { pageHeader } from './page-header.ts';
 
 const xu = { name: '許文慧', actingFor: undefined };
-const page = { title: '首頁', section: 'home', body: '' } as const;
+const page = { title: '首頁', section: 'home', width: 'column', body: '' } as const;
 const headerFor = (unread: number) => pageHeader(viewWith({ reader: { ...xu, unread } }), page);
 
 describe('the bell', () => {
