@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { html } from 'hono/html';
 import { markupOf, textOf, viewWith } from '#test/drawn.ts';
 import { pageHeader } from './page-header.ts';
 
 const xu = { name: '許文慧', actingFor: undefined };
-const page = { title: '首頁', section: 'home', width: 'column', body: '' } as const;
+const page = { title: '首頁', section: 'home', width: 'column', body: html`` } as const;
 const headerFor = (unread: number) => pageHeader(viewWith({ reader: { ...xu, unread } }), page);
 
 describe('the bell', () => {
