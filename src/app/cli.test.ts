@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -65,6 +65,15 @@ test('an unknown command says so and where to look', async () => {
   const { code, said } = await run(['restart', 'now'], {});
   assert.equal(code, 2);
   assert.match(said, /no command "restart now". Try: linli --help/);
+});
+
+test('what a command does not know is refused before anything is done, with where it is set', async () => {
+  using folder = scratchFolder();
+  const dataFolder = join(folder.path, 'data');
+  const { code, said } = await run(['demo', '--port', '4700'], { LINLI_DATA: dataFolder });
+  assert.equal(code, 2);
+  assert.match(said, /"linli demo" does not know "--port".*LINLI_PORT=4700/);
+  assert.equal(existsSync(dataFolder), false);
 });
 
 test('a setting that cannot be is refused in a sentence, whatever the command', async () => {

@@ -7,6 +7,8 @@ import { consoleWords } from './words/index.ts';
  */
 const commands: readonly {
   readonly words: readonly string[];
+  /** Whether something may stand behind it. */
+  readonly takesMore?: true;
   readonly read: () => Promise<Command>;
 }[] = [
   {
@@ -18,16 +20,34 @@ const commands: readonly {
   { words: ['migrate'], read: async () => (await import('./commands/migrate.ts')).migrateOnly },
   {
     words: ['places', 'import'],
+    takesMore: true,
     read: async () => (await import('./commands/import-places.ts')).importPlaces,
   },
   {
     words: ['places', 'move'],
+    takesMore: true,
     read: async () => (await import('./commands/move-place.ts')).movePlaces,
   },
-  { words: ['backup'], read: async () => (await import('./commands/backup.ts')).backUp },
-  { words: ['restore'], read: async () => (await import('./commands/restore.ts')).restore },
-  { words: ['rescue'], read: async () => (await import('./commands/rescue.ts')).rescuePerson },
-  { words: ['verify'], read: async () => (await import('./commands/verify.ts')).verify },
+  {
+    words: ['backup'],
+    takesMore: true,
+    read: async () => (await import('./commands/backup.ts')).backUp,
+  },
+  {
+    words: ['restore'],
+    takesMore: true,
+    read: async () => (await import('./commands/restore.ts')).restore,
+  },
+  {
+    words: ['rescue'],
+    takesMore: true,
+    read: async () => (await import('./commands/rescue.ts')).rescuePerson,
+  },
+  {
+    words: ['verify'],
+    takesMore: true,
+    read: async () => (await import('./commands/verify.ts')).verify,
+  },
   { words: ['doctor'], read: async () => (await import('./commands/doctor.ts')).doctor },
 ];
 
@@ -48,9 +68,14 @@ async function main(): Promise<number> {
     say(words.unknownCommand(typed.join(' ')));
     return 2;
   }
+  const more = typed.slice(command.words.length);
+  if (more[0] !== undefined && command.takesMore !== true) {
+    say(words.unknownArgument(command.words.join(' '), more[0]));
+    return 2;
+  }
   const run = await command.read();
   return run({
-    arguments: typed.slice(command.words.length),
+    arguments: more,
     environment: process.env,
     say,
     words,

@@ -36,6 +36,8 @@ Settings, all optional, from the environment:
   LINLI_LOG       faults, or requests: a line for each (faults)
   DATABASE_URL    a PostgreSQL of your own, version 15 or later`,
   unknownCommand: (command) => `There is no command "${command}". Try: linli --help`,
+  unknownArgument: (command, argument) =>
+    `"linli ${command}" does not know "${argument}". Port, folder and the like are settings of the environment, such as LINLI_PORT=4700. See: linli --help`,
   badPort: 'LINLI_PORT has to be a number from 1 to 65535.',
   badDatabaseUrl: 'DATABASE_URL has to begin with postgres:// or postgresql://.',
   badPublicUrl: 'LINLI_URL has to be a whole address, such as https://linli.example.org.',

@@ -6,6 +6,7 @@ import type { KeepingWords } from './keeping.ts';
 export type ConsoleWords = {
   readonly help: string;
   readonly unknownCommand: (command: string) => string;
+  readonly unknownArgument: (command: string, argument: string) => string;
   readonly badPort: string;
   readonly badDatabaseUrl: string;
   readonly badPublicUrl: string;

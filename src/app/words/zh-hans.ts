@@ -37,6 +37,8 @@ export const hans: ConsoleWords = {
   LINLI_LOG       faults（只记故障）或 requests（每个请求一行）(faults)
   DATABASE_URL    自己的 PostgreSQL,15 版以上`,
   unknownCommand: (command) => `没有“${command}”这个命令。试试：linli --help`,
+  unknownArgument: (command, argument) =>
+    `“linli ${command}”不认得“${argument}”。端口、文件夹等用环境变量设置，例如 LINLI_PORT=4700。请看：linli --help`,
   badPort: 'LINLI_PORT 要是 1 到 65535 的数。',
   badDatabaseUrl: 'DATABASE_URL 要以 postgres:// 或 postgresql:// 开头。',
   badPublicUrl: 'LINLI_URL 要是完整的网址，例如 https://linli.example.org。',

@@ -37,6 +37,8 @@ export const hant: ConsoleWords = {
   LINLI_LOG       faults（只記故障）或 requests（每個請求一行）(faults)
   DATABASE_URL    自己的 PostgreSQL,15 版以上`,
   unknownCommand: (command) => `沒有「${command}」這個命令。試試：linli --help`,
+  unknownArgument: (command, argument) =>
+    `「linli ${command}」不認得「${argument}」。埠、資料夾等用環境變數設定，例如 LINLI_PORT=4700。請看：linli --help`,
   badPort: 'LINLI_PORT 要是 1 到 65535 的數。',
   badDatabaseUrl: 'DATABASE_URL 要以 postgres:// 或 postgresql:// 開頭。',
   badPublicUrl: 'LINLI_URL 要是完整的網址，例如 https://linli.example.org。',
