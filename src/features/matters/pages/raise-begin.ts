@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { actions, submitButton } from '#/platform/http/components/button.ts';
 import { form, hiddenField } from '#/platform/http/components/form.ts';
+import { inset } from '#/platform/http/components/notice.ts';
 import { photoField } from '#/platform/http/components/photo-field.ts';
 import { textArea } from '#/platform/http/components/text-area.ts';
 import type { Page, Problem, View } from '#/platform/http/view.ts';
@@ -20,7 +21,7 @@ export function raiseBeginPage(view: View, shown: BeginShown): Page {
   const say = raiseWords[view.language];
   const lead = shown.isComplaint ? say.complaintLead : say.lead;
   const filled = withProblems(view, shown);
-  const { draft, category, place } = shown;
+  const { draft, category, place, page: about } = shown;
   const page = raiseFrame(filled, { step: 1, title: say.title, lead }, [
     form(
       filled,
@@ -50,6 +51,7 @@ export function raiseBeginPage(view: View, shown: BeginShown): Page {
         ${draft === undefined ? '' : hiddenField('draft', draft)}
         ${category === undefined ? '' : hiddenField('category', category)}
         ${place === undefined ? '' : hiddenField('place', place)}
+        ${about === undefined ? '' : html`${hiddenField('page', about)}${inset(say.onPage(about))}`}
         ${actions(submitButton({ label: say.next, icon: 'arrow-right' }))}
       `,
     ),

@@ -104,6 +104,39 @@ test('the foot of the page leads to a complaint, which only staff see', async ()
   assert.match(kinds.text, /value="complaint"\s+checked/);
 });
 
+test('what is wrong with a page becomes a complaint that names the page', async () => {
+  const reader = app.visit();
+  const board = await reader.open(`/matters?place=${COMMUNITY}&show=all`);
+  const [, way = ''] = /href="(\/raise\?category=complaint[^"]*)"/.exec(board.text) ?? [];
+  const page = await reader.open(way.replaceAll('&amp;', '&'));
+  assert.match(page.text, /說的是這一頁：\/matters/);
+  const about = { category: 'complaint', place: COMMUNITY, page: '/matters' };
+  // Without a word of theirs there is nothing to keep yet but the page.
+  const silent = await reader.send('/raise', { ...about, body: '' });
+  const again = await reader.open(silent.location ?? '');
+  assert.match(again.text, /name="page"\s+value="\/matters"/);
+  assert.match(again.text, /要改一下/);
+  const told = await reader.send('/raise', { ...about, draft: draftOf(silent), body: '字太小' });
+  assert.match(told.location ?? '', /^\/raise\/category\?/);
+  const check = await reader.open(`/raise/check?draft=${draftOf(told)}`);
+  assert.match(check.text, /字太小/);
+  assert.match(check.text, /說的是這一頁：\/matters/);
+  // It is said once, and can be taken out.
+  const first = await reader.open(`/raise?draft=${draftOf(told)}`);
+  assert.equal(first.text.match(/說的是這一頁/g)?.length, 1);
+  assert.doesNotMatch(first.text, /name="page"/);
+});
+
+test('a page that is no page of ours is let be', async () => {
+  for (const page of ['https://elsewhere.example/', '/a"b', '/%0d', 'x'.repeat(300)]) {
+    const seen = await app
+      .visit()
+      .open(`/raise?category=complaint&page=${encodeURIComponent(page)}`);
+    assert.equal(seen.status, 200, page);
+    assert.doesNotMatch(seen.text, /說的是這一頁|name="page"/, page);
+  }
+});
+
 test('a category in the address is chosen already, and an unknown one is let be', async () => {
   const begun = await resident.send('/raise', { body: '想請人幫忙', category: 'haircut' });
   assert.match((await resident.open(begun.location ?? '')).text, /value="haircut"\s+checked/);

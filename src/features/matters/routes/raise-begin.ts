@@ -4,6 +4,7 @@ import { MAX_BODY, MAX_PHOTOS } from '#/features/matters/model/limits.ts';
 import { COMPLAINT } from '#/features/matters/model/reference.ts';
 import { raiseBeginPage } from '#/features/matters/pages/raise-begin.ts';
 import { readReference } from '#/features/matters/store/reference.ts';
+import { raiseWords } from '#/features/matters/words/raise.ts';
 import { raisingRefusals as words } from '#/features/matters/words/raise-refusals.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
@@ -24,6 +25,12 @@ const MAX_KEPT = 40_000;
 const MAX_PHOTOS_AN_HOUR = 300;
 
 const categoryField = optionalLine(MAX_CODE);
+/** The page somebody has something to say about, as the foot of each page names it. */
+const pageField = z
+  .string()
+  .regex(/^\/[\da-z/-]{0,200}$/)
+  .optional()
+  .catch(undefined);
 const placeField = z.union([z.literal('').transform(() => undefined), placeId]).optional();
 
 /** The first screen: what it is, in photos and words. */
@@ -37,6 +44,7 @@ export const beginPage = endpoint({
     draft: optionalDraftField,
     category: categoryField,
     place: placeField,
+    page: pageField,
     wrong: z
       .string()
       .transform((text) => text.split('.'))
@@ -46,8 +54,8 @@ export const beginPage = endpoint({
   }),
   output: beginShape,
   words,
-  run: async (context, { draft: token, category, place, wrong }) => {
-    const empty = { body: '', photos: [], problems: [] };
+  run: async (context, { draft: token, category, place, page, wrong }) => {
+    const empty = { body: '', photos: [], problems: wrong ?? [], page };
     const isComplaint = category === COMPLAINT;
     const draft = token === undefined ? undefined : await openDraft(context, token);
     if (token === undefined) return succeed({ ...empty, category, place, isComplaint });
@@ -59,6 +67,7 @@ export const beginPage = endpoint({
       photos: [...photos],
       category: chosen,
       place,
+      page,
       isComplaint: chosen === COMPLAINT,
       problems: wrong ?? [],
     });
@@ -74,6 +83,7 @@ const beginInput = z.object({
   kept: list(uuid),
   category: categoryField,
   place: placeField,
+  page: pageField,
 });
 type BeginInput = z.infer<typeof beginInput>;
 
@@ -88,24 +98,32 @@ export const begin = endpoint({
   summary: 'Keeps what it is in a draft, and says what is wrong with it.',
   policy: everyone,
   input: beginInput,
-  output: z.object({ draft: z.string(), problems: z.array(z.enum(beginProblems)) }),
+  output: z.object({
+    draft: z.string(),
+    problems: z.array(z.enum(beginProblems)),
+    page: z.string().optional(),
+  }),
   words,
   isUnrecorded: true,
   run: keepBeginning,
-  onward: (_, { draft, problems }) => {
+  onward: (_, { draft, problems, page }) => {
     const token = encodeURIComponent(draft);
     return problems.length === 0
       ? { to: `/raise/category?draft=${token}` }
-      : { to: `/raise?draft=${token}&wrong=${problems.join('.')}` };
+      : { to: `/raise?draft=${token}&wrong=${problems.join('.')}${pageQuery(page)}` };
   },
 });
+
+function pageQuery(page: string | undefined): string {
+  return page === undefined ? '' : `&page=${encodeURIComponent(page)}`;
+}
 
 async function keepBeginning(
   context: Context,
   input: BeginInput,
 ): Promise<
   Result<
-    { readonly draft: string; readonly problems: BeginProblem[] },
+    { readonly draft: string; readonly problems: BeginProblem[]; page: string | undefined },
     'draft_gone' | 'too_many_photos' | 'too_many_requests'
   >
 > {
@@ -116,7 +134,7 @@ async function keepBeginning(
   const room = MAX_PHOTOS - (found?.photos.length ?? 0) + dropped.length;
   const brought = await bringPhotos(context, input.photo, room);
   if (!brought.ok) return brought;
-  const body = input.body ?? '';
+  const { body, page } = tellPage(context, input);
   const kept = await keepDraft(context, {
     token,
     fields: { body, ...(token === undefined ? await prefill(context, input) : {}) },
@@ -125,7 +143,16 @@ async function keepBeginning(
   });
   if (!kept.ok) return kept;
   const problems = [...brought.value.problems, ...bodyProblems(body)];
-  return succeed({ draft: kept.value.token, problems: [...new Set(problems)] });
+  return succeed({ draft: kept.value.token, problems: [...new Set(problems)], page });
+}
+
+/** The page it is about stands below what is told, for the teller to see and to take out. */
+function tellPage(
+  { language }: Context,
+  { body = '', page }: BeginInput,
+): { readonly body: string; readonly page: string | undefined } {
+  if (body === '' || page === undefined) return { body, page };
+  return { body: `${body}\n\n${raiseWords[language].onPage(page)}`, page: undefined };
 }
 
 function bodyProblems(body: string): readonly BeginProblem[] {

@@ -25,6 +25,8 @@ export const beginShape = z.object({
   photos: z.array(z.uuid()),
   category: z.string().optional(),
   place: z.string().optional(),
+  /** The page it is about. */
+  page: z.string().optional(),
   isComplaint: z.boolean(),
   problems: z.array(z.enum(beginProblems)),
 });

@@ -7,6 +7,7 @@ export const raiseWordsEn: RaiseWords = {
   lead: 'A photo and a sentence or two will do. No need to sign in first.',
   complaintLead:
     'Say plainly what is wrong or what could be better. Only staff see it unless you say otherwise.',
+  onPage: (path) => `It is about this page: ${path}`,
   photos: 'Photos',
   photosHint: 'A clear one tells most.',
   photoAlt: (number) => `Photo ${number}, already received`,

@@ -6,6 +6,7 @@ export const raiseWordsHans: RaiseWords = {
   forWhom: (name) => `这件事是替${name}提的。${name}会知道，也可以撤回。`,
   lead: '拍张照片，说一两句就行。不用先登录。',
   complaintLead: '对谁不满意、有什么建议，照直说。默认只有工作人员看得到。',
+  onPage: (path) => `说的是这一页：${path}`,
   photos: '照片',
   photosHint: '拍得清楚，别人一看就明白。',
   photoAlt: (number) => `已经收到的第 ${number} 张照片`,

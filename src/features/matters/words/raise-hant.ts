@@ -6,6 +6,7 @@ export const raiseWordsHant: RaiseWords = {
   forWhom: (name) => `這件事是替${name}提的。${name}會知道，也可以撤回。`,
   lead: '拍張照片，說一兩句就行。不用先登入。',
   complaintLead: '對誰不滿意、有什麼建議，照直說。預設只有工作人員看得到。',
+  onPage: (path) => `說的是這一頁：${path}`,
   photos: '照片',
   photosHint: '拍得清楚，別人一看就明白。',
   photoAlt: (number) => `已經收到的第 ${number} 張照片`,

@@ -7,6 +7,8 @@ export type RaiseWords = {
   readonly forWhom: (name: string) => string;
   readonly lead: string;
   readonly complaintLead: string;
+  /** Says which page of the program it is about. */
+  readonly onPage: (path: string) => string;
   readonly photos: string;
   readonly photosHint: string;
   readonly photoAlt: (number: string) => string;

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { namedPage } from '#/platform/http/named-page.ts';
 import type { Html, View } from '#/platform/http/view.ts';
 import { words } from '#/platform/http/words/index.ts';
 import { icon } from './icon.ts';
@@ -17,7 +18,7 @@ export function pageFooter(view: View): Html {
       <nav class="foot-links" aria-label="${text.footer}">
         <ul>
           <li>
-            <a href="/raise?category=complaint"
+            <a href="/raise?category=complaint&page=${encodeURIComponent(namedPage(view.address))}"
               >${icon('megaphone')}<span>${text.complaint}</span></a
             >
           </li>

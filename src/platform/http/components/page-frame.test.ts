@@ -59,8 +59,13 @@ test('the number to ring keeps the sign of its country', async () => {
 });
 
 test('the foot leads to complaints, to what becomes of data, and to what this is', async () => {
-  const markup = await markupOf(pageFooter(viewWith()));
-  for (const address of ['/raise?category=complaint', '/about', '/privacy', '/api']) {
+  const markup = await markupOf(pageFooter(viewWith({ address: '/people?query=wang' })));
+  for (const address of [
+    '/raise?category=complaint&amp;page=%2Fpeople',
+    '/about',
+    '/privacy',
+    '/api',
+  ]) {
     assert.ok(markup.includes(`href="${address}"`), address);
   }
 });
