@@ -25,6 +25,7 @@ import { open311Endpoints } from '#/features/open311/index.ts';
 import { referenceEndpoints } from '#/features/reference/index.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { forgetWhatIsOver } from '#/platform/jobs/forget.ts';
+import { freeWhatWasLeft } from '#/platform/jobs/presence.ts';
 import { sealWhatHappened } from '#/platform/journal/sealing.ts';
 import type { JobHandler } from '#/platform/jobs/worker.ts';
 import { rightsEndpoints, rightsJobs } from '#/features/rights/index.ts';
@@ -60,6 +61,7 @@ export const endpoints: readonly AnyEndpoint[] = [
 /** Everything that happens without anybody asking for it just then. */
 export const jobHandlers: readonly JobHandler[] = [
   forgetWhatIsOver,
+  freeWhatWasLeft,
   sealWhatHappened,
   ...organisationJobs,
   ...peopleJobs,

@@ -1,10 +1,12 @@
+import { EventEmitter } from 'node:events';
 import { parseCronItems, run, runMigrations } from 'graphile-worker';
-import type { Runner, TaskList } from 'graphile-worker';
+import type { TaskList, WorkerEvents } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { visitor } from '#/platform/access/subject.ts';
 import { makeContext } from '#/platform/action/make-context.ts';
 import type { Context, Services } from '#/platform/action/context.ts';
 import type { Db } from '#/platform/db/pool.ts';
+import { keepPresence } from './presence.ts';
 
 /** One kind of job: its name and what it does, in a transaction of its own. */
 export type JobHandler = {
@@ -34,10 +36,18 @@ export async function migrateQueue(pool: Pool): Promise<void> {
   await runMigrations({ pgPool: pool, logger: quietLogger });
 }
 
+/** Takes jobs until it is stopped; those under way end first. */
+export type Worker = { readonly stop: () => Promise<void> };
+
 /** Starts taking jobs; several processes may do so on one database. */
-export async function startWorker(options: WorkerOptions): Promise<Runner> {
-  return run({
+export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  const presence = keepPresence(options.pool);
+  const events: WorkerEvents = new EventEmitter();
+  // What is begun is marked with the name of the pool, not with that of one of its workers.
+  events.on('pool:create', ({ workerPool }) => presence.announce(workerPool.id));
+  const runner = await run({
     pgPool: options.pool,
+    events,
     concurrency: CONCURRENT_JOBS,
     noHandleSignals: true,
     logger: quietLogger,
@@ -48,6 +58,10 @@ export async function startWorker(options: WorkerOptions): Promise<Runner> {
       ),
     ),
   });
+  const stop = async () => {
+    await runner.stop().finally(() => presence.stop());
+  };
+  return { stop };
 }
 
 function taskList(options: WorkerOptions): TaskList {

@@ -33,16 +33,17 @@ export function linkTo(before: Uint8Array, content: Uint8Array): Buffer {
  */
 export async function sealJournal(db: Db, now: Temporal.Instant): Promise<number> {
   const { rows } = await sql<Progress>`
-    select length, digest, sealed_before::text as "from",
-           pg_snapshot_xmin(pg_current_snapshot())::text as upper
+    select length, digest, sealed_before::text as "from"
     from platform.journal_chain for update`.execute(db);
   const [progress] = rows;
   if (progress === undefined) throw new Error('The chain of the journal is one row.');
+  // Asked only now: who waited for the row would otherwise know less than the row says.
+  const upper = await readUpper(db);
   await sql`set local statement_timeout = 0`.execute(db);
   await sql`declare unsealed cursor for
     select j.community_id, j.id, ${contentOf} as content from platform.journal as j
     where j.written_in >= ${sql.lit(progress.from)}::xid8
-      and j.written_in < ${sql.lit(progress.upper)}::xid8
+      and j.written_in < ${sql.lit(upper)}::xid8
     order by j.written_in, j.community_id, j.id`.execute(db);
   let { length, digest } = progress;
   for (;;) {
@@ -56,8 +57,17 @@ export async function sealJournal(db: Db, now: Temporal.Instant): Promise<number
   const sealed = length - progress.length;
   const at = sealed === 0 ? sql`sealed_at` : sql`${now}::timestamptz`;
   await sql`update platform.journal_chain set length = ${length}, digest = ${digest},
-    sealed_before = ${progress.upper}::xid8, sealed_at = ${at}`.execute(db);
+    sealed_before = ${upper}::xid8, sealed_at = ${at}`.execute(db);
   return sealed;
+}
+
+/** Reads before which transaction all have ended. */
+async function readUpper(db: Db): Promise<string> {
+  const { rows } = await sql<{ readonly upper: string }>`
+    select pg_snapshot_xmin(pg_current_snapshot())::text as upper`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('The database knows no snapshot.');
+  return row.upper;
 }
 
 /** Reads the seal of all that is sealed at this moment. */
@@ -74,7 +84,6 @@ type Progress = {
   readonly length: number;
   readonly digest: Buffer;
   readonly from: string;
-  readonly upper: string;
 };
 type Unsealed = { readonly community_id: string; readonly id: string; readonly content: Buffer };
 
