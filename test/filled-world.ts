@@ -87,7 +87,8 @@ const REST = [
   `insert into notices.hours select id, '22:00', '07:00', '18:00' from people.person limit 1`,
   `insert into notices.stop select id, '*', now() from people.person limit 1`,
   `insert into notices.subscription
-   select gen_random_uuid(), id, '\\x01', 'x', 'Test', now() from people.person limit 1`,
+   select gen_random_uuid(), person_id, '\\x01', 'x', 'Test', now(), id
+     from platform.session limit 1`,
 ] as const;
 
 /** Builds it; whoever adds a table learns here that no row of it has ever been restored. */

@@ -158,4 +158,9 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
        '00000000-0000-7000-8000-0000000000d1', '00000000-0000-7000-8000-000000000001',
        '00000000-0000-7000-8000-000000000001', null, '原來的話', '2026-01-02')`,
   ],
+  '0031_notices_browser_session.sql': [
+    `insert into notices.subscription
+     select gen_random_uuid(), person_id, '\\x31', 'x', 'Test', '2026-01-02', id
+     from platform.session limit 1`,
+  ],
 };

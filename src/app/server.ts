@@ -30,8 +30,7 @@ export async function startServer(
   const { config, db, pool, services } = installation;
   const assets = await buildAssets({
     styles: join(HTTP_SOURCES, 'style'),
-    clientEntry: join(HTTP_SOURCES, 'client', 'main.ts'),
-    passkeysEntry: join(HTTP_SOURCES, 'client', 'passkeys.ts'),
+    scripts: join(HTTP_SOURCES, 'client'),
   });
   const app = createApp({
     db,

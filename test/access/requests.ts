@@ -155,6 +155,12 @@ function ownRows(targets: Targets): readonly Row[] {
   ];
 }
 
+/** What a browser says of where it can be told. */
+const browserSays = JSON.stringify({
+  endpoint: 'https://push.example/one',
+  keys: { p256dh: 'A'.repeat(87), auth: 'A'.repeat(22) },
+});
+
 function noticeRows({ askersNotice, stopToken }: Targets): readonly Row[] {
   const hours = { quietFrom: '22:00', quietTo: '07:00', digestAt: '18:00' };
   return [
@@ -163,6 +169,9 @@ function noticeRows({ askersNotice, stopToken }: Targets): readonly Row[] {
     ['notices.read_all', '', {}, own],
     ['notices.choices', '', {}, own],
     ['notices.choose', '', hours, own],
+    ['notices.prepare_browser', '', {}, own],
+    ['notices.add_browser', '', { subscription: browserSays }, own],
+    ['notices.remove_browser', "asker's", { id: askersNotice }, { hidden: 'id' }],
     ['notices.stop_own', '', { topic: '*' }, own],
     ['notices.resume_own', '', { topic: 'mine' }, own],
     ['notices.stop_page', "asker's", { token: stopToken }],

@@ -34,5 +34,10 @@ export async function leaveNotice({ pool }: TestApp, personId: string): Promise<
      values ('-', $1, $2, $1, $3, 'on_behalf', 'record_read', false)`,
     [id, personId, MONDAY],
   );
+  await pool.query(
+    `insert into notices.subscription (id, person_id, address_hash, sealed, device, made_at)
+     values ($1, $2, '\\x0f', 'x', 'Test', $3)`,
+    [id, personId, MONDAY],
+  );
   return id;
 }

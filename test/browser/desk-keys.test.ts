@@ -17,7 +17,7 @@ import { launchChromium } from './harness/chromium.ts';
 async function openSite(): Promise<{ readonly origin: string; readonly close: () => void }> {
   const assets = await buildAssets({
     styles: 'src/platform/http/style',
-    clientEntry: 'src/platform/http/client/main.ts',
+    scripts: 'src/platform/http/client',
   });
   const view = viewWith({ assets: { style: assets.stylePath, script: assets.scriptPath } });
   const app = new Hono();

@@ -1,61 +1,22 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { serve } from '@hono/node-server';
 import type { Browser, Page as Tab } from 'playwright-core';
 import { guardEndpoints, guardJobs } from '#/features/guard/index.ts';
-import { startSession } from '#/platform/auth/sessions.ts';
-import { buildAssets } from '#/platform/http/assets.ts';
-import type { TestApp } from '#test/app.ts';
-import { people, worldApp } from '#test/world.ts';
+import { people } from '#test/world.ts';
 import { launchChromium } from './harness/chromium.ts';
+import { openWorldSite } from './harness/world-site.ts';
+import type { WorldSite } from './harness/world-site.ts';
 
-/** The whole way with a real browser, whose key is one that the browser plays. */
-type Site = { readonly app: TestApp; readonly origin: string; readonly close: () => Promise<void> };
-
-async function openSite(): Promise<Site> {
-  const assets = await buildAssets({
-    styles: 'src/platform/http/style',
-    clientEntry: 'src/platform/http/client/main.ts',
-    passkeysEntry: 'src/platform/http/client/passkeys.ts',
-  });
-  const served: { app?: TestApp } = {};
-  const { server, port } = await listen(async (request) => {
-    const { pathname, search } = new URL(request.url);
-    const { app } = served;
-    if (app === undefined) return new Response('', { status: 503 });
-    const { method, headers } = request;
-    const body = method === 'GET' ? {} : { body: await request.arrayBuffer() };
-    return app.request(pathname + search, { method, headers, ...body });
-  });
-  const origin = `http://localhost:${port}`;
-  const parts = { endpoints: guardEndpoints, jobs: guardJobs, publicUrl: origin, assets };
-  const opened = await worldApp(parts);
-  served.app = opened;
-  return {
-    app: opened,
-    origin,
-    close: async () => {
-      server.close();
-      await opened.close();
-    },
-  };
-}
-
-type Fetch = (request: Request) => Promise<Response>;
-
-function listen(fetch: Fetch): Promise<{ server: ReturnType<typeof serve>; port: number }> {
-  return new Promise((resolve) => {
-    const server = serve({ fetch, port: 0, hostname: 'localhost' }, ({ port }) => {
-      resolve({ server, port });
-    });
-  });
-}
+/* The whole way with a real browser, whose key is one that the browser plays. */
 
 let browser: Browser;
-let site: Site;
+let site: WorldSite;
 
 before(async () => {
-  [browser, site] = await Promise.all([launchChromium(), openSite()]);
+  [browser, site] = await Promise.all([
+    launchChromium(),
+    openWorldSite({ endpoints: guardEndpoints, jobs: guardJobs }),
+  ]);
 });
 
 after(async () => {
@@ -96,15 +57,9 @@ async function withKey(look: (tab: Tab, key: Key) => Promise<void>): Promise<voi
 
 type Key = { readonly setVerified: (isUserVerified: boolean) => Promise<void> };
 
-async function signInByCode(tab: Tab, personId: string): Promise<void> {
-  const wanted = { personId, device: 'Test', way: 'code' } as const;
-  const { token } = await startSession(site.app.context(), wanted);
-  await tab.context().addCookies([{ name: 'linli', value: token, url: site.origin }]);
-}
-
 test('a key is registered, signs in without a name typed, and confirms', async () => {
   await withKey(async (tab) => {
-    await signInByCode(tab, people.zhuang);
+    await site.signIn(tab.context(), people.zhuang);
     await tab.goto(`${site.origin}/me/passkeys`);
     await tab.fill('input[name=name]', '測試的手機');
     await tab.click('form[data-passkey=create] button');
@@ -129,7 +84,7 @@ test('without the right key, or without the finger, a sentence says that nothing
     await tab.goto(`${site.origin}/sign-in/passkey`);
     assert.equal(await tab.isVisible('[data-passkey-failed]'), false);
     await key.setVerified(false);
-    await signInByCode(tab, people.wu);
+    await site.signIn(tab.context(), people.wu);
     await tab.goto(`${site.origin}/me/passkeys`);
     await tab.fill('input[name=name]', '沒有指紋');
     await tab.click('form[data-passkey=create] button');

@@ -34,7 +34,7 @@ async function openSite(): Promise<Site> {
   const sent: FormData[] = [];
   const assets = await buildAssets({
     styles: 'src/platform/http/style',
-    clientEntry: 'src/platform/http/client/main.ts',
+    scripts: 'src/platform/http/client',
   });
   const app = new Hono();
   app.use(securityHeaders);
@@ -288,7 +288,7 @@ test('without a script every form is still sent', async () => {
 test('the script is small enough for an old phone', async () => {
   const assets = await buildAssets({
     styles: 'src/platform/http/style',
-    clientEntry: 'src/platform/http/client/main.ts',
+    scripts: 'src/platform/http/client',
   });
   const script = assets.byPath.get(assets.scriptPath)?.text ?? '';
   assert.ok(script.length > 500 && script.length < 8_000, `${script.length} bytes`);

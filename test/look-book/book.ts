@@ -29,7 +29,7 @@ export type Book = { readonly origin: string; readonly close: () => void };
 export async function openBook(): Promise<Book> {
   const assets = await buildAssets({
     styles: 'src/platform/http/style',
-    clientEntry: 'src/platform/http/client/main.ts',
+    scripts: 'src/platform/http/client',
   });
   const book = new Hono();
   book.use(compress());

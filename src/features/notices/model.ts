@@ -92,6 +92,9 @@ export type NoticesRefusal =
   | 'link_not_ours'
   | 'address_not_allowed'
   | 'not_reachable'
+  | 'only_oneself'
+  | 'too_many_browsers'
+  | 'not_found'
   | 'channel_not_set'
   | 'secret_again'
   | 'too_many_robots';

@@ -73,5 +73,6 @@ export type NoticesTables = {
     sealed: string;
     device: string;
     made_at: Temporal.Instant;
+    session_id: string | null;
   };
 };

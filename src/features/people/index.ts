@@ -10,6 +10,7 @@ export type {
 } from './model.ts';
 export { LEAST_PUBLISHED, publicCount } from './rules/counts.ts';
 export { readAddress, writeTelephone } from './rules/addresses.ts';
+export { recogniseDevice } from './rules/devices.ts';
 export { shownName } from './rules/names.ts';
 export { levelAt, mayReadPerson, mayRegister } from './policy.ts';
 export type { Spot } from './policy.ts';

@@ -3,6 +3,7 @@ import type { Context as HonoContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 
 import { findOutage } from '#/platform/db/outage.ts';
+import { SCRIPT_TYPE, WORKER_PATH } from './assets.ts';
 import { compress } from './compress.ts';
 import type { AnyEndpoint, Method } from './endpoint.ts';
 import { errorWords } from './errors/words.ts';
@@ -131,6 +132,12 @@ function serveFixed(app: Hono<Bindings>, parts: AppParts): void {
     c.header('content-type', asset.mediaType);
     c.header('cache-control', 'public, max-age=31536000, immutable');
     return c.body(asset.text);
+  });
+  app.get(WORKER_PATH, (c) => {
+    if (parts.assets.worker === undefined) return c.text('404', 404);
+    c.header('content-type', SCRIPT_TYPE);
+    c.header('cache-control', 'no-cache');
+    return c.body(parts.assets.worker);
   });
 }
 

@@ -14,7 +14,7 @@ async function assetsOf(files: Readonly<Record<string, string>>) {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder.path, name), text);
   const assets = await buildAssets({
     styles: folder.path,
-    clientEntry: join(folder.path, 'main.ts'),
+    scripts: folder.path,
   });
   return {
     ...assets,
@@ -30,6 +30,9 @@ const SMALL = {
   'about.css': '.a { margin: 0; }',
   'main.ts': "import { greet } from './greet.ts';\ngreet('鄰里' as string);",
   'greet.ts': 'export function greet(name: string): void { document.title = name; }',
+  'passkeys.ts': "document.title = 'key';",
+  'push.ts': "document.title = 'push';",
+  'worker.ts': "addEventListener('push', () => {});",
 };
 
 test('the sheets are one, the tokens and the base first, the others by name', async () => {
@@ -74,11 +77,13 @@ test('a folder without sheets, and a script that is none, are faults at the star
   await assert.rejects(assetsOf({ 'tokens.css': '' }));
 });
 
+const REAL = {
+  styles: join(import.meta.dirname, 'style'),
+  scripts: join(import.meta.dirname, 'client'),
+};
+
 test('the script of this program is light enough for an old phone', async () => {
-  const assets = await buildAssets({
-    styles: join(import.meta.dirname, 'style'),
-    clientEntry: join(import.meta.dirname, 'client', 'main.ts'),
-  });
+  const assets = await buildAssets(REAL);
   const script = assets.byPath.get(assets.scriptPath);
   assert.match(script?.mediaType ?? '', /^text\/javascript/);
   assert.ok(gzipSync(script?.text ?? '').length < SCRIPT_BUDGET_BYTES);
@@ -86,17 +91,21 @@ test('the script of this program is light enough for an old phone', async () => 
   assert.doesNotMatch(script?.text ?? '', /https?:\/\/(?!www\.w3\.org)/);
 });
 
-test('the script of passkeys is one of its own, and light enough beside the other', async () => {
-  const client = join(import.meta.dirname, 'client');
-  const assets = await buildAssets({
-    styles: join(import.meta.dirname, 'style'),
-    clientEntry: join(client, 'main.ts'),
-    passkeysEntry: join(client, 'passkeys.ts'),
-  });
-  const script = assets.byPath.get(assets.passkeysPath ?? '')?.text ?? '';
-  assert.match(script, /navigator\.credentials/);
-  const both = [assets.scriptPath, assets.passkeysPath ?? ''].map((path) => {
-    return gzipSync(assets.byPath.get(path)?.text ?? '').length;
-  });
-  assert.ok(both.reduce((sum, size) => sum + size, 0) < SCRIPT_BUDGET_BYTES, both.join(' + '));
+test('what some pages need is a script of its own, and light enough beside the other', async () => {
+  const assets = await buildAssets(REAL);
+  const textAt = (path = '') => assets.byPath.get(path)?.text ?? '';
+  assert.match(textAt(assets.ownPaths?.passkeys), /navigator\.credentials/);
+  assert.match(textAt(assets.ownPaths?.push), /pushManager/);
+  for (const path of Object.values(assets.ownPaths ?? {})) {
+    const both = [assets.scriptPath, path].map((one) => gzipSync(textAt(one)).length);
+    assert.ok(both.reduce((sum, size) => sum + size, 0) < SCRIPT_BUDGET_BYTES, both.join(' + '));
+  }
+});
+
+test('the worker is not among what is kept for a year, for its address stays the same', async () => {
+  const { worker, byPath } = await buildAssets(REAL);
+  assert.match(worker ?? '', /showNotification/);
+  assert.doesNotMatch(worker ?? '', /import |export /);
+  assert.ok([...byPath.values()].every(({ text }) => text !== worker));
+  await assert.rejects(assetsOf({ ...SMALL, 'worker.ts': 'const = ;' }));
 });

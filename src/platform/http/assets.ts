@@ -2,45 +2,54 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'rolldown';
+import { ownScripts } from './view.ts';
+import type { OwnScript } from './view.ts';
 
 /**
- * The style sheet and script of every page, and the script of those that ask a passkey, made once
- * at start from the sources.
+ * The style sheet and script of every page, the scripts that only some pages need, and the worker
+ * that shows notices while no page is open, made once at start from the sources.
  */
 export type Assets = {
   readonly stylePath: string;
   readonly scriptPath: string;
-  readonly passkeysPath?: string | undefined;
+  readonly ownPaths?: Readonly<Partial<Record<OwnScript, string>>>;
+  /** Its address cannot bear a hash: browsers look there for a newer one. */
+  readonly worker?: string;
   readonly byPath: ReadonlyMap<string, { readonly mediaType: string; readonly text: string }>;
 };
 
-const SCRIPT = 'text/javascript; charset=utf-8';
+export const WORKER_PATH = '/worker.js';
+export const SCRIPT_TYPE = 'text/javascript; charset=utf-8';
 /** The order in which the style sheets build on each other; the rest follow by name. */
 const FIRST_STYLES = ['tokens.css', 'base.css'];
 
 /**
- * Joins the style sheets and bundles the browser code; both get the hash of their content as name.
+ * Joins the style sheets and bundles the browser code: `main.ts`, a file for each script of some
+ * pages, and `worker.ts`. All but the worker get the hash of their content as name.
  */
 export async function buildAssets(folders: {
   readonly styles: string;
-  readonly clientEntry: string;
-  readonly passkeysEntry?: string;
+  readonly scripts: string;
 }): Promise<Assets> {
-  const [style, script, passkeys] = await Promise.all([
+  const bundle = (name: string) => bundleScript(join(folders.scripts, `${name}.ts`));
+  const [style, script, worker, ...own] = await Promise.all([
     joinStyles(folders.styles),
-    bundleScript(folders.clientEntry),
-    folders.passkeysEntry === undefined ? undefined : bundleScript(folders.passkeysEntry),
+    bundle('main'),
+    bundle('worker'),
+    ...ownScripts.map(bundle),
   ]);
   const stylePath = `/assets/${hashOf(style)}.css`;
   const scriptPath = scriptNamed(script);
-  const passkeysPath = passkeys === undefined ? undefined : scriptNamed(passkeys);
+  const ownPaths = Object.fromEntries(
+    own.map((text, index) => [ownScripts[index], scriptNamed(text)]),
+  );
   const byPath = new Map([
     [stylePath, { mediaType: 'text/css; charset=utf-8', text: style }],
-    [scriptPath, { mediaType: SCRIPT, text: script }],
+    ...[script, ...own].map(
+      (text) => [scriptNamed(text), { mediaType: SCRIPT_TYPE, text }] as const,
+    ),
   ]);
-  if (passkeysPath !== undefined)
-    byPath.set(passkeysPath, { mediaType: SCRIPT, text: passkeys ?? '' });
-  return { stylePath, scriptPath, passkeysPath, byPath };
+  return { stylePath, scriptPath, ownPaths, worker, byPath };
 }
 
 function scriptNamed(text: string): string {

@@ -49,13 +49,13 @@ function documentHead(view: View, page: Page): Html {
     <link rel="icon" type="image/svg+xml" href="${SEAL}" />
     ${feedLink(page)}
     <script type="module" src="${view.assets.script}"></script>
-    ${passkeyScript(view, page)}
+    ${ownScript(view, page)}
   </head>`;
 }
 
-function passkeyScript({ assets }: View, page: Page): Html | '' {
-  if (page.asksPasskey !== true || assets.passkeys === undefined) return '';
-  return html`<script type="module" src="${assets.passkeys}"></script>`;
+function ownScript({ assets }: View, { script }: Page): Html | '' {
+  const path = script && assets.own?.[script];
+  return path === undefined ? '' : html`<script type="module" src="${path}"></script>`;
 }
 
 function feedLink({ feed }: Page): Html | '' {

@@ -60,10 +60,14 @@ export type View = {
   readonly assets: {
     readonly style: string;
     readonly script: string;
-    /** The script of the few pages that ask a passkey. */
-    readonly passkeys?: string | undefined;
+    /** Scripts that only some pages need. */
+    readonly own?: Readonly<Partial<Record<OwnScript, string>>> | undefined;
   };
 };
+
+/** What a page may need beside the script of all: asking a passkey, or a browser for notices. */
+export const ownScripts = ['passkeys', 'push'] as const;
+export type OwnScript = (typeof ownScripts)[number];
 
 /** What a reader of feeds may follow (Atom), told in the head of the page that shows the same. */
 export type Feed = { readonly title: string; readonly address: string };
@@ -71,8 +75,8 @@ export type Feed = { readonly title: string; readonly address: string };
 /** What a page hands to the layout. */
 export type Page = {
   readonly feed?: Feed | undefined;
-  /** Whether the page asks a passkey, for which it has a script of its own. */
-  readonly asksPasskey?: boolean;
+  /** The script that this page needs beside the one of all. */
+  readonly script?: OwnScript;
   readonly title: string;
   /** Which of the five places of the bottom bar is the current one. */
   readonly section: 'home' | 'help' | 'raise' | 'places' | 'desk' | 'account' | 'none';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '#/platform/db/pool.ts';
 import { findSealedSetting, saveSealedSetting } from '#/platform/config/sealed.ts';
 import type { Sealer } from '#/platform/config/sealed.ts';
@@ -32,10 +33,13 @@ export async function findPushKeys(db: Db, keeper: Sealer): Promise<PushKeys | u
   return kept === undefined ? undefined : pushKeys.parse(kept);
 }
 
-/** Makes the keys for browsers, unless there are some. */
+/** Makes the keys for browsers, unless there are some; of two who ask at once one makes them. */
 export async function preparePushKeys(db: Db, keeper: Sealer): Promise<PushKeys> {
   const found = await findPushKeys(db, keeper);
   if (found !== undefined) return found;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${settingKeys.push}, 0))`.execute(db);
+  const meanwhile = await findPushKeys(db, keeper);
+  if (meanwhile !== undefined) return meanwhile;
   const made = makePushKeys();
   await saveSealedSetting({ db, sealer: keeper }, settingKeys.push, made);
   return made;

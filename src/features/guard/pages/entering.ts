@@ -37,7 +37,7 @@ export function passkeySignInPage(view: View, shown: EnteringShown): Page {
     title: say.signInTitle,
     section: 'account',
     width: 'column',
-    asksPasskey: true,
+    script: 'passkeys',
     body: stack(
       pageHead({ title: say.signInTitle, lead: say.signInLead }),
       obstacle === undefined
@@ -72,7 +72,7 @@ export function strengthenPage(view: View, shown: StrengthenShown): Page {
     title: say.strengthenTitle,
     section: 'account',
     width: 'column',
-    asksPasskey: true,
+    script: 'passkeys',
     body: stack(
       pageHead({ title: say.strengthenTitle, lead: say.strengthenLead }),
       shown.isKept ? notice({ look: 'info', text: say.kept }) : '',

@@ -44,7 +44,7 @@ export function passkeysPage(view: View, shown: PasskeysShown): Page {
     title: say.title,
     section: 'account',
     width: 'column',
-    asksPasskey: true,
+    script: 'passkeys',
     body: stack(
       pageHead({ title: say.title, lead: say.lead, above: backLink(say.backToMe, '/me') }),
       refusedNotice(view, ['guard.remove_passkey']),

@@ -84,6 +84,7 @@ describe('a browser', () => {
       addressHash: Buffer.from(endpoint),
       sealed: seal(services.secret, { endpoint, keys }, services.randomBytes),
       device: 'Test',
+      sessionId: undefined,
     };
     await saveSubscription(db, subscription, clock.now());
     return { pair, auth };

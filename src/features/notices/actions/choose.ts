@@ -1,11 +1,11 @@
-import { findReach } from '#/features/people/index.ts';
+import { findReach, recogniseDevice } from '#/features/people/index.ts';
 import { channels, topics } from '#/features/notices/model.ts';
 import type { Channel, Hours, Timing, Topic } from '#/features/notices/model.ts';
 import { timingOf } from '#/features/notices/rules/when.ts';
 import { readChoicesOf, saveChoices } from '#/features/notices/store/choices.ts';
 import { listDeliveries } from '#/features/notices/store/deliveries.ts';
 import type { DeliveryLine } from '#/features/notices/store/deliveries.ts';
-import { findSubscribed } from '#/features/notices/store/subscriptions.ts';
+import { listSubscriptions } from '#/features/notices/store/subscriptions.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
@@ -28,6 +28,14 @@ export type ChoicesShown = {
   readonly hours: Hours;
   readonly stopped: readonly string[];
   readonly deliveries: readonly DeliveryLine[];
+  /** The browsers that are told, the latest first; nothing as name where none is known. */
+  readonly browsers: readonly {
+    readonly id: string;
+    readonly device: string;
+    readonly madeAt: Temporal.Instant;
+  }[];
+  /** Whether the browser in hand can be added: not while acting for somebody else. */
+  readonly mayAddBrowser: boolean;
 };
 
 /**
@@ -42,10 +50,11 @@ export async function readOwnChoices(
   if (personId === undefined) return refuse('sign_in_required');
   const ways = await listSetWays(db, services.channels);
   const reach = (await findReach(db, [personId])).get(personId);
-  const isSubscribed = (await findSubscribed(db, [personId])).has(personId);
+  const browsers = await listSubscriptions(db, personId);
   const has = { email: reach?.email !== undefined, sms: reach?.telephone !== undefined };
   const reached = channels.filter(
-    (channel) => ways.includes(channel) && (channel === 'push' ? isSubscribed : has[channel]),
+    (channel) =>
+      ways.includes(channel) && (channel === 'push' ? browsers.length > 0 : has[channel]),
   );
   const { timings, hours, stopped } = await readChoicesOf(db, personId);
   // What is stopped is shown as it was chosen, for it is so again when the stop is taken back.
@@ -62,7 +71,14 @@ export async function readOwnChoices(
     hours,
     stopped: [...stopped],
     deliveries: await listDeliveries(db, personId, MOST_LINES),
+    browsers: browsers.map(({ id, device, madeAt }) => ({ id, device: nameOf(device), madeAt })),
+    mayAddBrowser: subject.actorId === personId,
   });
+}
+
+function nameOf(userAgent: string): string {
+  const { browser, system } = recogniseDevice(userAgent);
+  return [browser, system].filter((part) => part !== undefined).join(' · ');
 }
 
 export type ChoicesInput = Hours & {

@@ -94,7 +94,13 @@ describe('a notice leaves', () => {
   test('at once to a browser that asked for it', async () => {
     await connectAll();
     const { db, clock } = room.site.app;
-    const browser = { id: crypto.randomUUID(), personId: people.li, sealed: 'x', device: 'Test' };
+    const browser = {
+      id: crypto.randomUUID(),
+      personId: people.li,
+      sealed: 'x',
+      device: 'Test',
+      sessionId: undefined,
+    };
     await saveSubscription(db, { ...browser, addressHash: Buffer.from('a') }, clock.now());
     assert.deepEqual(await tell(people.li), ['email 11-23T18:00', 'push 11-23T09:00']);
   });

@@ -24,6 +24,7 @@ import type { ChoicesOutput } from '#/features/notices/routes/own.ts';
 import { faultWords } from '#/features/notices/words/faults.ts';
 import { kindWords } from '#/features/notices/words/kinds.ts';
 import { noticeWords } from '#/features/notices/words/notices.ts';
+import { browsersPanel } from './browsers.ts';
 
 /** Draws how one is told of what, the button that stops all, and what became of each message. */
 export function choicesPage(view: View, shown: ChoicesOutput): Page {
@@ -32,6 +33,7 @@ export function choicesPage(view: View, shown: ChoicesOutput): Page {
     title: say.choicesTitle,
     section: 'account',
     width: 'column',
+    script: 'push',
     body: stack(
       pageHead({
         title: say.choicesTitle,
@@ -40,6 +42,7 @@ export function choicesPage(view: View, shown: ChoicesOutput): Page {
       }),
       reachNotice(view, shown),
       ...(shown.reached.length === 0 ? [] : [choicesForm(view, shown), stopsPanel(view, shown)]),
+      browsersPanel(view, shown),
       sentPanel(view, shown),
     ),
   };

@@ -87,6 +87,8 @@ function choices(changes: Partial<ChoicesOutput> = {}): ChoicesOutput {
     hours: { quietFrom: '21:00', quietTo: '08:00', digestAt: '18:00' },
     stopped: [],
     deliveries: [],
+    browsers: [],
+    mayAddBrowser: true,
     ...changes,
   };
 }
@@ -124,6 +126,20 @@ describe('the page of choices', () => {
     const unreached = await drawChoices({ reached: [], timings: [] });
     assert.match(unreached, /還沒有確認過的手機號碼或郵箱/);
     for (const text of [none, unreached]) assert.doesNotMatch(text, /<select/);
+  });
+
+  test('names each browser that is told, with its own button, and asks for the one in hand', async () => {
+    const madeAt = Temporal.Instant.from('2026-11-20T01:00:00Z');
+    const one = { id: '019cf000-0000-7000-8000-0000000000b1', device: 'Chrome · Android', madeAt };
+    const two = { ...one, id: one.id.replace(/1$/, '2'), device: '' };
+    const text = await drawChoices({ browsers: [one, two] });
+    assert.match(text, /aria-label="不再通知這台：Chrome · Android"/);
+    assert.match(text, /不知道是什麼裝置/);
+    assert.equal(text.split('/me/notices/browsers/019cf000').length, 3);
+    assert.match(text, /data-push hidden data-question="\/api\/v1\/me\/notices\/browsers\/key"/);
+    const acting = await drawChoices({ mayAddBrowser: false });
+    assert.doesNotMatch(acting, /data-push/);
+    assert.match(acting, /請先回到自己/);
   });
 
   test('has a button that stops all, or the way back for what is stopped', async () => {

@@ -137,7 +137,7 @@ describe('what one chooses', () => {
 
   test('is nothing where no way out is connected', async () => {
     const { text } = await (await site.as(people.chen)).open('/me/notices');
-    assert.match(text, /還沒有接通郵件、短信和瀏覽器通知/);
+    assert.match(text, /還沒有接通郵件和短信/);
     assert.doesNotMatch(text, /<select/);
   });
 

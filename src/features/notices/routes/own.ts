@@ -112,6 +112,8 @@ const choicesShape = z.object({
       }),
     )
     .readonly(),
+  browsers: z.array(z.object({ id: z.uuid(), device: z.string(), madeAt: instant })).readonly(),
+  mayAddBrowser: z.boolean(),
 });
 
 export type ChoicesOutput = z.infer<typeof choicesShape>;

@@ -40,6 +40,6 @@ export const noticesHoldings: readonly Holding[] = [
     code: 'subscription',
     table: 'notices.subscription',
     ties: columnsIn('person_id'),
-    columns: columnsIn('made_at id person_id device'),
+    columns: columnsIn('made_at id person_id device session_id'),
   },
 ];

@@ -18,7 +18,7 @@ import {
   listSubscriptions,
   saveSubscription,
 } from './subscriptions.ts';
-import type { Subscription } from './subscriptions.ts';
+import type { NewSubscription } from './subscriptions.ts';
 
 const ME = '019cf000-0000-7000-8000-000000000001';
 const OTHER = '019cf000-0000-7000-8000-000000000002';
@@ -127,12 +127,13 @@ describe('robots', () => {
 });
 
 describe('browsers', () => {
-  const browser = (changes: Partial<Subscription> = {}): Subscription => ({
+  const browser = (changes: Partial<NewSubscription> = {}): NewSubscription => ({
     id: crypto.randomUUID(),
     personId: ME,
     addressHash: Buffer.from('one'),
     sealed: 'sealed',
     device: 'Firefox',
+    sessionId: undefined,
     ...changes,
   });
 
@@ -152,8 +153,8 @@ describe('browsers', () => {
       const [one, two] = [browser(), browser({ addressHash: Buffer.from('two') })];
       await saveSubscription(tx, one, NOW);
       await saveSubscription(tx, two, NOW);
-      assert.ok(!(await deleteSubscriptionOf(tx, OTHER, one.addressHash)));
-      assert.ok(await deleteSubscriptionOf(tx, ME, one.addressHash));
+      assert.ok(!(await deleteSubscriptionOf(tx, OTHER, one.id)));
+      assert.ok(await deleteSubscriptionOf(tx, ME, one.id));
       await deleteSubscription(tx, two.id);
       assert.deepEqual(await listSubscriptions(tx, ME), []);
     });
@@ -174,7 +175,12 @@ test('whoever leaves takes along all that they were told and chose, and nothing 
       const chosen = [{ topic: 'mine', channel: 'email', timing: 'now' }] as const;
       await saveChoices(tx, { personId, chosen, hours }, NOW);
       await stopTopic(tx, { personId, topic: 'body' }, NOW);
-      const device = { device: 'Test', sealed: 'x', addressHash: address };
+      const device = {
+        device: 'Test',
+        sealed: 'x',
+        addressHash: address,
+        sessionId: undefined,
+      };
       await saveSubscription(tx, { id: crypto.randomUUID(), personId, ...device }, NOW);
     }
     const context = contextOn(tx);

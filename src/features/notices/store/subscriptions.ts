@@ -1,30 +1,48 @@
+import { sql } from 'kysely';
 import type { Db } from '#/platform/db/pool.ts';
 import { tablesOf } from './tables.ts';
 
 /** A browser that takes notices; its address and keys are sealed. */
-export type Subscription = {
+export type Subscription = NewSubscription & { readonly madeAt: Temporal.Instant };
+
+export type NewSubscription = {
   readonly id: string;
   readonly personId: string;
   readonly addressHash: Buffer;
   readonly sealed: string;
   readonly device: string;
+  /** The session in which it was added, with which it ends; none for what came before there was. */
+  readonly sessionId: string | undefined;
 };
 
-const MOST_PER_PERSON = 10;
+/** How many browsers of one person can be told. */
+export const MOST_PER_PERSON = 10;
 
-/** Keeps a browser; one that was kept before belongs to whoever uses it now. */
+/** Lets one after the other change the browsers of a person, so that they can be counted. */
+export async function lockSubscriptions(db: Db, personId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`browsers ${personId}`}, 0))`.execute(
+    db,
+  );
+}
+
+/**
+ * Keeps a browser and gives its number; one that was kept before belongs to whoever uses it now.
+ */
 export async function saveSubscription(
   db: Db,
-  subscription: Subscription,
+  subscription: NewSubscription,
   now: Temporal.Instant,
-): Promise<void> {
-  const { personId, sealed, device } = subscription;
-  const changed = { person_id: personId, sealed, device, made_at: now };
-  await tablesOf(db)
+): Promise<string> {
+  const { personId, sealed, device, sessionId } = subscription;
+  const of = { person_id: personId, session_id: sessionId ?? null };
+  const changed = { ...of, sealed, device, made_at: now };
+  const { id } = await tablesOf(db)
     .insertInto('notices.subscription')
     .values({ id: subscription.id, address_hash: subscription.addressHash, ...changed })
     .onConflict((conflict) => conflict.column('address_hash').doUpdateSet(changed))
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** Lists the browsers of a person, the latest first. */
@@ -45,6 +63,8 @@ export async function listSubscriptions(
     addressHash: row.address_hash,
     sealed: row.sealed,
     device: row.device,
+    sessionId: row.session_id ?? undefined,
+    madeAt: row.made_at,
   }));
 }
 
@@ -68,16 +88,12 @@ export async function deleteSubscription(db: Db, id: string): Promise<void> {
   await tablesOf(db).deleteFrom('notices.subscription').where('id', '=', id).execute();
 }
 
-/** Forgets one browser of a person by its address; tells whether there was one. */
-export async function deleteSubscriptionOf(
-  db: Db,
-  personId: string,
-  addressHash: Buffer,
-): Promise<boolean> {
+/** Forgets one browser of a person; tells whether there was one. */
+export async function deleteSubscriptionOf(db: Db, personId: string, id: string): Promise<boolean> {
   const gone = await tablesOf(db)
     .deleteFrom('notices.subscription')
     .where('person_id', '=', personId)
-    .where('address_hash', '=', addressHash)
+    .where('id', '=', id)
     .executeTakeFirst();
   return gone.numDeletedRows > 0n;
 }

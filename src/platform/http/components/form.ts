@@ -21,6 +21,11 @@ export type FormSpec = {
   readonly hidden?: Readonly<Record<string, string>> | undefined;
   /** Asks a passkey before it is sent: for what, and where its question comes from. */
   readonly passkey?: { readonly asks: 'create' | 'sign'; readonly question: string } | undefined;
+  /**
+   * Asks this browser to take notices before it is sent; where its key comes from. Until a script
+   * has found that it can, the form is not shown.
+   */
+  readonly push?: { readonly question: string } | undefined;
   /** `row` sets the parts side by side; a form of buttons needs no more. */
   readonly look?: 'column' | 'row' | undefined;
 };
@@ -43,7 +48,9 @@ export function form(view: View, spec: FormSpec, body: (fields: FormFields) => H
       'data-keep': spec.keepsTyped === true ? `${spec.endpoint} ${spec.address}` : undefined,
       'data-forget': spec.forgetsTyped,
       'data-passkey': spec.passkey?.asks,
-      'data-question': spec.passkey?.question,
+      'data-push': spec.push && true,
+      hidden: spec.push && true,
+      'data-question': spec.passkey?.question ?? spec.push?.question,
     })}
   >
     ${sent === undefined ? '' : errorSummary(fields, sent)}

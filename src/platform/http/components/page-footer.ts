@@ -18,7 +18,8 @@ export function pageFooter(view: View): Html {
       <nav class="foot-links" aria-label="${text.footer}">
         <ul>
           <li>
-            <a href="/raise?category=complaint&amp;page=${encodeURIComponent(namedPage(view.address))}"
+            <a
+              href="/raise?category=complaint&amp;page=${encodeURIComponent(namedPage(view.address))}"
               >${icon('megaphone')}<span>${text.complaint}</span></a
             >
           </li>

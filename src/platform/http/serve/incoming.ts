@@ -196,7 +196,7 @@ function browserView(
     assets: {
       style: parts.assets.stylePath,
       script: parts.assets.scriptPath,
-      passkeys: parts.assets.passkeysPath,
+      own: parts.assets.ownPaths,
     },
   };
 }
