@@ -1,7 +1,6 @@
-import { serve } from '@hono/node-server';
 import { join } from 'node:path';
 import type { Result } from '#/lib/result.ts';
-import { refuse, succeed } from '#/lib/result.ts';
+import { succeed } from '#/lib/result.ts';
 import { createApp } from '#/platform/http/app.ts';
 import { buildAssets } from '#/platform/http/assets.ts';
 import type { Beside, LogLine } from '#/platform/http/serve/parts.ts';
@@ -10,6 +9,7 @@ import { startWorker } from '#/platform/jobs/worker.ts';
 import type { JobHandler } from '#/platform/jobs/worker.ts';
 import { endpoints, jobHandlers } from './endpoints.ts';
 import { readGauges } from './gauges.ts';
+import { PATIENCE, listen } from './listen.ts';
 import { bareFrame, loadFrame, loadSubject } from './reader.ts';
 import type { Installation } from './installation.ts';
 import { ROOT, automaticOptions } from './installation.ts';
@@ -45,7 +45,9 @@ export async function startServer(
     log,
     logsRequests: config.logsRequests,
   });
-  const listening = await listen(app.fetch, { ...config, takesLong: beside.length > 0 });
+  // A large file comes slowly over a slow line, and what is done with it takes its time.
+  const patience = beside.length > 0 ? { ...PATIENCE, requestMs: 0, silenceMs: 0 } : PATIENCE;
+  const listening = await listen(app.fetch, { ...config, patience });
   if (!listening.ok) return listening;
   const worker = await startWorker({
     pool,
@@ -67,30 +69,4 @@ function ownJobs({ config, pool, services }: Installation): readonly JobHandler[
   const { backupFolder: folder } = config;
   if (folder === undefined || services.isDemonstration) return [];
   return [nightlyBackup(automaticOptions({ config, pool, folder }))];
-}
-
-type Listening = { readonly close: () => Promise<void> };
-
-function listen(
-  fetch: Parameters<typeof serve>[0]['fetch'],
-  at: { readonly host: string; readonly port: number; readonly takesLong: boolean },
-): Promise<Result<Listening, 'port_taken'>> {
-  return new Promise((resolve, reject) => {
-    // A large file comes slowly over a slow line; otherwise a request has five minutes.
-    const serverOptions = at.takesLong ? { requestTimeout: 0 } : {};
-    const where = { fetch, hostname: at.host, port: at.port, serverOptions };
-    const server = serve(where, () => resolve(succeed({ close: () => closeServer(server) })));
-    server.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') resolve(refuse('port_taken'));
-      else reject(error);
-    });
-  });
-}
-
-function closeServer(server: ReturnType<typeof serve>): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    // A browser keeps its connections open; those with nothing under way end now.
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
-  });
 }

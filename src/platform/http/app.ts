@@ -15,7 +15,7 @@ import type { OpenApiDocument } from './openapi.ts';
 import { MAX_BODY_BYTES, MAX_BODY_MEGABYTES, saysItsLength } from './read-input.ts';
 import type { FormState } from './view.ts';
 import { serveFault, serveHtml, serveTooLarge, serveUnknown } from './serve/html.ts';
-import { endReading, languageOf, receive } from './serve/incoming.ts';
+import { endReading, isCutOff, languageOf, receive } from './serve/incoming.ts';
 import { faultProblem, newReference, serveJson } from './serve/json.ts';
 import { outageProblem, serveOutage } from './serve/outage.ts';
 import type { AppParts } from './serve/parts.ts';
@@ -79,6 +79,8 @@ export function createApp(parts: AppParts): Hono<Bindings> {
 
 /** An outage is told as such; whatever else went wrong is logged whole and told by its number. */
 async function answerFault(parts: AppParts, c: C, error: Error): Promise<Response> {
+  // Whoever breaks off has the same error as a database that is away, and hears nothing any more.
+  if (isCutOff(c)) return c.body(null, 400);
   const outage = findOutage(error);
   const wire = wireAt(parts.endpoints, c.req.path);
   if (outage !== undefined) {

@@ -29,7 +29,7 @@ export function faultsOf({ status, headers, text }: Answered): readonly string[]
   const type = headers.get('content-type') ?? '';
   return [
     ...(status >= FAULT ? [`answered ${status}`] : []),
-    ...traces.filter((trace) => trace.test(said)).map((trace) => `tells ${trace.source}`),
+    ...tracesOf(said),
     ...canaryPatterns.filter((one) => one.test(said)).map((one) => `leaks ${one.source}`),
     ...(location !== null && !isOwn(location) ? [`sends away to ${location.slice(0, 80)}`] : []),
     ...(/html|svg|xml/.test(type) && text.includes(PROBE) ? ['writes out an element'] : []),
@@ -38,6 +38,11 @@ export function faultsOf({ status, headers, text }: Answered): readonly string[]
       .filter(([name, pattern]) => !pattern.test(headers.get(name) ?? ''))
       .map(([name]) => `has no ${name}`),
   ];
+}
+
+/** Says what of the program itself stands in a text. */
+export function tracesOf(said: string): readonly string[] {
+  return traces.filter((trace) => trace.test(said)).map((trace) => `tells ${trace.source}`);
 }
 
 function isOwn(location: string): boolean {

@@ -1,3 +1,4 @@
+import { IncomingMessage } from 'node:http';
 import type { Context as HonoContext } from 'hono';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { getCookie, setCookie } from 'hono/cookie';
@@ -133,8 +134,19 @@ export function isFromThisMachine(c: HonoContext): boolean {
 }
 
 function isFromSocket(c: HonoContext): boolean {
+  return messageOf(c) !== undefined;
+}
+
+/** Tells whether what is sent broke off, or broke the rules of the line, before its end. */
+export function isCutOff(c: HonoContext): boolean {
+  const message = messageOf(c);
+  return message instanceof IncomingMessage && !message.complete && message.errored !== null;
+}
+
+function messageOf(c: HonoContext): unknown {
   const environment: unknown = c.env;
-  return typeof environment === 'object' && environment !== null && 'incoming' in environment;
+  const isFull = typeof environment === 'object' && environment !== null;
+  return isFull && 'incoming' in environment ? environment.incoming : undefined;
 }
 
 /** The `__Host-` prefix binds the cookie to this host; browsers accept it over https only. */
@@ -206,9 +218,10 @@ export function languageOf(c: HonoContext): Language {
   return chooseLanguage(getCookie(c, 'linli_lang'), c.req.header('accept-language'));
 }
 
+/** Says where the request went; as a link, two slashes would begin another host. */
 function addressed(c: HonoContext): string {
   const url = new URL(c.req.url);
-  return url.pathname + url.search;
+  return url.pathname.replace(/^[/\\]+/, '/') + url.search;
 }
 
 function themeOf(text: string | undefined): Theme {
