@@ -1,5 +1,5 @@
 import { serve } from '@hono/node-server';
-import { IncomingMessage } from 'node:http';
+import { IncomingMessage, Server } from 'node:http';
 import type { ServerOptions } from 'node:http';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
@@ -27,6 +27,8 @@ export const PATIENCE: Patience = {
   checkMs: 5_000,
 };
 
+const LET_GO_MS = 20;
+
 type Fetch = Parameters<typeof serve>[0]['fetch'];
 
 type Place = {
@@ -52,7 +54,7 @@ export function listen(
     const where = { fetch: refuseTwoHosts(fetch), hostname: host, port, serverOptions };
     const server = serve(where, () => resolve(succeed({ close: () => closeServer(server) })));
     // Whoever asks for much and reads none of it would hold the connection for ever.
-    if ('setTimeout' in server) server.setTimeout(patience.silenceMs);
+    if (server instanceof Server) server.setTimeout(patience.silenceMs);
     server.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve(refuse('port_taken'));
       else reject(error);
@@ -70,10 +72,17 @@ function refuseTwoHosts(fetch: Fetch): Fetch {
   };
 }
 
+/** Answers what was asked, takes no more, and lets browsers go that keep their connections open. */
 function closeServer(server: ReturnType<typeof serve>): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
-    // A browser keeps its connections open; those with nothing under way end now.
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    if (!(server instanceof Server)) throw new Error('This server speaks another protocol.');
+    server.prependListener('request', (_, response) => {
+      response.shouldKeepAlive = false;
+    });
+    const letGo = setInterval(() => server.closeIdleConnections(), LET_GO_MS);
+    server.close(() => {
+      clearInterval(letGo);
+      resolve();
+    });
   });
 }

@@ -16,13 +16,24 @@ import { freePort, start } from '#test/cli.ts';
 import type { Running } from '#test/cli.ts';
 import { makeWorld, people, places } from '#test/world.ts';
 
-/** A data folder with the neighbourhood of the tests in it, and who has signed in there. */
-export type Grounds = {
-  readonly folder: string;
-  readonly environment: Readonly<Record<string, string>>;
+/** Where neighbours write, who has signed in there, and how to look behind it. */
+export type Site = {
   readonly url: string;
   /** Neighbours with the token of each; they raise and claim. */
   readonly neighbours: readonly { readonly personId: string; readonly token: string }[];
+  readonly ask: Ask;
+};
+
+/** Reads what is in the database. */
+export type Ask = <Row extends object>(
+  text: string,
+  values?: readonly unknown[],
+) => Promise<readonly Row[]>;
+
+/** A data folder with the neighbourhood of the tests in it. */
+export type Grounds = Site & {
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string>>;
 };
 
 /** Settings of the database that make a promise it does not keep, for the control. */
@@ -52,18 +63,25 @@ export async function makeGrounds(
   const installation = opened.value;
   try {
     await loadReference(installation.db);
-    await makeWorld(installation.db);
-    await servePlace(installation.db, places.community, installation.services.clock());
+    const neighbours = await settle(installation);
     for (const setting of settings) await installation.pool.query(setting);
-    const neighbours = [];
-    // Each claims what the next has raised; only who lives here may.
-    for (const personId of [people.chen, people.li, people.chen, people.li]) {
-      neighbours.push({ personId, token: await signIn(installation, personId) });
-    }
-    return { folder, environment, neighbours, url: `http://127.0.0.1:${port}` };
+    const ask: Ask = (text, values) => askDatabase(folder, text, values);
+    return { folder, environment, neighbours, ask, url: `http://127.0.0.1:${port}` };
   } finally {
     await installation.close();
   }
+}
+
+/** Makes the neighbourhood, and has those sign in who write. */
+export async function settle(installation: Installation): Promise<Site['neighbours']> {
+  await makeWorld(installation.db);
+  await servePlace(installation.db, places.community, installation.services.clock());
+  const neighbours = [];
+  // Each claims what the next has raised; only who lives here may.
+  for (const personId of [people.chen, people.li, people.chen, people.li]) {
+    neighbours.push({ personId, token: await signIn(installation, personId) });
+  }
+  return neighbours;
 }
 
 async function signIn({ db, services }: Installation, personId: string): Promise<string> {
@@ -80,7 +98,7 @@ export async function startApp({ environment }: Grounds): Promise<Running> {
 }
 
 /** Reads what is in its database; the server must run. */
-export async function askDatabase<Row extends object>(
+async function askDatabase<Row extends object>(
   folder: string,
   text: string,
   values: readonly unknown[] = [],

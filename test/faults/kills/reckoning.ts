@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { askDatabase } from './installation.ts';
-import type { Grounds } from './installation.ts';
+import type { Ask, Site } from './installation.ts';
 import type { Write } from './writers.ts';
 
 const JOBS_LIMIT_MS = 20_000;
@@ -10,21 +9,21 @@ type Counted = { readonly mark: string; readonly found: number };
 
 /** Looks for each write in the database: it has to be there, whole, and once. */
 export async function findLost(
-  { folder }: Grounds,
+  { ask }: Pick<Site, 'ask'>,
   writes: readonly Write[],
 ): Promise<readonly string[]> {
   const marks = (kind: Write['kind']) =>
     writes.filter((one) => one.kind === kind).map(({ mark }) => mark);
-  await runJobs(folder);
+  await runJobs(ask);
   const count = async (kind: Write['kind'], text: string) => {
-    const rows = await askDatabase<Counted>(folder, text, [marks(kind)]);
+    const rows = await ask<Counted>(text, [marks(kind)]);
     return rows.map(({ mark, found }) => `${kind} ${mark} is there ${found} times`);
   };
   return [
     ...(await count('raise', RAISED)),
     ...(await count('claim', CLAIMED)),
     ...(await count('comment', SAID)),
-    ...(await halfWritten(folder)),
+    ...(await halfWritten(ask)),
   ];
 }
 
@@ -51,9 +50,8 @@ const CLAIMED = `
   group by w.mark having count(a.id) <> 1`;
 
 /** What only a transaction that was cut in two could leave behind. */
-async function halfWritten(folder: string): Promise<readonly string[]> {
-  const rows = await askDatabase<{ readonly what: string; readonly found: number }>(
-    folder,
+async function halfWritten(ask: Ask): Promise<readonly string[]> {
+  const rows = await ask<{ readonly what: string; readonly found: number }>(
     `select 'matters without their entry in the journal' as what, count(*)::int as found
        from matters.matter m where 1 <> (select count(*) from platform.journal j
          where j.subject_id = m.id::text and j.verb = 'raise')
@@ -78,11 +76,10 @@ async function halfWritten(folder: string): Promise<readonly string[]> {
 }
 
 /** Has the application hear what happened, as it does each minute, and waits for that. */
-async function runJobs(folder: string): Promise<void> {
-  await askDatabase(folder, `select graphile_worker.add_job('notices.hear', '{}'::json)`);
+async function runJobs(ask: Ask): Promise<void> {
+  await ask(`select graphile_worker.add_job('notices.hear', '{}'::json)`);
   for (let waited = 0; waited < JOBS_LIMIT_MS; waited += POLL_MS) {
-    const [left] = await askDatabase<{ readonly found: number }>(
-      folder,
+    const [left] = await ask<{ readonly found: number }>(
       `select count(*)::int as found from graphile_worker.jobs
        where run_at <= now() and attempts < max_attempts and task_identifier = 'notices.hear'
          `,

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRandom } from '#/lib/random.ts';
-import { askDatabase, clusterOf, startApp } from './installation.ts';
-import type { Grounds } from './installation.ts';
+import { clusterOf, startApp } from './installation.ts';
+import type { Grounds, Site } from './installation.ts';
 import { findLost } from './reckoning.ts';
 import { ask, write } from './writers.ts';
 import type { Ledger, Write } from './writers.ts';
@@ -51,7 +51,7 @@ export async function killRounds(
       const complain = (error: unknown) => void complaints.push(String(error));
       const writing = write(grounds, ledger, () => isOver).catch(complain);
       // A slow machine is not killed before it has promised anything.
-      await until(ledger, random.int(LEAST_WRITES, MOST_WRITES));
+      await untilWritten(ledger, random.int(LEAST_WRITES, MOST_WRITES));
       await sleep(random.fraction() * SPREAD_MS);
       if (victim !== 'app') await killInDatabase(grounds, victim);
       else await app.end('SIGKILL');
@@ -74,7 +74,8 @@ export async function killRounds(
   return { rounds: plan.rounds, killed, acknowledged: all.length - repeated, repeated, complaints };
 }
 
-async function sendAgain({ url }: Grounds, one: Write): Promise<void> {
+/** Sends once more what nobody answered, until somebody does. */
+export async function sendAgain({ url }: Pick<Site, 'url'>, one: Write): Promise<void> {
   for (let time = 0; time < MOST_TRIES; time += 1) {
     if ((await ask(url, one)) !== undefined) return;
   }
@@ -87,22 +88,23 @@ async function killInDatabase(grounds: Grounds, victim: Victim): Promise<void> {
     return;
   }
   // The server takes the death of one session for damage, ends all others and recovers.
-  const sessions = await askDatabase<{ readonly pid: number }>(
-    grounds.folder,
+  const sessions = await grounds.ask<{ readonly pid: number }>(
     `select pid from pg_stat_activity where datname = 'linli' and pid <> pg_backend_pid()
      order by state = 'active' desc, pid limit 1`,
   );
   for (const { pid } of sessions) process.kill(pid, 'SIGKILL');
 }
 
-async function until(ledger: Ledger, writes: number): Promise<void> {
+/** Waits until so many writes were acknowledged. */
+export async function untilWritten(ledger: Ledger, writes: number): Promise<void> {
   for (let waited = 0; ledger.acknowledged.length < writes; waited += 1) {
     if (waited > READY_LIMIT_MS) throw new Error('Nothing was acknowledged.');
     await sleep(1);
   }
 }
 
-async function untilReady({ url }: Grounds): Promise<void> {
+/** Waits until it serves and has its database. */
+export async function untilReady({ url }: Pick<Site, 'url'>): Promise<void> {
   for (let waited = 0; waited < READY_LIMIT_MS; waited += POLL_MS) {
     const answer = await fetch(`${url}/readyz`).catch(() => undefined);
     if (answer?.status === 200) return;

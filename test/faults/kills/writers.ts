@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { household } from '#test/world.ts';
 import { newMark } from './installation.ts';
-import type { Grounds } from './installation.ts';
+import type { Site } from './installation.ts';
 
 /** Something that was asked for, with its key; kept outside of the application. */
 export type Write = {
@@ -27,44 +27,40 @@ const OUTAGE = 500;
 const idShape = z.object({ id: z.string() });
 
 /** Raises, claims and comments without end until told to stop; each writer in its own time. */
-export async function write(
-  grounds: Grounds,
-  ledger: Ledger,
-  isOver: () => boolean,
-): Promise<void> {
-  const { neighbours } = grounds;
+export async function write(site: Site, ledger: Ledger, isOver: () => boolean): Promise<void> {
+  const { neighbours } = site;
   await Promise.all(
     neighbours.map(async (asker, at) => {
       const other = neighbours[(at + 1) % neighbours.length] ?? asker;
       while (!isOver()) {
-        await writeOne(grounds, ledger, { asker, other });
+        await writeOne(site, ledger, { asker, other });
         await sleep(PAUSE_MS);
       }
     }),
   );
 }
 
-type Who = Grounds['neighbours'][number];
+type Who = Site['neighbours'][number];
 
 async function writeOne(
-  grounds: Grounds,
+  site: Site,
   ledger: Ledger,
   { asker, other }: { readonly asker: Who; readonly other: Who },
 ): Promise<void> {
   const mark = newMark();
   const told = { profile: 'need', category: 'home_electric', placeId: FLAT, visibility: 'all' };
   const body = { ...told, body: `廚房的燈不亮了 ${mark}` };
-  const raised = await send(grounds, ledger, {
+  const raised = await send(site, ledger, {
     ...begin(asker, 'raise', '/matters'),
     body,
     mark,
   });
   if (raised === undefined) return;
   const { id } = idShape.parse(raised);
-  await send(grounds, ledger, { ...begin(other, 'claim', `/matters/${id}/claim`), mark: id });
+  await send(site, ledger, { ...begin(other, 'claim', `/matters/${id}/claim`), mark: id });
   const said = newMark();
   const comment = { ...begin(asker, 'comment', `/matters/${id}/comments`), mark: said };
-  await send(grounds, ledger, { ...comment, body: { body: `謝謝 ${said}` } });
+  await send(site, ledger, { ...comment, body: { body: `謝謝 ${said}` } });
 }
 
 function begin(who: Who, kind: Write['kind'], path: string): Omit<Write, 'mark'> {
@@ -72,7 +68,7 @@ function begin(who: Who, kind: Write['kind'], path: string): Omit<Write, 'mark'>
 }
 
 /** Sends it once and records what came of it; gives the answer when it was done. */
-async function send({ url }: Grounds, ledger: Ledger, one: Write): Promise<unknown> {
+async function send({ url }: Pick<Site, 'url'>, ledger: Ledger, one: Write): Promise<unknown> {
   const answer = await ask(url, one);
   if (answer === undefined) ledger.unanswered.push(one);
   else ledger.acknowledged.push(one);
