@@ -32,7 +32,8 @@ describe('ceremonies with a key', () => {
     app = await worldApp({ publicUrl: HERE });
   });
   beforeEach(async () => {
-    await sql`truncate guard.passkey, guard.challenge, platform.session`.execute(app.db);
+    await sql`truncate guard.passkey, guard.challenge`.execute(app.db);
+    await sql`delete from platform.session`.execute(app.db);
     key = makeAuthenticator(HERE);
   });
   after(() => app.close());

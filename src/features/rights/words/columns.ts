@@ -130,6 +130,7 @@ export const columnWords = inThree({
   saved_at: ['什麼時候存的', '什么时候存的', 'Saved'],
   search_name: ['搜尋用的姓名', '搜索用的姓名', 'Name as it is searched'],
   seen_at: ['最近用過', '最近用过', 'Last used'],
+  session_id: ['哪次登入', '哪次登录', 'Which session'],
   settled_at: ['什麼時候有結果', '什么时候有结果', 'Settled'],
   sha256: ['檔案指紋', '文件指纹', 'Fingerprint of the file'],
   sheet_id: ['號碼單編號', '号码单编号', 'Sheet (number)'],

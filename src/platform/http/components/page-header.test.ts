@@ -10,8 +10,8 @@ const headerFor = (unread: number) => pageHeader(viewWith({ reader: { ...xu, unr
 
 describe('the bell', () => {
   test('has its word, for where there is room, and says how much is not read', async () => {
-    assert.match(await markupOf(headerFor(3)), /href="\/notices"\s+aria-label="通知，3 條未讀"/);
-    assert.match(await textOf(headerFor(3)), /通知\s*3/);
+    assert.match(await markupOf(headerFor(3)), /href="\/notices"\s+aria-label="通知 3 條未讀"/);
+    assert.match(await textOf(headerFor(3)), /通知\s+3/, 'heard as it is seen');
   });
 
   test('has no number when all is read, and a round one when there is a great deal', async () => {

@@ -94,14 +94,17 @@ function placesOf(view: View): readonly Place[] {
 /** Above this the bell says only that there are many. */
 const MOST_TOLD = 99;
 
-/** Says how much somebody has not read yet; a visitor has nothing to be told. */
+/**
+ * Says how much somebody has not read yet; a visitor has nothing to be told. What is heard begins
+ * with what is seen, so that who speaks to the page can say what they read.
+ */
 function bell(view: View): Html | '' {
   const unread = view.reader?.unread;
   if (unread === undefined) return '';
   const text = words[view.language];
   const number = formatNumber(view.language, Math.min(unread, MOST_TOLD));
   const count = unread > MOST_TOLD ? `${number}+` : number;
-  const told = unread === 0 ? '' : html`<span class="bell-count">${count}</span>`;
+  const told = unread === 0 ? '' : html` <span class="bell-count">${count}</span>`;
   return html`<a
     class="tool bell"
     href="/notices"

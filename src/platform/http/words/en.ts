@@ -27,7 +27,7 @@ export const en: Words = {
 
   signIn: 'Sign in',
   account: 'Me',
-  notices: (unread) => (unread === '' ? 'Notices' : `Notices, ${unread} unread`),
+  notices: (unread) => (unread === '' ? 'Notices' : `Notices ${unread} unread`),
   dutyName: (name) => `On duty: ${name}`,
   dutyHint: 'Urgent? Just ring, no sign-in needed',
   callDuty: (name, telephone) => `Ring ${name}, who is on duty, ${telephone}`,

@@ -27,7 +27,7 @@ export const zhHans: Words = {
 
   signIn: '登录',
   account: '我的',
-  notices: (unread) => (unread === '' ? '通知' : `通知，${unread} 条未读`),
+  notices: (unread) => (unread === '' ? '通知' : `通知 ${unread} 条未读`),
   dutyName: (name) => `值班 ${name}`,
   dutyHint: '急事直接打，不用登录',
   callDuty: (name, telephone) => `打电话给值班的${name}，${telephone}`,

@@ -25,7 +25,7 @@ export const zhHant = {
 
   signIn: '登入',
   account: '我的',
-  notices: (unread: string) => (unread === '' ? '通知' : `通知，${unread} 條未讀`),
+  notices: (unread: string) => (unread === '' ? '通知' : `通知 ${unread} 條未讀`),
   dutyName: (name: string) => `值班 ${name}`,
   dutyHint: '急事直接打，不用登入',
   callDuty: (name: string, telephone: string) => `打電話給值班的${name}，${telephone}`,
