@@ -33,10 +33,12 @@ export async function loadSubject(
   session: Session,
   now: Temporal.Instant,
 ): Promise<Subject> {
-  const subject = await loadPerson(db, session, now);
+  const [subject, own] = await Promise.all([
+    loadPerson(db, session, now),
+    listOrganisationsOfPerson(db, session.personId),
+  ]);
   const { actorId, personId } = subject;
   if (actorId === undefined) return subject;
-  const own = await listOrganisationsOfPerson(db, actorId);
   if (actorId === personId) return { ...subject, organisationIds: own };
   // Acting for somebody lends their homes; what either of the two is in a body rests meanwhile.
   return { ...subject, organisationIds: [], restingOrganisationIds: own };
@@ -62,12 +64,12 @@ export async function listPersonas(context: Context): Promise<HomeView['personas
 
 /** Loads what header, help line and navigation show this reader. */
 export const loadFrame: AppParts['loadFrame'] = async (db, { subject, language }) => {
-  const frame = await readFrame(db, await findHome({ db, subject }), language);
-  return {
-    ...frame,
-    reader: await readerOf(db, subject),
-    mayOpenDesk: await hasDesk(db, subject),
-  };
+  const [frame, reader, mayOpenDesk] = await Promise.all([
+    findHome({ db, subject }).then((placeId) => readFrame(db, placeId, language)),
+    readerOf(db, subject),
+    hasDesk(db, subject),
+  ]);
+  return { ...frame, reader, mayOpenDesk };
 };
 
 /** Gives what the frame shows of no neighbourhood in particular. */
@@ -84,9 +86,11 @@ export const bareFrame: AppParts['bareFrame'] = (language) => {
 async function readerOf(db: Db, subject: Subject): Promise<Frame['reader']> {
   const { actorId, personId } = subject;
   if (actorId === undefined || personId === undefined) return undefined;
-  const names = await namesOf(db, [actorId, personId], 'L2');
+  const [names, unread] = await Promise.all([
+    namesOf(db, [actorId, personId], 'L2'),
+    countUnread(db, personId),
+  ]);
   const actingFor = actorId === personId ? undefined : (names.get(personId) ?? '');
-  const unread = await countUnread(db, personId);
   return { name: names.get(actorId) ?? '', actingFor, unread };
 }
 
@@ -96,8 +100,11 @@ async function readFrame(db: Db, placeId: string | undefined, language: Language
   const bare = bareFrame(language);
   const place = placeId === undefined ? undefined : await findPlace(db, placeId);
   if (place === undefined) return { where: bare.where, duty: bare.duty };
-  const above = (await listAncestors(db, place.path)).slice(1).map((one) => one.names);
-  const organisations = await listOrganisationsAt(db, [place.id]);
+  const [ancestors, organisations] = await Promise.all([
+    listAncestors(db, place.path),
+    listOrganisationsAt(db, [place.id]),
+  ]);
+  const above = ancestors.slice(1).map((one) => one.names);
   const onDuty = DUTY_KINDS.flatMap((kind) =>
     organisations.filter((one) => one.kind.code === kind && one.telephone !== undefined),
   )[0];

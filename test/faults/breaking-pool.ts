@@ -1,7 +1,6 @@
-import { Kysely, PostgresDialect } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
+import { openDb } from '#/platform/db/pool.ts';
 import type { Db } from '#/platform/db/pool.ts';
-import type { PlatformTables } from '#/platform/db/tables.ts';
 
 /** When the line to the database is cut; counted anew for each request. */
 export type Cut = {
@@ -41,10 +40,9 @@ export function breakingDb(pool: Pool): BreakingDb {
     return { query, release: () => client.release(isBroken) };
   };
   const breaking = { connect: async () => lines(await pool.connect()), end: async () => {} };
-  // The builder asks a pool for these two and nothing else.
-  const dialect = new PostgresDialect({ pool: breaking as unknown as Pool });
   return {
-    db: new Kysely<PlatformTables>({ dialect }),
+    // A pool is asked for these two and nothing else.
+    db: openDb(breaking as unknown as Pool),
     plan: (next) => {
       cut = next;
       count = 0;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Db } from '#/platform/db/pool.ts';
 import type { Role, Subject } from './subject.ts';
 
@@ -36,13 +37,17 @@ export function reachOf(subject: Subject): Reach {
 
 /** Puts a transaction behind the wall until it ends. */
 export async function enterWall(tx: Db, reach: Reach): Promise<void> {
-  const { communityIds, householdIds, personIds } = reach;
-  await sql`select
+  await intoWall(reach).execute(tx);
+}
+
+/** Makes the statement that puts a transaction behind the wall until it ends. */
+export function intoWall({ communityIds, householdIds, personIds }: Reach): RawBuilder<unknown> {
+  return sql`select
     set_config('role', case current_setting('is_superuser')
       when 'on' then ${WALLED_ROLE} else current_setting('role') end, true),
     set_config('linli.communities', ${[...communityIds]}::text[]::text, true),
     set_config('linli.homes', ${[...householdIds]}::text[]::text, true),
-    set_config('linli.persons', ${[...personIds]}::uuid[]::text, true)`.execute(tx);
+    set_config('linli.persons', ${[...personIds]}::uuid[]::text, true)`;
 }
 
 /**

@@ -138,5 +138,16 @@ export function openPool(connection: Connection, max = MAX_CONNECTIONS): Pool {
 
 /** Wraps a pool in the query builder. */
 export function openDb(pool: Pool): Db {
-  return new Kysely<PlatformTables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<PlatformTables>({ dialect: new PostgresDialect({ pool }) });
+  pools.set(db, pool);
+  return db;
+}
+
+const pools = new WeakMap<Db, Pool>();
+
+/** Gives the pool that was wrapped; a transaction has none. */
+export function poolOf(db: Db): Pool {
+  const pool = pools.get(db);
+  if (pool === undefined) throw new Error('Only what was opened on a pool has one.');
+  return pool;
 }

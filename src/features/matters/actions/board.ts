@@ -94,12 +94,15 @@ async function look(context: Context, input: Pick<BoardInput, 'placeId' | 'group
   const spot = await findSpot(context.db, input.placeId);
   if (spot === undefined) return undefined;
   const community = { path: spot.communityPath, communityId: spot.communityId };
-  const reference = await readReference(context.db);
+  const [reference, within] = await Promise.all([
+    readReference(context.db),
+    withinOf(context.db, spot),
+  ]);
   return {
     spot,
     sight: listSightOf(context.subject, community),
     categories: categoriesOf(reference, input.groups),
-    within: await withinOf(context.db, spot),
+    within,
   } as const;
 }
 

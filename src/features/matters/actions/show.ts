@@ -58,6 +58,19 @@ function fullyShown(
   return ids.filter((id) => isFull(id === askerId ? sight.asker : sight.others));
 }
 
+async function firstPhotosOf(
+  context: Context,
+  rows: readonly CardRow[],
+): Promise<ReadonlyMap<string, string>> {
+  const photos = new Map<string, string>();
+  for (const [communityId, own] of Map.groupBy(rows, (row) => row.communityId)) {
+    const ids = own.filter((row) => row.photos > 0).map(({ id }) => id);
+    const found = await findFirstPhotos(context.db, communityId, ids);
+    for (const [id, file] of found) photos.set(id, file);
+  }
+  return photos;
+}
+
 /** Makes cards of rows: photos, names as far as they may be seen, places no closer than allowed. */
 export async function showCards(
   context: Context,
@@ -65,15 +78,12 @@ export async function showCards(
   sightIn: (communityId: string) => ListSight,
 ): Promise<readonly MatterCard[]> {
   const { personId } = context.subject;
-  const photos = new Map<string, string>();
-  for (const [communityId, own] of Map.groupBy(rows, (row) => row.communityId)) {
-    const ids = own.filter((row) => row.photos > 0).map(({ id }) => id);
-    for (const [id, file] of await findFirstPhotos(context.db, communityId, ids))
-      photos.set(id, file);
-  }
   const isNamed = (row: CardRow) => sightIn(row.communityId).visibilities.includes('neighbours');
   const named = rows.filter(isNamed).flatMap((row) => [row.askerId, row.holderId ?? row.askerId]);
-  const names = await namesOf(context.db, named, 'L1');
+  const [names, photos] = await Promise.all([
+    namesOf(context.db, named, 'L1'),
+    firstPhotosOf(context, rows),
+  ]);
   return rows.map((row) => {
     const isOwn = personId !== undefined && (row.askerId === personId || row.holderId === personId);
     const isExact = isOwn || seesSpot(context, row, sightIn(row.communityId));

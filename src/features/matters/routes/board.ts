@@ -116,17 +116,15 @@ async function loadBoard(
   }
   const groups = wanted.group === undefined ? undefined : [wanted.group];
   const input = { placeId: place.id, groups };
-  const counts = await countBoard(context, input);
+  const [counts, listed, street] = await Promise.all([
+    countBoard(context, input),
+    readBoard(context, { ...input, ...filters[bare.show], after: wanted.after }),
+    // Deeper than a building there is no street to look at.
+    streetFor(context, place),
+  ]);
   if (!counts.ok) return counts;
-  const listed = await readBoard(context, {
-    ...input,
-    ...filters[bare.show],
-    after: wanted.after,
-  });
   if (!listed.ok) return listed;
   const isStaff = mayWorkDesk(context.subject, community.path);
-  // Deeper than a building there is no street to look at.
-  const street = await streetFor(context, place);
   return succeed({
     ...named,
     ...street,

@@ -21,10 +21,12 @@ export async function cardLines(
   cards: readonly MatterCard[],
   reader: CardReader,
 ): Promise<CardLine[]> {
-  const reference = await readReference(context.db);
   const placeIds = cards.map(({ placeId }) => placeId);
-  const spots = await nameSpots(context.db, { placeIds, below: reader.below });
-  const extras = await loadExtras(context, cards);
+  const [reference, spots, extras] = await Promise.all([
+    readReference(context.db),
+    nameSpots(context.db, { placeIds, below: reader.below }),
+    loadExtras(context, cards),
+  ]);
   return cards.map((card) =>
     lineOf(context, card, {
       reader,

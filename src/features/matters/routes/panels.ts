@@ -43,13 +43,10 @@ export const streetPanel: PlacePanel = {
 
 async function loadNewest(context: Context, place: Place) {
   const placeId = place.id;
-  const counts = await countBoard(context, { placeId });
-  const listed = await readBoard(context, {
-    placeId,
-    filter: 'open',
-    order: 'nearness',
-    limit: NEWEST,
-  });
+  const [counts, listed] = await Promise.all([
+    countBoard(context, { placeId }),
+    readBoard(context, { placeId, filter: 'open', order: 'nearness', limit: NEWEST }),
+  ]);
   if (!counts.ok || !listed.ok) return undefined;
   const isStaff = mayWorkDesk(context.subject, place.path);
   return {

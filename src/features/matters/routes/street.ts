@@ -35,14 +35,15 @@ export async function loadStreet(
   const { communityId } = place;
   const community = await findPlace(context.db, communityId);
   const sight = listSightOf(context.subject, { path: community?.path ?? place.path, communityId });
-  const open = await countOpenByBuilding(context.db, { communityId, sight });
   const isLocal = isNeighbour(context.subject, communityId) || sight.visibilities.length > 1;
-  const lit = isLocal
-    ? await ableHomes(context, communityId)
-    : await helpedHomes(context, communityId, sight);
+  const [open, lit, home] = await Promise.all([
+    countOpenByBuilding(context.db, { communityId, sight }),
+    isLocal ? ableHomes(context, communityId) : helpedHomes(context, communityId, sight),
+    findHomePart(context, facades, communityId),
+  ]);
   return {
     light: isLocal ? 'able' : 'helped',
-    home: await findHomePart(context, facades, communityId),
+    home,
     street: facades.map((facade) => ({
       id: facade.id,
       names: facade.names,

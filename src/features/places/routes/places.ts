@@ -119,16 +119,18 @@ async function loadPlace(
   place: Place,
   panels: readonly PlacePanel[],
 ): Promise<PlaceView> {
-  const kinds = new Map((await listKinds(context.db)).map((kind) => [kind.id, kind]));
-  const above = await listAncestors(context.db, place.path);
-  const children = await listChildren(context.db, place.path);
-  const counts =
-    place.level < COMMUNITY_LEVEL
-      ? new Map<number, number>()
-      : await countLevels(context.db, place.path);
-  const drawn = await Promise.all(
-    panels.map(async (panel) => ({ side: panel.side, draw: await panel.load(context, place) })),
-  );
+  const { db } = context;
+  const [listed, above, children, counts, grids, drawn] = await Promise.all([
+    listKinds(db),
+    listAncestors(db, place.path),
+    listChildren(db, place.path),
+    place.level < COMMUNITY_LEVEL ? new Map<number, number>() : countLevels(db, place.path),
+    gridsAt(context, place),
+    Promise.all(
+      panels.map(async (panel) => ({ side: panel.side, draw: await panel.load(context, place) })),
+    ),
+  ]);
+  const kinds = new Map(listed.map((kind) => [kind.id, kind]));
   return {
     place,
     above: above.filter((one) => kinds.get(one.kind)?.isListed !== false),
@@ -138,7 +140,7 @@ async function loadPlace(
     kinds,
     panels: drawn,
     feed: panels.map(({ feed }) => feed?.(place, context.language)).find((one) => one),
-    grids: await gridsAt(context, place),
+    grids,
     mayBuild: mayBuild(context.subject, place.path),
     mayOrder: mayOrder(context.subject, place),
   };

@@ -61,6 +61,8 @@ export async function serveHtml(request: HtmlRequest): Promise<Response> {
 
 async function serveGet(request: HtmlRequest, input: RawInput): Promise<Response> {
   const { incoming, endpoint } = request;
+  // What stands around a page is read beside it; who draws the page hears of a fault.
+  if (endpoint.kind === 'reading') incoming.loadFrame().catch(() => {});
   const answer =
     endpoint.kind === 'entering'
       ? await carryOut(incoming, endpoint, { values: input.values, key: undefined })

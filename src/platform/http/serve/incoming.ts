@@ -33,6 +33,8 @@ export type Incoming = {
   /** True when the session came in a cookie, which other sites can make a browser send. */
   readonly isByCookie: boolean;
   readonly address: string;
+  /** Loads, once, what every page shows around its own. */
+  readonly loadFrame: () => Promise<Frame>;
 };
 
 const VISITOR_COOKIE = 'linli_visitor';
@@ -89,13 +91,17 @@ async function recognise(
       : { ...(await parts.loadSubject(asking, session, now)), scopes: session.scopes };
   const walled = openWalledReading(parts.db, reachOf(subject));
   readings.set(c.req.raw, walled);
+  const reading = openReading(parts.db, walled.db);
+  const language = languageOf(c);
+  let frame: Promise<Frame> | undefined;
   return {
     c,
     parts,
-    reading: openReading(parts.db, walled.db),
+    reading,
     subject,
     now,
-    language: languageOf(c),
+    language,
+    loadFrame: () => (frame ??= parts.loadFrame(reading, { subject, language, now })),
     client: { address: addressOf(c), device: c.req.header('user-agent') ?? '' },
     holder: by.holderOf(subject),
     isByCookie: by.isByCookie,
@@ -175,10 +181,9 @@ export function bringsHolder({ c, holder }: Incoming): boolean {
 
 /** Makes what a page needs to draw itself for this reader. */
 export async function makeView(incoming: Incoming, form: FormState | undefined): Promise<View> {
-  const { c, parts, reading, subject, language, now } = incoming;
-  const frame = await parts.loadFrame(reading, { subject, language, now });
-  const resting = { hasRestingOffice: hasRestingOffice(subject) };
-  return { ...frame, ...resting, ...browserView(incoming), form, notice: takeNotice(c) };
+  const frame = await incoming.loadFrame();
+  const resting = { hasRestingOffice: hasRestingOffice(incoming.subject) };
+  return { ...frame, ...resting, ...browserView(incoming), form, notice: takeNotice(incoming.c) };
 }
 
 /** Makes what a page needs while nobody can be asked who reads it. */
