@@ -68,6 +68,9 @@ const REST = [
    select gen_random_uuid(), gen_random_uuid(), 3, id, '\\x0d', id, now(), now() + interval '1 year',
      null, null, gen_random_uuid()
    from people.person limit 1`,
+  `insert into platform.reading
+   select community_id, id, '019cf000-0000-7000-8000-0000000000f1', 'record', now(), now(), 'steward'
+   from people.person limit 1`,
   `insert into behalf.reversal (community_id, entry_id, person_id, actor_id, by_way, at)
    select community_id, id, actor_id, actor_id, 'oneself', now()
    from platform.journal where actor_id is not null limit 1`,

@@ -163,4 +163,8 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
      select gen_random_uuid(), person_id, '\\x31', 'x', 'Test', '2026-01-02', id
      from platform.session limit 1`,
   ],
+  '0032_platform_readings.sql': [
+    `insert into platform.reading values ('c', '00000000-0000-7000-8000-000000000001',
+       '00000000-0000-7000-8000-000000000002', 'record', '2026-01-01', '2026-01-01', 'steward')`,
+  ],
 };

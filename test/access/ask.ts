@@ -22,6 +22,8 @@ export type Outcome = {
   readonly cell: string;
   /** What was told, to compare it with another answer. */
   readonly told: string;
+  /** Whether it was noted, for the asker to read, that this reader was shown something of them. */
+  readonly isNoted?: boolean;
 };
 
 const SIGN_IN = 'sign_in_required';
@@ -60,9 +62,18 @@ export async function ask(
     // Rules of the database that are looked at only at the end are looked at now.
     await sql`set constraints all immediate`.execute(db);
   }
+  const isNoted = await isAskerTold(db, subject);
   // After reading, too: who reads a record may hold it, or have counted a wrong guess.
   await takeBack(db);
-  return outcome;
+  return { ...outcome, isNoted };
+}
+
+async function isAskerTold(db: Db, { actorId }: Subject): Promise<boolean> {
+  const { rows } = await sql`select from platform.reading
+    where person_id = ${asker.id}::uuid and actor_id = ${actorId ?? null}::uuid limit 1`.execute(
+    db,
+  );
+  return rows.length > 0;
 }
 
 /** Marks the moment to which everything that is done is taken back. */

@@ -8,7 +8,7 @@ import { everyone } from '#/platform/access/policy.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { roles } from '#/platform/access/subject.ts';
 import { MONDAY } from '#test/matters-world.ts';
-import { ask, endpointOf, markBeginning } from './ask.ts';
+import { ask, endpointOf, levelToldIn, markBeginning } from './ask.ts';
 import { askAll, tableOf } from './matrix.ts';
 import type { Asked } from './matrix.ts';
 import { asker, readers } from './readers.ts';
@@ -78,6 +78,14 @@ const openedByCode = new Set([
   'people.join_household',
 ]);
 
+/** These tell that there is a flat, of whoever lives there nothing. */
+const tellsPlaces = new Set([...openedByCode, 'people.household_slip', 'people.register_page']);
+
+/** Tells whether an answer says where the asker lives or how they are reached. */
+function isReached(told: string): boolean {
+  return levelToldIn(told.replaceAll(asker.name, '')) >= 2;
+}
+
 /** What holds for the whole installation is no matter of here or there. */
 const everywhere = new Set(['organisations.rename_kind']);
 
@@ -93,6 +101,15 @@ function findTooMuch(all: readonly Asked[]): readonly string[] {
       .filter(({ outcome }) => levelOf(outcome.cell) > mostOf(reader))
       .map((one) => findLine(reader.name, one)),
   );
+}
+
+/** Lists who was shown how to reach the asker, without it being noted for them to read. */
+function findUnnoted(all: readonly Asked[]): readonly string[] {
+  const themselves = new Set(['asker', 'acting']);
+  return all
+    .filter(({ reader, request }) => !themselves.has(reader) && !tellsPlaces.has(request.endpoint))
+    .filter(({ outcome }) => isReached(outcome.told) && outcome.isNoted !== true)
+    .map((one) => findLine(one.reader, one));
 }
 
 function findLine(reader: string, one: Asked): string {
@@ -173,6 +190,13 @@ describe('whatever the table says', () => {
   test('nobody is told more of the asker than their standing allows', () => {
     assert.deepEqual(findTooMuch(asked), []);
     assert.equal(Math.max(...asked.map(({ outcome }) => levelOf(outcome.cell))), 3);
+  });
+
+  test('whoever is shown how to reach the asker is noted, where the asker reads it', () => {
+    assert.deepEqual(findUnnoted(asked), []);
+    const isNoted = ({ outcome, reader }: Asked) => outcome.isNoted === true && reader !== 'asker';
+    const noted = new Set(asked.filter(isNoted).map(({ request }) => request.endpoint));
+    assert.ok(noted.size >= 10, [...noted].join(' '));
   });
 
   test('a role held elsewhere gives no more here than a stranger has', () => {
@@ -299,6 +323,18 @@ describe('the matrix itself', () => {
     const one = await askBroken(show, { reader: 'stranger', broken: { answer } });
     assert.deepEqual(findTooMuch([one]), ['matters.show\topen as stranger: yes2']);
     assert.equal(compareTables(found, tableWith(one)).length, 1);
+  });
+
+  test('a record that is shown and not noted for its person is caught', async () => {
+    const show = { endpoint: 'people.person', at: 'asker' };
+    const reader = 'dispatcher_in';
+    assert.deepEqual(findUnnoted([await askBroken(show, { reader, broken: {} })]), []);
+    const answer: AnyEndpoint['answer'] = async () => ({
+      kind: 'done',
+      encoded: () => ({ telephone: asker.telephone }),
+    });
+    const one = await askBroken(show, { reader, broken: { answer } });
+    assert.deepEqual(findUnnoted([one]), ['people.person\tasker as dispatcher_in: yes2']);
   });
 
   test('a flat or a name that only the page shows is caught as well', async () => {

@@ -128,6 +128,7 @@ function ownRows(targets: Targets): readonly Row[] {
     ['people.me', '', {}, own],
     ['people.choose_language', '', { language: 'en' }, own],
     ['people.sessions', '', {}, own],
+    ['people.readings', '', {}, own],
     ['people.own_sheet', '', {}, own],
     ['people.issue_own_sheet', '', {}, own],
     ['people.end_session', "asker's", { sessionId: askersSession }, session],

@@ -232,6 +232,7 @@ function peopleSamples(found: Ids): Samples {
     'notices.robots': [{ as: [WORKER], status: 403 }],
     'notices.stop_page': [{ with: { token: 'x'.repeat(39) }, as: ['visitor'], status: 409 }],
     'people.sessions': [{ as: ['resident'] }],
+    'people.readings': [{ as: ['resident'] }],
     'people.own_sheet': [{ as: ['resident', 'elder'] }],
     'behalf.deeds': [{ as: ['resident', 'elder'] }],
     'behalf.to_tell': [{ as: [WORKER, LEADER] }],

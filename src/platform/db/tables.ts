@@ -53,6 +53,15 @@ export type PlatformTables = {
     fields: Jsonb;
     at: Temporal.Instant;
   };
+  'platform.reading': {
+    community_id: string;
+    person_id: string;
+    actor_id: string;
+    kind: string;
+    hour: Temporal.Instant;
+    at: Temporal.Instant;
+    office: string | null;
+  };
   'platform.request_key': {
     key: string;
     endpoint: string;

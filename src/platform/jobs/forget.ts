@@ -4,12 +4,13 @@ import { forgetSignInLinks } from '#/platform/auth/links.ts';
 import { forgetSessions } from '#/platform/auth/sessions.ts';
 import { forgetKeys } from '#/platform/http/keys.ts';
 import { forgetParkedForms } from '#/platform/http/parked.ts';
+import { forgetReadings } from '#/platform/personal/readings.ts';
 import type { JobHandler } from './worker.ts';
 
 /** Every night, when few are awake. */
 const NIGHTLY = '23 19 * * *';
 
-/** Clears away what is over: tries, codes, links, sessions, outcomes and forms half typed. */
+/** Clears away what is over: tries, codes, links, sessions, outcomes, forms, old readings. */
 export const forgetWhatIsOver: JobHandler = {
   name: 'platform.forget',
   cron: NIGHTLY,
@@ -20,5 +21,6 @@ export const forgetWhatIsOver: JobHandler = {
     await forgetSessions(db, now);
     await forgetKeys(db, now);
     await forgetParkedForms(db, now);
+    await forgetReadings(db, now);
   },
 };

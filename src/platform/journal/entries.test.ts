@@ -3,14 +3,13 @@ import { test } from 'node:test';
 import { visitor } from '#/platform/access/subject.ts';
 import { contextOn } from '#test/app.ts';
 import { rolledBack } from '#test/database.ts';
-import { listDoneFor, listDoneTo } from './entries.ts';
+import { listDoneFor } from './entries.ts';
 
 const DAUGHTER = '019cf000-0000-7000-8000-000000000001';
 const MOTHER = '019cf000-0000-7000-8000-000000000002';
 const acting = { ...visitor, actorId: DAUGHTER, personId: MOTHER };
 const herself = { ...visitor, actorId: MOTHER, personId: MOTHER };
 const raised = { feature: 'matters', verb: 'raised', subjectId: 'm1' };
-const read = { feature: 'people', verb: 'read', subjectId: MOTHER };
 
 test('what others did on somebody’s behalf is listed, the latest first', async () => {
   await rolledBack(async (tx) => {
@@ -30,19 +29,5 @@ test('what others did on somebody’s behalf is listed, the latest first', async
     );
     assert.equal(entries[1]?.at.toString(), '2026-11-20T12:00:00Z');
     assert.deepEqual(await listDoneFor(tx, DAUGHTER), []);
-  });
-});
-
-test('who did one thing to a subject is listed, whatever else was done to it', async () => {
-  await rolledBack(async (tx) => {
-    const worker = { ...visitor, actorId: DAUGHTER, personId: DAUGHTER };
-    await contextOn(tx, { subject: worker }).record(read);
-    await contextOn(tx, { subject: worker }).record({ ...read, verb: 'corrected' });
-    await contextOn(tx).record(read);
-    const entries = await listDoneTo(tx, { id: MOTHER, feature: 'people', verb: 'read' });
-    assert.deepEqual(
-      entries.map((entry) => entry.actorId),
-      [DAUGHTER],
-    );
   });
 });

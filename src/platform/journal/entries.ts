@@ -20,19 +20,6 @@ export async function listDoneFor(db: Db, personId: string): Promise<readonly En
   return rows.map(toEntry);
 }
 
-/** Lists who did one thing to a subject, such as reading a person's record, the latest first. */
-export async function listDoneTo(
-  db: Db,
-  subject: { readonly id: string; readonly feature: string; readonly verb: string },
-): Promise<readonly EntrySeen[]> {
-  const { rows } = await sql<EntryRow>`
-    select at, actor_id, feature, verb from platform.journal
-    where subject_id = ${subject.id} and feature = ${subject.feature} and verb = ${subject.verb}
-      and actor_id is not null
-    order by id desc limit ${MOST}`.execute(db);
-  return rows.map(toEntry);
-}
-
 type EntryRow = {
   readonly at: Temporal.Instant;
   readonly actor_id: string;

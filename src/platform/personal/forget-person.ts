@@ -1,6 +1,9 @@
 import type { Leaver } from './departure.ts';
 
-/** Ends every session, code and link of somebody who leaves, and forgets what they pressed. */
+/**
+ * Ends every session, code and link of somebody who leaves, and forgets what they pressed and who
+ * looked at what was about them.
+ */
 export const platformLeaver: Leaver = {
   findObstacle: async () => undefined,
   forget: async ({ db }, { personId }) => {
@@ -12,6 +15,7 @@ export const platformLeaver: Leaver = {
       .execute();
     await db.deleteFrom('platform.sign_in_code').where('person_id', '=', personId).execute();
     await db.deleteFrom('platform.sign_in_link').where('person_id', '=', personId).execute();
+    await db.deleteFrom('platform.reading').where('person_id', '=', personId).execute();
     await db.deleteFrom('platform.request_key').where('actor_id', '=', personId).execute();
   },
 };

@@ -37,6 +37,18 @@ export const platformHoldings: readonly Holding[] = [
     columns: columnsIn('at endpoint actor_id'),
   },
   {
+    code: 'read_about_me',
+    table: 'platform.reading',
+    ties: columnsIn('person_id'),
+    columns: columnsIn('at hour person_id actor_id community_id kind office'),
+  },
+  {
+    code: 'read_by_me',
+    table: 'platform.reading',
+    ties: columnsIn('actor_id'),
+    columns: columnsIn('at hour person_id actor_id community_id kind office'),
+  },
+  {
     code: 'file',
     table: 'platform.file',
     ties: columnsIn('uploader_id'),

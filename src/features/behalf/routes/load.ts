@@ -5,6 +5,7 @@ import { openDoor } from '#/platform/access/wall.ts';
 import type { Context } from '#/platform/action/context.ts';
 import type { DeedKind } from '#/platform/journal/deed-kinds.ts';
 import { findDeed } from '#/platform/journal/deeds.ts';
+import { noteReadings } from '#/platform/personal/readings.ts';
 import { listDeeds, tellDeeds } from '#/features/behalf/actions/deeds.ts';
 import { listToTell, readSlip, slipDigits } from '#/features/behalf/actions/slips.ts';
 import type { Slip } from '#/features/behalf/model.ts';
@@ -38,9 +39,13 @@ export async function loadToTell(
   const found = await listToTell(context, placeId);
   if (!found.ok) return found;
   const { place, waiting, slips } = found.value;
-  const lineOf = await personLines(
+  const personIds = [...waiting, ...slips].map(({ personId }) => personId);
+  const lineOf = await personLines(context, personIds);
+  const communityId = place.communityId ?? place.id;
+  await noteReadings(
     context,
-    [...waiting, ...slips].map(({ personId }) => personId),
+    'list',
+    personIds.map((personId) => ({ personId, communityId })),
   );
   await openDoor(context.db, { personIds: slips.map(({ madeBy }) => madeBy) });
   const makers = await namesOf(
@@ -51,7 +56,7 @@ export async function loadToTell(
   const names = (await labelPlaces(context.db, [place.id])).get(place.id) ?? place.names;
   return succeed({
     place: { id: place.id, names },
-    communityId: place.communityId ?? place.id,
+    communityId,
     waiting: waiting.map(({ personId, way, deeds }) => ({
       ...lineOf(personId),
       way,
@@ -96,6 +101,7 @@ export async function loadSlip(
   const person = await findPerson(context.db, slip.personId);
   if (person === undefined) return refuse('not_found');
   const { communityId, told } = slip;
+  await noteReadings(context, 'record', [{ personId: person.id, communityId }]);
   const labels = await labelPlaces(context.db, [communityId]);
   await openDoor(context.db, { personIds: told === undefined ? [] : [told.by] });
   const tellers = await namesOf(context.db, told === undefined ? [] : [told.by], 'L2');

@@ -8,6 +8,7 @@ import type { CardRow } from '#/features/matters/store/cards.ts';
 import { findFirstPhotos } from '#/features/matters/store/outcomes.ts';
 import { openDoor } from '#/platform/access/wall.ts';
 import type { Context } from '#/platform/action/context.ts';
+import { noteReadings } from '#/platform/personal/readings.ts';
 
 /** Shows persons as far as one reader may see them. */
 export type Shower = {
@@ -22,6 +23,7 @@ export async function makeShower(
   context: Context,
   of: {
     readonly askerId: string;
+    readonly communityId: string;
     readonly personIds: readonly (string | undefined)[];
     readonly sight: Sight;
   },
@@ -34,6 +36,7 @@ export async function makeShower(
   // Whoever sees the full name by their part in the matter need not have a role where it is kept.
   if (fully.length > 0) await openDoor(context.db, { personIds: fully });
   const persons = await findPersons(context.db, fully);
+  await noteAsker(context, of);
   const known = { near, persons };
   const homes = sight.asker === 'contact' ? await listResidences(context.db, [askerId]) : [];
   const showAsker = (): PersonShown => {
@@ -47,6 +50,18 @@ export async function makeShower(
       return nameAt(known, personId ?? '', { voice, level: sight.others });
     },
   };
+}
+
+/** Notes that the asker was shown in full, and how they are reached if they were. */
+async function noteAsker(
+  context: Context,
+  of: { readonly askerId: string; readonly communityId: string; readonly sight: Sight },
+): Promise<void> {
+  const { askerId: personId, communityId, sight } = of;
+  const isShown = sight.asker === 'name' || sight.asker === 'contact';
+  if (!isShown) return;
+  const kind = sight.asker === 'contact' ? 'contact' : 'matter';
+  await noteReadings(context, kind, [{ personId, communityId }]);
 }
 
 /** Lists those of a matter whose full name the reader sees. */
@@ -80,14 +95,23 @@ export async function showCards(
   const { personId } = context.subject;
   const isNamed = (row: CardRow) => sightIn(row.communityId).visibilities.includes('neighbours');
   const named = rows.filter(isNamed).flatMap((row) => [row.askerId, row.holderId ?? row.askerId]);
+  const isOwn = (row: CardRow) =>
+    personId !== undefined && (row.askerId === personId || row.holderId === personId);
+  const isAskerNamed = (row: CardRow) =>
+    isNamed(row) && (!row.isAnonymous || row.askerId === personId);
+  const isSpotShown = (row: CardRow) =>
+    isOwn(row) || seesSpot(context, row, sightIn(row.communityId));
+  // A name and a flat beside it say where somebody lives.
+  const told = rows.filter((row) => isAskerNamed(row) && isSpotShown(row) && isIndoors(row));
+  const shown = told.map(({ askerId, communityId }) => ({ personId: askerId, communityId }));
   const [names, photos] = await Promise.all([
     namesOf(context.db, named, 'L1'),
     firstPhotosOf(context, rows),
+    noteReadings(context, 'matter', shown),
   ]);
   return rows.map((row) => {
-    const isOwn = personId !== undefined && (row.askerId === personId || row.holderId === personId);
-    const isExact = isOwn || seesSpot(context, row, sightIn(row.communityId));
-    const isAskerShown = isNamed(row) && (!row.isAnonymous || row.askerId === personId);
+    const isExact = isSpotShown(row);
+    const isAskerShown = isAskerNamed(row);
     return {
       ...bareCard(row, context.now),
       placeId: isExact ? row.placeId : (row.buildingId ?? row.placeId),
@@ -98,6 +122,10 @@ export async function showCards(
       isInMyHands: row.holderId === personId,
     };
   });
+}
+
+function isIndoors(row: CardRow): boolean {
+  return row.buildingId !== null && row.buildingId !== row.placeId;
 }
 
 /** Whoever a complaint is about sees no more of where it is than a stranger. */

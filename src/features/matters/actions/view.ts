@@ -169,7 +169,12 @@ async function showerFor(context: Context, opened: Seen, parts: Parts): Promise<
     ...parts.requests.map(({ personId }) => personId),
     ...parts.contactReaders,
   ];
-  return makeShower(context, { askerId: matter.askerId, personIds, sight });
+  return makeShower(context, {
+    askerId: matter.askerId,
+    communityId: matter.communityId,
+    personIds,
+    sight,
+  });
 }
 
 function bareView(matter: Matter, now: Temporal.Instant) {

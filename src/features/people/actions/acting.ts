@@ -7,6 +7,7 @@ import { refuse, succeed } from '#/lib/result.ts';
 import { openDoor } from '#/platform/access/wall.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { actFor } from '#/platform/auth/sessions.ts';
+import { noteReadings } from '#/platform/personal/readings.ts';
 import { record } from './record.ts';
 import { homesOf } from './spots.ts';
 
@@ -46,6 +47,8 @@ export async function startActing(
   const payload = { helperId: actorId, personId };
   await context.addJob({ name: 'people.tell_acting', payload });
   const { communityId } = person;
+  // What they see of the person from now on, they see as that person.
+  await noteReadings(context, 'record', [{ personId, communityId }]);
   const happening = { verb: 'start_acting', subjectId: personId, communityId };
   await record(context, { ...happening, data: { way } });
   return succeed({ personId });

@@ -28,6 +28,7 @@ import { refuse, succeed } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { digitsOf } from '#/platform/auth/digits.ts';
 import type { Language } from '#/platform/i18n/language.ts';
+import { noteReadings } from '#/platform/personal/readings.ts';
 import { findHousehold } from './household-code.ts';
 import { hashOf } from './paper.ts';
 import { record, today } from './record.ts';
@@ -245,6 +246,8 @@ export async function findForCounter(
   );
   if (!isBelow) return refuse('role_too_high');
   const isVouchedFor = spots.some((spot) => mayVouch(context.subject, spot.path));
+  const { communityId } = person;
+  await noteReadings(context, 'record', [{ personId, communityId }]);
   return succeed({ person, isVouchedFor });
 }
 

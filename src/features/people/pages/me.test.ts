@@ -36,7 +36,6 @@ const nothing: Me = {
   helped: [],
   helpers: [],
   doneFor: [],
-  readBy: [],
 };
 const much: Me = {
   ...nothing,
@@ -59,7 +58,6 @@ const much: Me = {
     { at: at('2026-11-22T09:00:00Z'), name: '林小梅', feature: 'matters' },
     { at: at('2026-11-20T09:00:00Z'), name: '林小梅', feature: 'elsewhere' },
   ],
-  readBy: [{ at: at('2026-11-21T09:00:00Z'), name: '莊文靜' }],
 };
 
 describe('one’s own page', () => {
@@ -97,7 +95,7 @@ describe('one’s own page', () => {
     const { text } = await drawn((view) => mePage(view, much));
     assert.match(text, /林小梅：提事、辦事/);
     assert.match(text, /林小梅：社區的事/);
-    assert.match(text, /莊文靜/);
+    assert.match(text, /誰看過我的資料/);
   });
 
   test('begins with the language somebody is written to', async () => {

@@ -3,7 +3,6 @@ import {
   actions,
   buttonForm,
   emptyState,
-  fold,
   form,
   linkButton,
   moment,
@@ -259,7 +258,6 @@ function tracesPanel(view: View, me: Me): Html {
         ${say.did(name, say.features[feature] ?? say.otherFeature)} · ${moment(view, at)}
       </li>`,
   );
-  const read = me.readBy.map(({ at, name }) => html`<li>${name} · ${moment(view, at)}</li>`);
   return panel(
     { title: say.doneFor },
     html`${
@@ -271,17 +269,7 @@ function tracesPanel(view: View, me: Me): Html {
             </ul>
             ${deedsLink(view)}`
     }
-    ${fold(
-      say.readBy,
-      html`<p class="soft">${say.readByText}</p>
-        ${
-          read.length === 0
-            ? html`<p>${say.noneRead}</p>`
-            : html`<ul>
-                ${read}
-              </ul>`
-        }`,
-    )}`,
+    ${actions(linkButton({ label: say.readBy, address: '/me/readings', icon: 'eye' }))}`,
   );
 }
 

@@ -26,6 +26,7 @@ const PAGES: readonly (readonly [address: string, expected: string])[] = [
   ['/first?token=unknown', 'back back back back back back back'],
   ['/me', 'in yes yes yes yes yes yes'],
   ['/me/sessions', 'in yes yes yes yes yes yes'],
+  ['/me/readings', 'in yes yes yes yes yes yes'],
   ['/me/address', 'in yes yes yes yes yes yes'],
   ['/me/tokens', 'in yes yes yes yes yes yes'],
   ['/me/sign-in-sheet', 'in yes yes yes yes yes yes'],

@@ -5,6 +5,7 @@ import { householdCodeEndpoints } from './household-code.ts';
 import { meEndpoints } from './me.ts';
 import { peopleListEndpoints } from './people.ts';
 import { personEndpoints } from './person.ts';
+import { readingEndpoints } from './readings.ts';
 import { relationEndpoints } from './relations.ts';
 import { signInEndpoints } from './sign-in.ts';
 import { toldWayEndpoints } from './told-way.ts';
@@ -17,6 +18,7 @@ export const peopleEndpoints: readonly AnyEndpoint[] = [
   ...signInEndpoints,
   ...householdCodeEndpoints,
   ...meEndpoints,
+  ...readingEndpoints,
   ...tokenEndpoints,
   ...vouchEndpoints,
   ...sheetEndpoints,

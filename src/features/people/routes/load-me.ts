@@ -4,7 +4,7 @@ import { refuse, succeed } from '#/lib/result.ts';
 import { roles } from '#/platform/access/subject.ts';
 import { openDoor } from '#/platform/access/wall.ts';
 import type { Context } from '#/platform/action/context.ts';
-import { listDoneFor, listDoneTo } from '#/platform/journal/entries.ts';
+import { listDoneFor } from '#/platform/journal/entries.ts';
 import { languages } from '#/platform/i18n/language.ts';
 import { homesOf } from '#/features/people/actions/spots.ts';
 import { mayTakeBack } from '#/features/people/actions/vouch.ts';
@@ -85,7 +85,6 @@ export const meShape = z.object({
   helped: z.array(relationShape).readonly(),
   helpers: z.array(relationShape).readonly(),
   doneFor: z.array(z.object({ at: instant, name: z.string(), feature: z.string() })).readonly(),
-  readBy: z.array(z.object({ at: instant, name: z.string() })).readonly(),
 });
 
 export type Me = z.infer<typeof meShape>;
@@ -107,7 +106,7 @@ export async function loadMe(context: Context): Promise<Result<Me, 'not_found'>>
   if (personId !== actorId) {
     const concerned = await findPerson(context.db, personId);
     const actingFor = { id: personId, name: concerned?.name ?? '' };
-    const none = { roles: [], logins: [], helped: [], helpers: [], doneFor: [], readBy: [] };
+    const none = { roles: [], logins: [], helped: [], helpers: [], doneFor: [] };
     return succeed({ ...shared, ...none, actingFor });
   }
   return succeed({
@@ -202,23 +201,16 @@ async function loadRelations(
   }));
 }
 
-/**
- * Loads what others did for a person and who read their record: whoever did it is named in full.
- */
-async function loadTraces(
-  context: Context,
-  personId: string,
-): Promise<Pick<Me, 'doneFor' | 'readBy'>> {
+/** Loads what others did for a person: whoever did it is named in full. */
+async function loadTraces(context: Context, personId: string): Promise<Pick<Me, 'doneFor'>> {
   const done = (await listDoneFor(context.db, personId)).slice(0, MOST_SHOWN);
-  const about = { id: personId, feature: 'people', verb: 'read' };
-  const read = (await listDoneTo(context.db, about)).slice(0, MOST_SHOWN);
-  const actors = [...done, ...read].map((entry) => entry.actorId);
-  // Whoever did something in somebody's name, or read their record, is told to them in full.
+  const actors = done.map((entry) => entry.actorId);
+  // Whoever did something in somebody's name is told to them in full.
   await openDoor(context.db, { personIds: actors });
   const names = await namesOf(context.db, actors, 'L2');
-  const nameOf = (actorId: string) => names.get(actorId) ?? '';
   return {
-    doneFor: done.map(({ at, actorId, feature }) => ({ at, name: nameOf(actorId), feature })),
-    readBy: read.map(({ at, actorId }) => ({ at, name: nameOf(actorId) })),
+    doneFor: done.map(({ at, actorId, feature }) => {
+      return { at, name: names.get(actorId) ?? '', feature };
+    }),
   };
 }

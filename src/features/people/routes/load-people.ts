@@ -5,6 +5,7 @@ import { refuse, succeed } from '#/lib/result.ts';
 import { findPlace, listHouseholdsWithin } from '#/features/places/index.ts';
 import type { Place } from '#/features/places/index.ts';
 import type { Context } from '#/platform/action/context.ts';
+import { noteReadings } from '#/platform/personal/readings.ts';
 import { homesOf } from '#/features/people/actions/spots.ts';
 import { residenceRelations } from '#/features/people/model.ts';
 import type { Person } from '#/features/people/model.ts';
@@ -110,6 +111,8 @@ async function loadHouseholds(
 ): Promise<readonly HouseholdLine[]> {
   const labels = await labelPlaces(context.db, householdIds);
   const residents = await listResidents(context.db, { communityId, householdIds });
+  const shown = residents.map(({ id: personId }) => ({ personId, communityId }));
+  await noteReadings(context, 'list', shown);
   const byHousehold = Map.groupBy(residents, (resident) => resident.householdId);
   return householdIds.flatMap((id) => {
     const names = labels.get(id);
@@ -140,6 +143,8 @@ export async function searchIn(
     );
     found.push({ ...lineOf(person), homes: [...labels].map(([id, names]) => ({ id, names })) });
   }
+  const shown = found.map(({ id: personId }) => ({ personId, communityId }));
+  await noteReadings(context, 'list', shown);
   return found;
 }
 

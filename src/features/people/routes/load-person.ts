@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
+import { noteReadings } from '#/platform/personal/readings.ts';
 import { languages } from '#/platform/i18n/language.ts';
 import { mayActFor } from '#/features/people/actions/acting.ts';
 import { mayKnow } from '#/features/people/actions/counter.ts';
@@ -60,6 +61,7 @@ export async function loadPerson(
   const isOther = subject.actorId !== person.id;
   const { id, communityId, name, called, telephone, email, language, accountSince } = person;
   if (isOther) await record(context, { verb: 'read', subjectId: id, communityId });
+  await noteReadings(context, 'record', [{ personId: id, communityId }]);
   const spots = await spotsOf(context.db, person);
   const seesBirthYear = subject.personId === id || mayReadSensitive(subject, spots);
   return succeed({

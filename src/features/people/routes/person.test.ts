@@ -43,11 +43,11 @@ describe('the record of a person', () => {
     await (await app.signIn(people.zhuang)).open(`/people/${people.li}`);
     const li = await app.signIn(people.li);
     await li.open(`/people/${people.li}`);
-    const { body } = await li.api('GET /me');
-    const readBy: { name: string }[] = Reflect.get(Object(body), 'readBy');
+    const { body } = await li.api('GET /me/readings');
+    const readings: { name: string; kind: string }[] = Reflect.get(Object(body), 'readings');
     assert.deepEqual(
-      readBy.map(({ name }) => name),
-      ['莊文靜'],
+      readings.map(({ name, kind }) => [name, kind]),
+      [['莊文靜', 'record']],
     );
   });
 

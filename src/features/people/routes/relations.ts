@@ -3,6 +3,7 @@ import { refuse, succeed } from '#/lib/result.ts';
 import { openDoor } from '#/platform/access/wall.ts';
 import { signedIn } from '#/platform/access/policy.ts';
 import { actingWays } from '#/platform/access/subject.ts';
+import { noteReadings } from '#/platform/personal/readings.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { optionalChoice, uuid } from '#/platform/http/fields.ts';
@@ -47,7 +48,13 @@ const showNew = endpoint({
       return refuse('not_found');
     }
     const family = (await listFamily(context, person.id)).map(({ id, name }) => ({ id, name }));
-    const { id, name } = person;
+    const { id, name, communityId } = person;
+    const shown = isOwn ? [] : [person, ...family];
+    await noteReadings(
+      context,
+      'list',
+      shown.map((one) => ({ personId: one.id, communityId })),
+    );
     return succeed({ person: { id, name }, isOwn, family, today: today(context) });
   },
   page: consentPage,

@@ -40,8 +40,6 @@ export type MeWords = {
   readonly noneDone: string;
   readonly did: (name: string, what: string) => string;
   readonly readBy: string;
-  readonly readByText: string;
-  readonly noneRead: string;
   readonly features: Readonly<Record<string, string>>;
   readonly otherFeature: string;
   readonly addresses: string;
@@ -128,8 +126,6 @@ export const meWords: Catalogue<MeWords> = {
     noneDone: '沒有人替您辦過事。',
     did: (name, what) => `${name}：${what}`,
     readBy: '誰看過我的資料',
-    readByText: '工作人員打開您的登記資料，都會記在這裡。',
-    noneRead: '沒有人看過。',
     features: {
       matters: '提事、辦事',
       people: '登記、代辦',
@@ -219,8 +215,6 @@ export const meWords: Catalogue<MeWords> = {
     noneDone: '没有人替您办过事。',
     did: (name, what) => `${name}：${what}`,
     readBy: '谁看过我的资料',
-    readByText: '工作人员打开您的登记资料，都会记在这里。',
-    noneRead: '没有人看过。',
     features: {
       matters: '提事、办事',
       people: '登记、代办',
@@ -312,9 +306,7 @@ export const meWords: Catalogue<MeWords> = {
     doneForText: 'Was it not your wish? Stop them, or ring the number above.',
     noneDone: 'Nobody has done anything on your behalf.',
     did: (name, what) => `${name}: ${what}`,
-    readBy: 'Who has looked at my record',
-    readByText: 'Each time a worker opens your record, it is noted here.',
-    noneRead: 'Nobody has.',
+    readBy: 'Who has looked at what is about me',
     features: {
       matters: 'raising and doing',
       people: 'registration, acting for you',

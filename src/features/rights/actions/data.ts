@@ -2,6 +2,7 @@ import { findPerson } from '#/features/people/index.ts';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
+import { noteReadings } from '#/platform/personal/readings.ts';
 import { readHolding } from '#/platform/personal/holding.ts';
 import type { Holding } from '#/platform/personal/holding.ts';
 import type { HeldData } from '#/features/rights/model.ts';
@@ -34,6 +35,9 @@ export async function readData(
   if (!isOwn) {
     const { communityId } = person;
     await context.record({ feature: 'rights', verb: 'read', subjectId: personId, communityId });
+    // Who acts for somebody is told of nothing they do; that they read everything is told.
+    const reader = { ...context, subject: { ...subject, personId: actorId } };
+    await noteReadings(reader, 'record', [{ personId, communityId }]);
   }
   return succeed({ personId, name: person.name, isOwn, madeAt: now, kinds });
 }

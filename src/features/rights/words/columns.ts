@@ -82,6 +82,8 @@ export const columnWords = inThree({
   is_anonymous: ['不留名', '不留名', 'Without a name'],
   is_satisfied: ['滿意', '满意', 'Satisfied'],
   is_urgent: ['急不急', '急不急', 'Urgent'],
+  hour: ['在哪個小時裡', '在哪个小时里', 'Within which hour'],
+  office: ['以什麼身分', '以什么身份', 'By which role'],
   issued_in: ['在哪次登入裡開的', '在哪次登录里开的', 'Made in which session'],
   issued_at: ['什麼時候發的', '什么时候发的', 'Handed out'],
   issued_by: ['誰發的', '谁发的', 'Handed out by'],

@@ -38,6 +38,8 @@ export const kindWords = inThree({
     '登录过的手机、电脑、程序',
     'Where you are signed in, and programs',
   ],
+  read_about_me: ['誰看過您的資料', '谁看过您的资料', 'Who looked at what is about you'],
+  read_by_me: ['您看過誰的資料', '您看过谁的资料', 'Whose data you were shown'],
   session_for: ['別人正在替您辦事', '别人正在替您办事', 'Others signed in to act for you'],
   passkey: ['您的通行密鑰', '您的通行密钥', 'Your passkeys'],
   sign_in_code: ['發給您的登入號碼', '发给您的登录号码', 'One-time codes sent to you'],
