@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { property } from '#test/property.ts';
-import { CSV_LIMITS, parseCsv, readCsv, writeCsv } from './csv.ts';
+import { CSV_LIMITS, guardCell, parseCsv, readCsv, unguardCell, writeCsv } from './csv.ts';
 import type { CsvLimits } from './csv.ts';
 
 const cellText = fc.string({
@@ -116,6 +116,18 @@ test('no text is written as a formula', () => {
 
 test('numbers are written as numbers', () => {
   assert.equal(writeCsv([[-2.5, 0]]), '\uFEFF-2.5,0\r\n');
+});
+
+test('a guard goes on before what some program runs, and comes off again', () => {
+  const dangers = ['=1+1', '+86', '-3', '@x', '\t=1', '\r=1', '\n=1', '＝1', '＋', "'=1"];
+  for (const text of dangers) {
+    assert.equal(guardCell(text), `'${text}`);
+    assert.equal(unguardCell(guardCell(text)), text);
+  }
+  for (const text of ['陳', '1=1', "'a", ' -', '']) {
+    assert.equal(guardCell(text), text);
+    assert.equal(unguardCell(text), text);
+  }
 });
 
 test('an apostrophe that guards nothing stays', () => {

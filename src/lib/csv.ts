@@ -83,6 +83,16 @@ export function writeCsv(rows: Iterable<readonly (string | number)[]>): string {
   return sheet;
 }
 
+/** Keeps a text from being taken for a formula by whatever program it is opened or pasted in. */
+export function guardCell(text: string): string {
+  return FORMULA.test(text) ? GUARD + text : text;
+}
+
+/** Takes off what `guardCell` put on, so that a text comes back as it went out. */
+export function unguardCell(text: string): string {
+  return GUARDED.test(text) ? text.slice(GUARD.length) : text;
+}
+
 function readRow(
   text: string,
   start: number,
@@ -99,7 +109,7 @@ function readRow(
     if (cell.text.length > limits.cellLength) {
       return refuseAt(place, 'csv_cell_too_long', limits.cellLength);
     }
-    cells.push(GUARDED.test(cell.text) ? cell.text.slice(GUARD.length) : cell.text);
+    cells.push(unguardCell(cell.text));
     position = cell.end;
     if (text[position] !== ',') return succeed({ cells, end: afterLineEnd(text, position) });
   }
@@ -131,6 +141,6 @@ function refuseAt({ row, column }: Place, refusal: CsvRefusal, limit?: number) {
 
 function writeCell(cell: string | number): string {
   if (typeof cell === 'number') return String(cell);
-  const guarded = FORMULA.test(cell) ? GUARD + cell : cell;
+  const guarded = guardCell(cell);
   return NEEDS_QUOTES.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

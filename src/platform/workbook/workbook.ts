@@ -1,4 +1,6 @@
-import { packZip } from './zip.ts';
+import { guardCell } from '#/lib/csv.ts';
+import { packText, packZip } from './zip.ts';
+import type { ZipMember } from './zip.ts';
 
 /** What a cell of a sheet holds. */
 export type Cell = string | number | boolean | undefined;
@@ -16,6 +18,9 @@ const MAX_ROWS = 1_048_576;
 const MAX_WIDTH = 60;
 const MIN_WIDTH = 8;
 const LETTERS = 26;
+/** Lines are handed on to be packed in pieces of about this length. */
+const PIECE_LENGTH = 65_536;
+const SHEET_END = '</sheetData></worksheet>';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
@@ -31,29 +36,56 @@ export const WORKBOOK_TYPE = `${DOCUMENT}.sheet`;
  */
 export function writeWorkbook(sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> {
   if (sheets.length === 0) throw new Error('A workbook has at least one sheet.');
-  const names = sheetNames(sheets.map((sheet) => sheet.name));
-  const files: readonly (readonly [string, string])[] = [
-    ['[Content_Types].xml', contentTypes(sheets.length)],
-    ['_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']])],
-    ['xl/workbook.xml', workbook(names)],
-    [
-      'xl/_rels/workbook.xml.rels',
-      relations([
-        ...sheets.map((_, index) => ['worksheet', `worksheets/sheet${index + 1}.xml`] as const),
-        ['styles', 'styles.xml'] as const,
-      ]),
-    ],
-    ['xl/styles.xml', STYLES],
-    ...sheets.map(
-      (sheet, index) => [`xl/worksheets/sheet${index + 1}.xml`, worksheet(sheet)] as const,
-    ),
-  ];
-  return packZip(files.map(([name, text]) => ({ name, bytes: Buffer.from(text, 'utf8') })));
+  return packZip([
+    ...frameOf(sheets.map((sheet) => sheet.name)),
+    ...sheets.map((sheet, index) => member(sheetPart(index), worksheet(sheet))),
+  ]);
 }
 
-/** Keeps a text from being taken for a formula by whatever program it is pasted into. */
-export function guardCell(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+/** A sheet whose rows come one after another, however many there are. */
+export type LongSheet = Pick<Sheet, 'name' | 'headings'> & {
+  readonly widths: readonly number[];
+  readonly rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>;
+};
+
+/**
+ * Writes a workbook of one long sheet, and others beside it. The rows are packed as they come, so
+ * that only what is packed is in memory.
+ */
+export async function writeLongWorkbook(
+  long: LongSheet,
+  others: readonly Sheet[] = [],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const packed = await packText(longSheet(long));
+  return packZip([
+    ...frameOf([long.name, ...others.map(({ name }) => name)]),
+    { name: sheetPart(0), packed },
+    ...others.map((sheet, index) => member(sheetPart(index + 1), worksheet(sheet))),
+  ]);
+}
+
+function sheetPart(index: number): string {
+  return `xl/worksheets/sheet${index + 1}.xml`;
+}
+
+function member(name: string, text: string): ZipMember {
+  return { name, bytes: Buffer.from(text, 'utf8') };
+}
+
+/** The parts around the sheets. */
+function frameOf(wanted: readonly string[]): readonly ZipMember[] {
+  const names = sheetNames(wanted);
+  const targets = [
+    ...names.map((_, index) => ['worksheet', `worksheets/sheet${index + 1}.xml`] as const),
+    ['styles', 'styles.xml'] as const,
+  ];
+  return [
+    member('[Content_Types].xml', contentTypes(names.length)),
+    member('_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']])),
+    member('xl/workbook.xml', workbook(names)),
+    member('xl/_rels/workbook.xml.rels', relations(targets)),
+    member('xl/styles.xml', STYLES),
+  ];
 }
 
 /** Names of sheets are short, without certain signs, and differ without regard to case. */
@@ -76,23 +108,46 @@ function sheetNames(wanted: readonly string[]): readonly string[] {
 
 function worksheet({ headings, rows }: Sheet): string {
   if (rows.length >= MAX_ROWS) throw new Error('A sheet has at most 1,048,576 rows.');
-  const lines = [headings, ...rows].map((cells, index) => {
-    const style = index === 0 ? ' s="1"' : ' s="2"';
-    const written = cells.map((cell, column) =>
-      cellOf(`${columnName(column)}${index + 1}`, cell, style),
-    );
-    return `<row r="${index + 1}">${written.join('')}</row>`;
-  });
+  const widths = headings.map((heading, column) =>
+    widthOf([heading, ...rows.slice(0, MAX_WIDTH).map((row) => row[column])]),
+  );
+  const lines = [headings, ...rows].map((cells, index) => lineOf(cells, index + 1));
+  return `${sheetHead(widths)}${lines.join('')}${SHEET_END}`;
+}
+
+async function* longSheet({ headings, widths, rows }: LongSheet): AsyncGenerator<string> {
+  yield sheetHead(widths) + lineOf(headings, 1);
+  let number = 1;
+  let lines = '';
+  for await (const cells of rows) {
+    number += 1;
+    if (number > MAX_ROWS) throw new Error('A sheet has at most 1,048,576 rows.');
+    lines += lineOf(cells, number);
+    if (lines.length < PIECE_LENGTH) continue;
+    yield lines;
+    lines = '';
+  }
+  yield lines + SHEET_END;
+}
+
+function lineOf(cells: readonly Cell[], number: number): string {
+  const style = number === 1 ? ' s="1"' : ' s="2"';
+  const written = cells.map((cell, column) =>
+    cellOf(`${columnName(column)}${number}`, cell, style),
+  );
+  return `<row r="${number}">${written.join('')}</row>`;
+}
+
+function sheetHead(widths: readonly number[]): string {
   const frozen =
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" ' +
     'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>';
-  const columns = headings.map((heading, column) => {
-    const width = widthOf([heading, ...rows.slice(0, MAX_WIDTH).map((row) => row[column])]);
-    return `<col min="${column + 1}" max="${column + 1}" width="${width}" customWidth="1"/>`;
-  });
-  const widths = columns.length === 0 ? '' : `<cols>${columns.join('')}</cols>`;
-  const data = `<sheetData>${lines.join('')}</sheetData>`;
-  return `${HEAD}<worksheet xmlns="${MAIN}">${frozen}${widths}${data}</worksheet>`;
+  const columns = widths.map(
+    (width, column) =>
+      `<col min="${column + 1}" max="${column + 1}" width="${width}" customWidth="1"/>`,
+  );
+  const all = columns.length === 0 ? '' : `<cols>${columns.join('')}</cols>`;
+  return `${HEAD}<worksheet xmlns="${MAIN}">${frozen}${all}<sheetData>`;
 }
 
 function cellOf(at: string, cell: Cell, style: string): string {

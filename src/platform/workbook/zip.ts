@@ -1,7 +1,17 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { once } from 'node:events';
+import { crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
 
 /** A file that goes into an archive. */
-export type ZipMember = { readonly name: string; readonly bytes: Uint8Array };
+export type ZipMember =
+  | { readonly name: string; readonly bytes: Uint8Array }
+  | { readonly name: string; readonly packed: PackedBytes };
+
+/** What has been packed already, piece by piece, with the sum and the length of what it was. */
+export type PackedBytes = {
+  readonly deflated: Uint8Array;
+  readonly sum: number;
+  readonly length: number;
+};
 
 const VERSION = 20;
 /** Names are in UTF-8. */
@@ -22,10 +32,10 @@ export function packZip(members: readonly ZipMember[]): Uint8Array<ArrayBuffer> 
   const entries: Buffer[] = [];
   let offset = 0;
   for (const member of members) {
-    const packed = deflateRawSync(member.bytes);
-    const shared = sharedHeader(member, packed.byteLength);
+    const packed = 'packed' in member ? member.packed : pack(member.bytes);
+    const shared = sharedHeader(member.name, packed);
     const name = Buffer.from(member.name, 'utf8');
-    const body = Buffer.concat([number32(LOCAL), shared, name, packed]);
+    const body = Buffer.concat([number32(LOCAL), shared, name, packed.deflated]);
     entries.push(Buffer.concat([centralHeader(shared, offset), name]));
     bodies.push(body);
     offset += body.byteLength;
@@ -36,13 +46,39 @@ export function packZip(members: readonly ZipMember[]): Uint8Array<ArrayBuffer> 
   return new Uint8Array(Buffer.concat([...bodies, directory, end]));
 }
 
+function pack(bytes: Uint8Array): PackedBytes {
+  return { deflated: deflateRawSync(bytes), sum: crc32(bytes), length: bytes.byteLength };
+}
+
+/**
+ * Packs text piece by piece as it is made: of a long sheet only what is packed is ever in memory.
+ */
+export async function packText(
+  pieces: AsyncIterable<string> | Iterable<string>,
+): Promise<PackedBytes> {
+  const deflating = createDeflateRaw();
+  const packed: Buffer[] = [];
+  deflating.on('data', (chunk: Buffer) => packed.push(chunk));
+  let sum = 0;
+  let length = 0;
+  for await (const piece of pieces) {
+    const bytes = Buffer.from(piece, 'utf8');
+    sum = crc32(bytes, sum);
+    length += bytes.byteLength;
+    if (!deflating.write(bytes)) await once(deflating, 'drain');
+  }
+  const ended = once(deflating, 'end');
+  deflating.end();
+  await ended;
+  return { deflated: Buffer.concat(packed), sum, length };
+}
+
 /** What the header before a file and its entry in the directory both say. */
-function sharedHeader(member: ZipMember, packed: number): Buffer {
-  const name = Buffer.byteLength(member.name, 'utf8');
+function sharedHeader(name: string, packed: PackedBytes): Buffer {
   return Buffer.concat([
     number16(VERSION, FLAGS, DEFLATED, 0, NO_DATE),
-    number32(crc32(member.bytes), packed, member.bytes.byteLength),
-    number16(name, 0),
+    number32(packed.sum, packed.deflated.byteLength, packed.length),
+    number16(Buffer.byteLength(name, 'utf8'), 0),
   ]);
 }
 
