@@ -92,6 +92,7 @@ const REST = [
   `insert into notices.subscription
    select gen_random_uuid(), person_id, '\\x01', 'x', 'Test', now(), id
      from platform.session limit 1`,
+  `update sheets.row set target_id = 'x', before = '{"made": []}' where number = 2`,
 ] as const;
 
 /** Builds it; whoever adds a table learns here that no row of it has ever been restored. */

@@ -167,4 +167,13 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
     `insert into platform.reading values ('c', '00000000-0000-7000-8000-000000000001',
        '00000000-0000-7000-8000-000000000002', 'record', '2026-01-01', '2026-01-01', 'steward')`,
   ],
+  '0033_sheets_import.sql': [
+    `insert into sheets.import (community_id, id, kind, place_id, file_name, sha256, brought_by,
+       brought_at, state, content)
+     values ('350203007010', '00000000-0000-7000-8000-0000000000b5', 'households', '350203007010',
+       '住戶.csv', sha256('x'), '00000000-0000-7000-8000-000000000002', '2026-01-01', 'reading',
+       'x')`,
+    `insert into sheets.row (community_id, import_id, number, cells)
+     values ('350203007010', '00000000-0000-7000-8000-0000000000b5', 2, '{"door": "501"}')`,
+  ],
 };

@@ -10,7 +10,8 @@ import {
 } from '#/features/organisations/index.ts';
 import { keepingEndpoints } from '#/features/keeping/index.ts';
 import { peopleDeeds, peopleEndpoints, peopleJobs } from '#/features/people/index.ts';
-import { placeEndpoints } from '#/features/places/index.ts';
+import { householdSheet, placeEndpoints } from '#/features/places/index.ts';
+import { sheetEndpoints, sheetJobs, sheetsPanel } from '#/features/sheets/index.ts';
 import {
   boardPanel,
   matterDeeds,
@@ -33,8 +34,11 @@ import { dropBytes } from '#/platform/storage/forget-files.ts';
 import { holdings, leavers } from './personal.ts';
 import { findHome, listPersonas } from './reader.ts';
 
+/** What can be brought in as a spreadsheet, in the order in which it is offered. */
+const sheetKinds = [householdSheet];
+
 /** What stands on a place's page, in this order. */
-const placePanels = [coverage, boardPanel, figuresOfPlace, responsible];
+const placePanels = [coverage, boardPanel, figuresOfPlace, responsible, sheetsPanel(sheetKinds)];
 
 /** What stands on the front page of a community. */
 const homePanels = [boardPanel, coverage, figuresOfPlace, responsible];
@@ -53,6 +57,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...keepingEndpoints,
   ...open311Endpoints,
   ...behalfEndpoints([peopleDeeds, matterDeeds]),
+  ...sheetEndpoints(sheetKinds),
   ...rightsEndpoints({ holdings, leavers }),
   ...noticeEndpoints,
   ...referenceEndpoints(() => endpoints),
@@ -71,6 +76,7 @@ export const jobHandlers: readonly JobHandler[] = [
   ...figureJobs,
   ...behalfJobs,
   ...rightsJobs(leavers),
+  ...sheetJobs(sheetKinds),
   ...noticeJobs,
   dropBytes,
 ];

@@ -17,6 +17,7 @@ export const featureOrder: readonly {
   { name: 'open311', knows: ['places', 'matters'] },
   { name: 'rights', knows: ['places', 'people', 'organisations'] },
   { name: 'notices', knows: ['places', 'people', 'organisations', 'matters'] },
+  { name: 'sheets', knows: ['places'] },
   { name: 'home', knows: ['places'] },
   { name: 'keeping', knows: ['people'] },
   { name: 'reference', knows: [] },

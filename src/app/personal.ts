@@ -1,3 +1,4 @@
+import { sheetsLeaver } from '#/features/sheets/index.ts';
 import { guardHoldings, guardLeaver } from '#/features/guard/index.ts';
 import { behalfHoldings, behalfLeaver } from '#/features/behalf/index.ts';
 import { matterHoldings, matterLeaver } from '#/features/matters/index.ts';
@@ -33,5 +34,6 @@ export const leavers: readonly Leaver[] = [
   organisationLeaver,
   guardLeaver,
   platformLeaver,
+  sheetsLeaver,
   peopleLeaver,
 ];

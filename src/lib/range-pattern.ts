@@ -211,13 +211,13 @@ function refuseLength() {
 }
 
 function buildingOf({ label, code, ordinal }: RangeItem): PatternPlace {
-  const names = { hant: `${label}號樓`, hans: `${label}号楼`, en: `Building ${label}` };
+  const names = buildingNames(label);
   const nowhere = { floor: undefined, position: undefined };
   return { kind: 'building', path: code, names, fullNames: names, ordinal, ...nowhere };
 }
 
 function unitOf({ label, code, ordinal }: RangeItem, building: PatternPlace): PatternPlace {
-  const names = { hant: `${label}單元`, hans: `${label}单元`, en: `Unit ${label}` };
+  const names = unitNames(label);
   return {
     kind: 'unit',
     path: `${building.path}.${code}`,
@@ -242,7 +242,7 @@ function flatsOf(
 function flatOf(entrance: PatternPlace, floor: number, position: number): PatternPlace {
   const ordinal = floor * 100 + position;
   const label = String(ordinal);
-  const names = { hant: label, hans: label, en: `Flat ${label}` };
+  const names = flatNames(label);
   return {
     kind: 'household',
     path: `${entrance.path}.${label}`,
@@ -252,6 +252,21 @@ function flatOf(entrance: PatternPlace, floor: number, position: number): Patter
     floor,
     position,
   };
+}
+
+/** Names a building by what stands on it: 3號樓. */
+export function buildingNames(label: string): ThreeNames {
+  return { hant: `${label}號樓`, hans: `${label}号楼`, en: `Building ${label}` };
+}
+
+/** Names a stairwell: 2單元. */
+export function unitNames(label: string): ThreeNames {
+  return { hant: `${label}單元`, hans: `${label}单元`, en: `Unit ${label}` };
+}
+
+/** Names a flat by what stands on its door: 501. */
+export function flatNames(label: string): ThreeNames {
+  return { hant: label, hans: label, en: `Flat ${label}` };
 }
 
 function joinNames(above: ThreeNames, own: ThreeNames): ThreeNames {

@@ -87,7 +87,7 @@ function isReached(told: string): boolean {
 }
 
 /** What holds for the whole installation is no matter of here or there. */
-const everywhere = new Set(['organisations.rename_kind']);
+const everywhere = new Set(['organisations.rename_kind', 'sheets.template']);
 
 function levelOf(cell: string): number {
   return cell.startsWith('yes') ? Number(cell.slice('yes'.length)) : 0;

@@ -152,6 +152,7 @@ function ownRows(targets: Targets): readonly Row[] {
     ['rights.leave', '', {}, own],
     ...noticeRows(targets),
     ...channelRows(targets),
+    ...sheetRows(targets),
     ['rights.stay', '', {}, own],
   ];
 }
@@ -199,6 +200,21 @@ function channelRows({ robot }: Targets): readonly Row[] {
     ['notices.add_robot', 'building', one],
     ['notices.try_robot', '', { robotId: robot }, { hidden: 'robotId' }],
     ['notices.remove_robot', '', { robotId: robot }, { hidden: 'robotId' }],
+  ];
+}
+
+function sheetRows({ readySheet, doneSheet }: Targets): readonly Row[] {
+  const file = '小區或里弄,樓棟,門牌\n東興小區,31,101\n';
+  const ready = { id: readySheet };
+  return [
+    ['sheets.begin', 'community', { id: places.community }],
+    ['sheets.bring', '', { id: places.community, kind: 'households', file }],
+    ['sheets.template', '', { kind: 'households' }],
+    ['sheets.list', '', { id: places.community, kind: 'households' }],
+    ['sheets.show', "a colleague's", ready, { hidden: 'id' }],
+    ['sheets.answer', "a colleague's", ready, { hidden: 'id' }],
+    ['sheets.carry_out', "a colleague's", ready, { hidden: 'id' }],
+    ['sheets.undo', "a colleague's", { id: doneSheet }, { hidden: 'id' }],
   ];
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { writeStopToken } from '#/features/notices/actions/stop.ts';
 import { seal } from '#/platform/auth/seal.ts';
 import { saveSealedSetting } from '#/platform/config/sealed.ts';
 import { settingKeys } from '#/platform/notify/settings.ts';
@@ -25,8 +26,8 @@ export async function setUpChannels({ db, services, clock }: TestApp): Promise<s
   return robot;
 }
 
-/** Leaves somebody a notice of a record that was read, and gives its id. */
-export async function leaveNotice({ pool }: TestApp, personId: string): Promise<string> {
+/** Leaves somebody a notice of a record that was read, and the link that stops such. */
+export async function leaveNotice({ pool, services }: TestApp, personId: string) {
   const id = '019cf000-0000-7000-8000-00000002000f';
   await pool.query(
     `insert into notices.notice
@@ -39,5 +40,6 @@ export async function leaveNotice({ pool }: TestApp, personId: string): Promise<
      values ($1, $2, '\\x0f', 'x', 'Test', $3)`,
     [id, personId, MONDAY],
   );
-  return id;
+  const stopToken = writeStopToken(services.secret, { personId, topic: 'mine' });
+  return { askersNotice: id, stopToken };
 }

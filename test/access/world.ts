@@ -9,7 +9,6 @@ import {
   loadOrganisationReference,
   saveManyOrganisations,
 } from '#/features/organisations/index.ts';
-import { writeStopToken } from '#/features/notices/actions/stop.ts';
 import { saveGrid, servePlace } from '#/features/places/index.ts';
 import { visitor } from '#/platform/access/subject.ts';
 import type { Subject } from '#/platform/access/subject.ts';
@@ -30,6 +29,7 @@ import type { Reader } from './readers.ts';
 import { acceptInBulk } from './in-bulk.ts';
 import { objectToSome } from './objected.ts';
 import { tellOnPaper } from './on-paper.ts';
+import { leaveSheets } from './sheets.ts';
 import { leaveNotice, setUpChannels } from './ways-out.ts';
 
 const REFERENCE = join(import.meta.dirname, '..', '..', 'db', 'reference');
@@ -379,11 +379,10 @@ async function askRights(actor: Actor) {
     'insert into rights.reading (person_id, helper_id, since) values ($1, $2, $3)',
     [asker.id, others.colleague, MONDAY],
   );
-  const { secret } = actor.app.services;
-  const askersNotice = await leaveNotice(actor.app, asker.id);
-  const stopToken = writeStopToken(secret, { personId: asker.id, topic: 'mine' });
+  const notice = await leaveNotice(actor.app, asker.id);
   const robot = await setUpChannels(actor.app);
-  return { correction: withId.parse(asked).id, askersNotice, stopToken, robot };
+  const sheets = await leaveSheets(actor.app, others.colleague);
+  return { correction: withId.parse(asked).id, robot, ...notice, ...sheets };
 }
 
 async function tellDraft(actor: Actor) {

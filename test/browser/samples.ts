@@ -13,7 +13,8 @@ import { findMatterSamples } from './matter-samples.ts';
 export async function findSamples(site: TestSite): Promise<Samples> {
   const ids = await findIds(site.db);
   const code = await giveCodes(site, ids);
-  const found = { ...ids, code, ...(await giveSlip(site, ids)) };
+  const sheet = await laySheet(site, ids);
+  const found = { ...ids, code, sheet, ...(await giveSlip(site, ids)) };
   return {
     ...homeSamples,
     ...placeSamples(found),
@@ -45,6 +46,8 @@ const idsShape = z.object({
 });
 
 type Ids = z.infer<typeof idsShape> & {
+  /** A sheet of households with a wrong row, read and not carried out. */
+  readonly sheet: string;
   /** The code of the household, as it is printed. */
   readonly code: string;
   /** A slip for the neighbour, and the code on it. */
@@ -156,6 +159,24 @@ async function moderationSamples(site: TestSite, { community }: Ids): Promise<Sa
   };
 }
 
+/** Lays a sheet before the worker as it is when it has been read. */
+async function laySheet(
+  { db }: TestSite,
+  { worker, community }: z.infer<typeof idsShape>,
+): Promise<string> {
+  const id = '01939a00-0000-7000-8000-00000000005e';
+  await sql`insert into sheets.import (community_id, id, kind, place_id, file_name, sha256,
+      brought_by, brought_at, state, total, judged, created, wrong)
+    values (${community}, ${id}::uuid, 'households', ${community}, '住戶.xlsx', sha256('x'),
+      ${worker}::uuid, now(), 'ready', 2, 2, 1, 1)`.execute(db);
+  await sql`insert into sheets.row (community_id, import_id, number, cells, outcome, fault_column,
+      fault_code, fault_detail)
+    values (${community}, ${id}::uuid, 2, '{"door": "501"}', 'create', null, null, null),
+      (${community}, ${id}::uuid, 3, '{"compound": "西興"}', 'error', 'compound',
+        'compound_unknown', '{"said": "西興"}')`.execute(db);
+  return id;
+}
+
 /** The page of an installation that nobody looks after yet. */
 async function firstStewardSamples({ db, services }: TestSite): Promise<Samples> {
   const context = makeContext({ db, services, subject: visitor, language: 'zh-Hant' });
@@ -224,6 +245,8 @@ function peopleSamples(found: Ids): Samples {
     'people.me': [{ as: ['resident', 'elder', LEADER, WORKER] }],
     'rights.data': [{ as: ['resident', 'elder', WORKER] }],
     'rights.corrections': [{ as: [WORKER] }],
+    'sheets.begin': [{ with: { id: found.community }, as: [WORKER] }],
+    'sheets.show': [{ with: { id: found.sheet }, as: [WORKER] }],
     'notices.list': [{ as: ['resident', 'elder', WORKER] }],
     'notices.choices': [{ as: ['resident', 'elder'] }],
     'notices.channels': [{ as: [WORKER], status: 403 }],

@@ -37,4 +37,5 @@ export { orderWords } from './words/order.ts';
 export { listGrids, saveGrid } from './store/grids.ts';
 export { findGridOf } from './rules/grids.ts';
 export type { CompoundPlan } from './rules/buildings.ts';
+export { householdSheet } from './actions/household-sheet.ts';
 export { layOutBuildings, layOutCompound } from './rules/buildings.ts';

@@ -47,7 +47,7 @@ function documentHead(view: View, page: Page): Html {
     <meta name="format-detection" content="telephone=no" />
     <link rel="stylesheet" href="${view.assets.style}" />
     <link rel="icon" type="image/svg+xml" href="${SEAL}" />
-    ${feedLink(page)}
+    ${feedLink(page)} ${reloading(page)}
     <script type="module" src="${view.assets.script}"></script>
     ${ownScript(view, page)}
   </head>`;
@@ -56,6 +56,11 @@ function documentHead(view: View, page: Page): Html {
 function ownScript({ assets }: View, { script }: Page): Html | '' {
   const path = script && assets.own?.[script];
   return path === undefined ? '' : html`<script type="module" src="${path}"></script>`;
+}
+
+function reloading({ reloadsAfterSeconds }: Page): Html | '' {
+  if (reloadsAfterSeconds === undefined) return '';
+  return html`<meta http-equiv="refresh" content="${reloadsAfterSeconds}" />`;
 }
 
 function feedLink({ feed }: Page): Html | '' {

@@ -77,6 +77,8 @@ export type Page = {
   readonly feed?: Feed | undefined;
   /** The script that this page needs beside the one of all. */
   readonly script?: OwnScript;
+  /** A page about something that is still going on renews itself, and says so. */
+  readonly reloadsAfterSeconds?: number;
   readonly title: string;
   /** Which of the five places of the bottom bar is the current one. */
   readonly section: 'home' | 'help' | 'raise' | 'places' | 'desk' | 'account' | 'none';

@@ -1,0 +1,33 @@
+import { holdsRole } from '#/platform/access/subject.ts';
+import type { Subject } from '#/platform/access/subject.ts';
+import type { SheetKind } from '#/platform/sheet/kind.ts';
+import { COMPOUND_LEVEL } from '#/features/places/index.ts';
+import type { Place } from '#/features/places/index.ts';
+import type { SheetImport } from './model.ts';
+
+/** Tells whether sheets are brought to a place: below a compound there are too few rows for one. */
+export function takesSheets(
+  place: Place | undefined,
+): place is Place & { readonly communityId: string } {
+  return place?.communityId !== undefined && place.level <= COMPOUND_LEVEL;
+}
+
+/** Lists the kinds of sheets somebody may bring to a place. */
+export function kindsFor(
+  subject: Subject,
+  kinds: readonly SheetKind[],
+  path: string,
+): readonly SheetKind[] {
+  return kinds.filter((kind) => kind.mayBring(subject, path));
+}
+
+/** Tells whether somebody may read a sheet: who brought it, and the stewards of the place. */
+export function mayReadSheet(
+  subject: Subject,
+  brought: Pick<SheetImport, 'broughtBy'>,
+  path: string,
+): boolean {
+  const isOwn = subject.actorId === brought.broughtBy;
+  const works = holdsRole(subject, ['steward', 'community_worker'], path);
+  return works && (isOwn || holdsRole(subject, ['steward'], path));
+}
