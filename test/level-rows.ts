@@ -176,4 +176,10 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
     `insert into sheets.row (community_id, import_id, number, cells)
      values ('350203007010', '00000000-0000-7000-8000-0000000000b5', 2, '{"door": "501"}')`,
   ],
+  '0034_moderation_appeals.sql': [
+    `insert into moderation.appeal values ('350203007010',
+       '00000000-0000-7000-8000-0000000000d1', '2026-01-03', '00000000-0000-7000-8000-000000000001',
+       '我沒有罵人', '2026-01-06', 'upheld', '還是不妥', '2026-01-04',
+       '00000000-0000-7000-8000-000000000003')`,
+  ],
 };

@@ -5,7 +5,7 @@ import type { Targets } from './world.ts';
 
 /** Lists what is asked of the endpoints of what should not stand somewhere. */
 export function moderationRows(targets: Targets): readonly Row[] {
-  const { objected, staff, review, hiddenReview, thing } = targets;
+  const { objected, staff, review, hiddenReview, appealed, thing } = targets;
   const hidden = { hidden: 'id' } as const;
   const wish = { thing, reason: 'insult' };
   return [
@@ -20,5 +20,10 @@ export function moderationRows(targets: Targets): readonly Row[] {
     ['moderation.review', 'hidden', { id: hiddenReview }, hidden],
     ['moderation.decide', '', { id: review, decision: 'hidden', reason: 'insult' }, hidden],
     ['moderation.show_again', '', { id: hiddenReview }, hidden],
+    ['moderation.content_rules', '', { place: places.community }],
+    ['moderation.own_hidden', '', {}, own],
+    ['moderation.appealing', "asker's", { id: hiddenReview }, hidden],
+    ['moderation.appeal', "asker's", { id: hiddenReview, words: '沒有罵人' }, hidden],
+    ['moderation.hear_appeal', '', { id: appealed, outcome: 'shown' }, hidden],
   ];
 }

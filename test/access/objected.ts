@@ -10,13 +10,19 @@ const waitingShape = z.object({
   waiting: z.array(z.object({ id: z.string(), kind: z.string() })).min(1),
 });
 
-/** A neighbour objects to words of the asker: of one matter they are hidden, of another not yet. */
+/**
+ * A neighbour objects to words of the asker: of one matter they are hidden, of another not yet, and
+ * against one hiding the asker appeals.
+ */
 export async function objectToSome(act: Act) {
   const hiddenReview = (await objectTo(act, '這句話等一下就隱藏。')).review;
   const hide = { id: hiddenReview, decision: 'hidden', reason: 'insult' };
   await act('steward_in', ['moderation.decide', hide]);
   const { review, thing, matter } = await objectTo(act, '這句話有人說不該寫。');
-  return { review, hiddenReview, thing, objected: matter };
+  const appealed = (await objectTo(act, '這句話隱藏了，提的人不同意。')).review;
+  await act('steward_in', ['moderation.decide', { ...hide, id: appealed }]);
+  await act('asker', ['moderation.appeal', { id: appealed, words: '沒有罵人' }]);
+  return { review, hiddenReview, appealed, thing, objected: matter };
 }
 
 async function objectTo(act: Act, body: string) {

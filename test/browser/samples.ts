@@ -152,9 +152,14 @@ async function moderationSamples(site: TestSite, { community }: Ids): Promise<Sa
     reviews.push(review);
   }
   const [, matter = ''] = matters;
+  const [hidden = ''] = reviews;
+  await askApi(site, 'resident', `POST /reviews/${hidden}/appeal`, { words: '電話是我自己的。' });
   return {
     'moderation.objecting': [{ with: { matter }, as: ['visitor', 'elder'] }],
     'moderation.reviews': [{ with: { place: community }, as: [WORKER] }],
+    'moderation.content_rules': [{ with: { place: community }, as: ['visitor', 'elder'] }],
+    'moderation.own_hidden': [{ as: ['resident', 'elder'] }],
+    'moderation.appealing': [{ with: { id: hidden }, as: ['resident'] }],
     'moderation.review': reviews.map((id) => ({ with: { id }, as: [WORKER] })),
   };
 }

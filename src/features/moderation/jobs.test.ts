@@ -13,11 +13,16 @@ const address = 'http://linli.test/matters/350203007010-2026-0001';
 
 describe('the letter to whoever wrote it', () => {
   test('it gives the reason, what was said for them, and what they can do', () => {
-    const told = { reason: 'personal', words: '請把電話拿掉。', address } as const;
+    const told = {
+      became: 'hidden',
+      reason: 'personal',
+      words: '請把電話拿掉。',
+      address,
+    } as const;
     const hant = authorMessage(to, { ...told, language: 'zh-Hant' });
     assert.deepEqual([hant.channel, hant.address], ['telephone', telephones.chen]);
     assert.match(hant.text, /原因：寫了別人的個人資料。請把電話拿掉。不同意/);
-    assert.match(hant.text, /由另一個人再看/);
+    assert.match(hant.text, /請另一個人再看/);
     const hans = authorMessage(to, { ...told, language: 'zh-Hans' });
     assert.match(hans.text, /原因：写了别人的个人资料/);
     const en = authorMessage(to, { ...told, language: 'en' });
@@ -25,9 +30,10 @@ describe('the letter to whoever wrote it', () => {
   });
 
   test('each reason is said in each language, and the place where it stood', () => {
+    const hidden = { became: 'hidden', words: undefined, address } as const;
     for (const language of languages) {
       for (const reason of hidingReasons) {
-        const { text } = authorMessage(to, { language, reason, words: undefined, address });
+        const { text } = authorMessage(to, { ...hidden, language, reason });
         assert.ok(text.includes(reasonWords[language].reasons[reason]), `${language} ${reason}`);
         assert.ok(text.endsWith(address));
         assert.doesNotMatch(text, /undefined/);
@@ -36,7 +42,7 @@ describe('the letter to whoever wrote it', () => {
   });
 
   test('what is shown again is told without a reason', () => {
-    const told = { reason: undefined, words: undefined, address };
+    const told = { became: 'shown', reason: 'insult', words: undefined, address } as const;
     for (const language of languages) {
       const { text } = authorMessage(to, { ...told, language });
       for (const reason of hidingReasons) {
@@ -44,6 +50,16 @@ describe('the letter to whoever wrote it', () => {
       }
     }
   });
+});
+
+test('what stays hidden after an appeal is told with the answer', () => {
+  const told = { became: 'upheld', reason: 'insult', words: '請換個說法。', address } as const;
+  for (const language of languages) {
+    const { text } = authorMessage(to, { ...told, language });
+    assert.ok(text.includes('請換個說法。') && text.endsWith(address), text);
+    const silent = authorMessage(to, { ...told, language, words: undefined });
+    assert.doesNotMatch(silent.text, /undefined/);
+  }
 });
 
 describe('telling them', () => {
@@ -72,14 +88,14 @@ describe('telling them', () => {
       letters.map((one) => one.address),
       [telephones.chen],
     );
-    assert.match(letters[0]?.text ?? '', new RegExp(`/matters/${matter}$`));
+    assert.match(letters[0]?.text ?? '', /\/reviews\/[0-9a-f-]{36}\/appeal$/);
   });
 
   test('shown again, they hear that too', async () => {
     const matter = await tellSomething(site, '門禁壞了，請人看看。', '不好聽的話');
     const review = await hideIn(site, matter, 'comment');
     const letters = await lettersAfter(() => site.wu.api(`POST /reviews/${review}/showing`, {}));
-    assert.match(letters[0]?.text ?? '', /又可以看到了/);
+    assert.match(letters[0]?.text ?? '', new RegExp(`又可以看到了.*/matters/${matter}$`));
   });
 
   test('a review that is gone, undecided, or no number at all tells nobody anything', async () => {

@@ -5,6 +5,8 @@ import type { Context } from '#/platform/action/context.ts';
 import type { JobHandler } from '#/platform/jobs/worker.ts';
 import { visitor } from '#/platform/access/subject.ts';
 import { authorMessage } from './messages.ts';
+import type { Review } from './model.ts';
+import { findAppeal } from './store/appeals.ts';
 import { findReview } from './store/reviews.ts';
 
 const payloadShape = z.object({ communityId: z.string(), reviewId: z.uuid() });
@@ -27,14 +29,27 @@ async function tellAuthor(
   const author = review && (await findPerson(db, review.personId));
   if (review?.decided === undefined || author === undefined) return;
   const asAuthor = context.as({ ...visitor, actorId: author.id, personId: author.id });
-  const listed = await listThings(asAuthor, { ...review, id: review.matterId });
-  const address = listed.ok
-    ? `${services.publicUrl}${matterAddress(listed.value)}`
-    : services.publicUrl;
-  const { reason, words } = review.decided;
-  const isShown = review.endedAt !== undefined;
-  const told = { language: author.language, reason: isShown ? undefined : reason, words, address };
+  const address = await addressFor(asAuthor, review);
+  const { reason = 'other', words } = review.decided;
+  const appeal = await findAppeal(db, review);
+  const isUpheld = appeal?.decided?.outcome === 'upheld';
+  const became = isUpheld ? 'upheld' : 'hidden';
+  const told = {
+    language: author.language,
+    became: review.endedAt === undefined ? became : 'shown',
+    reason,
+    words: isUpheld ? appeal.decided.answer : words,
+    address,
+  } as const;
   for (const login of await listLogins(db, author.id)) {
     if (login.isConfirmed) await services.sender.send(authorMessage(login, told));
   }
+}
+
+/** Where its author reads more: of what is hidden they alone, of what is shown all do. */
+async function addressFor(asAuthor: Context, review: Review): Promise<string> {
+  const { publicUrl } = asAuthor.services;
+  if (review.endedAt === undefined) return `${publicUrl}/reviews/${review.id}/appeal`;
+  const listed = await listThings(asAuthor, { ...review, id: review.matterId });
+  return listed.ok ? `${publicUrl}${matterAddress(listed.value)}` : publicUrl;
 }

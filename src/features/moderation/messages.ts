@@ -10,17 +10,21 @@ export function authorMessage(
   to: Address,
   told: {
     readonly language: Language;
-    /** Missing when what was hidden is shown again. */
-    readonly reason: HidingReason | undefined;
+    /** What became of it last. */
+    readonly became: 'hidden' | 'shown' | 'upheld';
+    readonly reason: HidingReason;
     readonly words: string | undefined;
     readonly address: string;
   },
 ): Message {
   const say = letterWords[told.language];
   const { reasons } = reasonWords[told.language];
-  const text =
-    told.reason === undefined
-      ? say.shown(told.address)
-      : say.hidden({ reason: reasons[told.reason], words: told.words, address: told.address });
+  const { became, reason, words, address } = told;
+  const texts = {
+    hidden: () => say.hidden({ reason: reasons[reason], words, address }),
+    shown: () => say.shown(address),
+    upheld: () => say.upheld({ answer: words, address }),
+  };
+  const text = texts[became]();
   return { channel: to.kind, address: to.address, subject: say.subject, text };
 }

@@ -10,9 +10,49 @@ export const MAX_PASSAGE = 500;
 export const OBJECTIONS_PER_PERSON = 20;
 /** A network may be a whole building. */
 export const OBJECTIONS_PER_NETWORK = 40;
+/** The least number that is published: fewer could be recognised. */
+export const LEAST_PUBLISHED = 5;
 export const MAX_LISTED = 100;
 /** So many objections of one review are read; more say nothing new. */
 export const MAX_READ = 50;
+
+/** What came of an appeal: it is shown again, or it stays hidden. */
+export const outcomes = ['shown', 'upheld'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** Whose it is, is not content, and has somebody else look again (申訴). */
+export type Appeal = {
+  readonly communityId: string;
+  readonly reviewId: string;
+  readonly at: Temporal.Instant;
+  readonly personId: string;
+  readonly words: string | undefined;
+  readonly dueAt: Temporal.Instant;
+  readonly decided:
+    | {
+        readonly outcome: Outcome;
+        readonly answer: string | undefined;
+        readonly at: Temporal.Instant;
+        readonly by: string;
+      }
+    | undefined;
+};
+
+/** What came of everything that was objected to in a community. */
+export type ReviewCounts = {
+  readonly waiting: number;
+  readonly kept: number;
+  readonly mended: number;
+  readonly hidden: number;
+  /** How many of those hidden are shown again. */
+  readonly shownAgain: number;
+  readonly byReason: readonly { readonly reason: HidingReason; readonly hidden: number }[];
+};
+
+/** As everybody reads it: without the counts that would tell of one of a few. */
+export type PublicCounts = {
+  readonly [count in keyof ReviewCounts]: ReviewCounts[count] | undefined;
+};
 
 /** What came of a review: it stays, it was hidden, or it was mended where it stands. */
 export const decisions = ['kept', 'hidden', 'mended'] as const;
@@ -63,4 +103,7 @@ export type ModerationRefusal =
   | 'reason_required'
   | 'not_hideable'
   | 'not_hidden'
-  | 'words_gone';
+  | 'words_gone'
+  | 'appealed_already'
+  | 'no_appeal'
+  | 'same_person';

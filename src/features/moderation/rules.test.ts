@@ -2,8 +2,19 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
 import { property } from '#test/property.ts';
-import type { Decided } from './model.ts';
-import { coverWords, isOwn, refusalOf, workingDaysFor } from './rules.ts';
+import { hidingReasons } from '#/features/matters/index.ts';
+import { LEAST_PUBLISHED } from './model.ts';
+import type { Appeal, Decided } from './model.ts';
+import {
+  coverWords,
+  isHidden,
+  isOwn,
+  publishedCounts,
+  refusalOf,
+  refusalToAppeal,
+  refusalToHear,
+  workingDaysFor,
+} from './rules.ts';
 
 const words = { title: '王家的燈', body: '王家的燈壞了，電話是13955512345。王家說急。' };
 const said = (body: string) => ({ title: undefined, body });
@@ -124,5 +135,103 @@ describe('how a review may be decided', () => {
       const again = refusalOf({ ...open, decided }, { decision, reason: 'other' });
       assert.equal(again, 'decided_already');
     }
+  });
+});
+
+describe('an appeal', () => {
+  const hidden = { decided: { ...decided, decision: 'hidden' }, endedAt: undefined } as const;
+  const appeal: Appeal = {
+    communityId: 'c',
+    reviewId: 'r',
+    at: decided.at,
+    personId: 'wang',
+    words: '沒有罵人',
+    dueAt: decided.at,
+    decided: undefined,
+  };
+  const heard = { outcome: 'upheld', answer: undefined, at: decided.at, by: 'wu' } as const;
+
+  test('is made against what is hidden now, and once', () => {
+    assert.equal(isHidden(hidden), true);
+    assert.equal(refusalToAppeal(hidden, undefined), undefined);
+    assert.equal(refusalToAppeal(hidden, appeal), 'appealed_already');
+    assert.equal(refusalToAppeal({ ...hidden, endedAt: decided.at }, undefined), 'not_hidden');
+    assert.equal(refusalToAppeal({ ...hidden, decided }, undefined), 'not_hidden');
+    assert.equal(refusalToAppeal({ ...hidden, decided: undefined }, undefined), 'not_hidden');
+  });
+
+  test('is heard by somebody else than who hid it, also while they act for somebody', () => {
+    assert.equal(refusalToHear(hidden, appeal, ['wu', 'wu']), undefined);
+    assert.equal(refusalToHear(hidden, appeal, ['worker', undefined]), 'same_person');
+    assert.equal(refusalToHear(hidden, appeal, ['wu', 'worker']), 'same_person');
+  });
+
+  test('is heard once, and where there is one', () => {
+    assert.equal(refusalToHear(hidden, undefined, ['wu']), 'no_appeal');
+    assert.equal(refusalToHear({ decided: undefined }, appeal, ['wu']), 'no_appeal');
+    assert.equal(refusalToHear(hidden, { ...appeal, decided: heard }, ['wu']), 'decided_already');
+  });
+});
+
+describe('what is published of how often something was hidden', () => {
+  const published = (counts: readonly number[], more: object = {}) =>
+    publishedCounts({
+      waiting: 0,
+      kept: 0,
+      mended: 0,
+      hidden: counts.reduce((sum, count) => sum + count, 0),
+      shownAgain: 0,
+      byReason: hidingReasons.map((reason, index) => ({ reason, hidden: counts[index] ?? 0 })),
+      ...more,
+    });
+
+  test('none is none, five is five, and between them nothing is said', () => {
+    const { waiting, kept, mended } = published([], { waiting: 1, kept: 4, mended: 5 });
+    assert.deepEqual([waiting, kept, mended], [undefined, undefined, 5]);
+    assert.deepEqual(
+      [[], [4], [5]].map((counts) => published(counts).hidden),
+      [0, undefined, 5],
+    );
+  });
+
+  test('the reasons are told when none of them is a few, and otherwise only their sum', () => {
+    const told = published([5, 12]).byReason?.map(({ hidden }) => hidden);
+    assert.deepEqual(told, [5, 12, 0, 0, 0]);
+    assert.deepEqual(published([12, 2, 7]).byReason, undefined);
+    assert.equal(published([12, 2, 7]).hidden, 21);
+  });
+
+  test('how many are shown again is told unless that, or the rest, is a few', () => {
+    const again = (shownAgain: number) => published([20], { shownAgain }).shownAgain;
+    const none = undefined;
+    assert.deepEqual([0, 1, 4, 5, 15, 16, 19, 20].map(again), [
+      0,
+      none,
+      none,
+      5,
+      15,
+      none,
+      none,
+      20,
+    ]);
+  });
+
+  test('from what is told, no count of a few can be reckoned', () => {
+    const most = LEAST_PUBLISHED + 4;
+    const alike = new Map<string, number[][]>();
+    for (let each = 0; each < most ** 3; each += 1) {
+      const counts = [each % most, Math.floor(each / most) % most, Math.floor(each / most ** 2)];
+      const key = JSON.stringify(published(counts));
+      alike.set(key, [...(alike.get(key) ?? []), counts]);
+    }
+    for (const [key, worlds] of alike) {
+      for (const at of [0, 1, 2]) {
+        const possible = new Set(worlds.map((counts) => counts[at] ?? 0));
+        const isTold = possible.size === 1;
+        for (const count of possible)
+          assert.ok(!isTold || count === 0 || count >= LEAST_PUBLISHED, key);
+      }
+    }
+    assert.ok(alike.size > 100, 'most of it is still told');
   });
 });

@@ -1,6 +1,18 @@
 // Written by `npm run tables` from the migrated database; not edited by hand.
 
 export type ModerationTables = {
+  'moderation.appeal': {
+    community_id: string;
+    review_id: string;
+    at: Temporal.Instant;
+    person_id: string;
+    words: string | null;
+    due_at: Temporal.Instant;
+    outcome: string | null;
+    answer: string | null;
+    decided_at: Temporal.Instant | null;
+    decided_by: string | null;
+  };
   'moderation.deadline_rule': {
     reason: string;
     working_days: number;

@@ -36,6 +36,15 @@ test('words and each photo that are hidden are told apart', async () => {
   assert.match(text, /罵人、傷人/);
 });
 
+test('beside what is hidden its author is led on, in three languages', async () => {
+  for (const language of languages) {
+    const shown = plainMatter({ hidden, hiddenPhotos: [hidden] });
+    const page = String(await hiddenNotices(viewWith({ language }), shown));
+    assert.equal(page.match(/href="\/me\/hidden"/g)?.length, 2, language);
+    assert.ok(page.includes(reasonWords[language].isYours), language);
+  }
+});
+
 test('a hidden comment is told with its reason, those beside it as they are', async () => {
   const comment = { at: hours(-1), by: personLine(), visibility: 'public' } as const;
   const comments = [

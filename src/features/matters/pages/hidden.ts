@@ -22,7 +22,12 @@ export function hiddenNotices(view: View, shown: MatterPage): Html | '' {
   ];
   return texts.length === 0
     ? ''
-    : html`${texts.map((text) => notice({ look: 'info', title: text }))}`;
+    : html`${texts.map((title) => notice({ look: 'info', title, action: ownLink(view) }))}`;
+}
+
+/** Leads its author to where they have somebody else look again. */
+function ownLink(view: View): Html {
+  return linkButton({ label: reasonWords[view.language].isYours, address: '/me/hidden' });
 }
 
 /** Leads to where anybody says that something should not stand here. */

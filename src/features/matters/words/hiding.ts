@@ -8,6 +8,8 @@ export type HidingWords = {
   readonly hidden: (day: string, reason: string) => string;
   readonly hiddenPhoto: (day: string, reason: string) => string;
   readonly object: string;
+  /** Leads its author on. */
+  readonly isYours: string;
 };
 
 export const reasonWords: Catalogue<HidingWords> = {
@@ -29,6 +31,7 @@ export const reasonWords: Catalogue<HidingWords> = {
     hidden: (day, reason) => `${day}起隱藏：${reason}`,
     hiddenPhoto: (day, reason) => `有一張照片${day}起隱藏：${reason}`,
     object: '這裡有不該出現的內容？告訴我們',
+    isYours: '是您的？看原因，或請人再看',
   },
   'zh-Hans': {
     reasons: {
@@ -48,6 +51,7 @@ export const reasonWords: Catalogue<HidingWords> = {
     hidden: (day, reason) => `${day}起隐藏：${reason}`,
     hiddenPhoto: (day, reason) => `有一张照片${day}起隐藏：${reason}`,
     object: '这里有不该出现的内容？告诉我们',
+    isYours: '是您的？看原因，或请人再看',
   },
   en: {
     reasons: {
@@ -67,5 +71,6 @@ export const reasonWords: Catalogue<HidingWords> = {
     hidden: (day, reason) => `Hidden on ${day}: ${reason}`,
     hiddenPhoto: (day, reason) => `A photo was hidden on ${day}: ${reason}`,
     object: 'Something here that should not be? Tell us',
+    isYours: 'Is it yours? See why, or have somebody look again',
   },
 };

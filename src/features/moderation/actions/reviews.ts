@@ -3,9 +3,10 @@ import type { HidingReason, Thing, ThingsOfMatter, ThingWords } from '#/features
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
-import type { Decision, Objection, Review } from '#/features/moderation/model.ts';
+import type { Appeal, Decision, Objection, Review } from '#/features/moderation/model.ts';
 import { mayModerate } from '#/features/moderation/policy.ts';
-import { coverWords, isOwn, refusalOf } from '#/features/moderation/rules.ts';
+import { coverWords, isHidden, isOwn, refusalOf } from '#/features/moderation/rules.ts';
+import { decideAppeal, findAppeal } from '#/features/moderation/store/appeals.ts';
 import {
   dropWithheld,
   endHiding,
@@ -28,6 +29,7 @@ export type ReviewRead = ReviewOpened & {
   readonly objections: readonly Objection[];
   /** What was said before it was hidden. */
   readonly withheld: ThingWords | undefined;
+  readonly appeal: Appeal | undefined;
 };
 
 type Opening = 'not_found' | 'own_words';
@@ -41,14 +43,14 @@ export async function readReview(
   context: Context,
   id: string,
 ): Promise<Result<ReviewRead, Opening>> {
-  const opened = await open(context, await findReview(context.db, id));
+  const opened = await openToLook(context, await findReview(context.db, id));
   if (!opened.ok) return opened;
   const { review } = opened.value;
-  const isHidden = review.decided?.decision === 'hidden' && review.endedAt === undefined;
-  const withheld = isHidden ? await findWithheld(context.db, review) : undefined;
+  const withheld = isHidden(review) ? await findWithheld(context.db, review) : undefined;
   if (withheld !== undefined) await record(context, review, { verb: 'read' });
   const objections = await listObjections(context.db, review);
-  return succeed({ ...opened.value, objections, withheld });
+  const appeal = await findAppeal(context.db, review);
+  return succeed({ ...opened.value, objections, withheld, appeal });
 }
 
 export type DecisionInput = {
@@ -83,7 +85,7 @@ export async function decideReview(
     | 'thing_unknown'
   >
 > {
-  const opened = await open(context, await lockReview(context.db, input.id));
+  const opened = await openToLook(context, await lockReview(context.db, input.id));
   if (!opened.ok) return opened;
   const { review, thing } = opened.value;
   const { actorId } = context.subject;
@@ -113,21 +115,40 @@ export async function showAgain(
   context: Context,
   id: string,
 ): Promise<Result<Done, Opening | 'not_hidden' | 'words_gone'>> {
-  const opened = await open(context, await lockReview(context.db, id));
+  const opened = await openToLook(context, await lockReview(context.db, id));
   if (!opened.ok) return opened;
-  const { review, matter } = opened.value;
+  const { review } = opened.value;
+  const shown = await reveal(context, opened.value);
+  if (!shown.ok) return shown;
+  const by = context.subject.actorId ?? '';
+  await decideAppeal(context.db, review, {
+    outcome: 'shown',
+    answer: undefined,
+    at: context.now,
+    by,
+  });
+  return succeed({ id: review.id, communityId: review.communityId });
+}
+
+/**
+ * Puts back what a review has hidden, and tells whose it is.
+ * Refuses: `not_found`, `not_hidden`, `words_gone`.
+ */
+export async function reveal(
+  context: Context,
+  { review, matter, thing }: ReviewOpened,
+): Promise<Result<Thing, 'not_found' | 'not_hidden' | 'words_gone'>> {
   const { actorId } = context.subject;
-  const isHidden = review.decided?.decision === 'hidden' && review.endedAt === undefined;
-  if (!isHidden || actorId === undefined) return refuse('not_hidden');
+  if (!isHidden(review) || actorId === undefined) return refuse('not_hidden');
   const to = await findWithheld(context.db, review);
   if (to === undefined) return refuse('words_gone');
-  const shown = await hideThing(context, matter, { thing: review.thing, to, reason: undefined });
+  const shown = await hideThing(context, matter, { thing, to, reason: undefined });
   if (!shown.ok) return shown;
   await dropWithheld(context.db, review);
   await endHiding(context.db, review, { at: context.now, by: actorId });
   await record(context, review, { verb: 'show_again' });
   await tellAuthor(context, review);
-  return succeed({ id: review.id, communityId: review.communityId });
+  return shown;
 }
 
 async function hide(
@@ -142,7 +163,11 @@ async function hide(
   return before;
 }
 
-async function open(
+/**
+ * Opens a review for who looks after the place and has no part in it.
+ * Refuses: `not_found`, `own_words`.
+ */
+export async function openToLook(
   context: Context,
   review: Review | undefined,
 ): Promise<Result<ReviewOpened, Opening>> {
@@ -159,11 +184,13 @@ async function open(
     : succeed({ review, matter: listed.value, thing });
 }
 
-async function tellAuthor(context: Context, { communityId, id }: Review): Promise<void> {
+/** Has the author told what became of a thing of theirs, after the transaction. */
+export async function tellAuthor(context: Context, { communityId, id }: Review): Promise<void> {
   await context.addJob({ name: 'moderation.tell_author', payload: { communityId, reviewId: id } });
 }
 
-async function record(
+/** Writes what was done in a review into the journal, without a word of it. */
+export async function record(
   context: Context,
   { communityId, id, thing }: Review,
   done: { readonly verb: string; readonly decision?: Decision },

@@ -30,6 +30,7 @@ function review(changes: Partial<ReviewShown> = {}): ReviewShown {
     community: place,
     words: { body: '一句話' },
     objections: [{ at: drawnAt, reason: 'insult', words: '罵人' }],
+    mayHear: false,
     ...changes,
   };
 }
@@ -69,7 +70,7 @@ describe('the question what should not be there', () => {
 describe('the list of what waits', () => {
   test('what waits says until when, what was decided what came of it', async () => {
     const decided = { ...line, decision: 'hidden', reason: 'insult' } as const;
-    const shown: ReviewsShown = { place, waiting: [line], decided: [decided] };
+    const shown: ReviewsShown = { place, appealed: [], waiting: [line], decided: [decided] };
     const text = await textOf(reviewsPage(viewWith(), shown).body);
     assert.match(text, /深田社區：內容複核/);
     assert.match(text, /前要看/);
@@ -78,7 +79,7 @@ describe('the list of what waits', () => {
 
   test('an empty list says so, in each language', async () => {
     for (const language of languages) {
-      const shown: ReviewsShown = { place, waiting: [], decided: [] };
+      const shown: ReviewsShown = { place, appealed: [], waiting: [], decided: [] };
       const text = await textOf(reviewsPage(viewWith({ language }), shown).body);
       assert.ok(text.includes(reviewWords[language].none), language);
       assert.ok(text.includes(reviewWords[language].noneDecided), language);
@@ -124,6 +125,24 @@ describe('the page of a review', () => {
     assert.match(text, /題目\s*第一行\s*第二行/);
     assert.match(text, /重新顯示/);
     assert.doesNotMatch(text, /您的決定/);
+  });
+
+  test('who may hear an appeal is asked, who hid it only reads it, and what came of it is said', async () => {
+    const appeal = { at: drawnAt, dueAt: drawnAt, words: '電話是我自己的' };
+    const hidden = { decision: 'hidden', reason: 'personal', appeal } as const;
+    const asked = String(await reviewPage(viewWith(), review({ ...hidden, mayHear: true })).body);
+    assert.match(asked, /電話是我自己的/);
+    assert.match(asked, /name="outcome"\s+value="upheld"/);
+    const read = String(await reviewPage(viewWith(), review(hidden)).body);
+    assert.match(read, /要由另一個人來看/);
+    assert.doesNotMatch(read, /name="outcome"/);
+    const upheld = {
+      ...hidden,
+      appeal: { ...appeal, words: undefined, outcome: 'upheld' },
+    } as const;
+    const heard = await drawn(upheld);
+    assert.match(heard, /還是隱藏/);
+    assert.match(heard, /沒有留下話/);
   });
 
   test('a button that came to nothing says why on top', async () => {

@@ -17,10 +17,12 @@ import {
   textArea,
 } from '#/platform/http/components/index.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
-import { MAX_ANSWER, MAX_PASSAGE, decisions } from '#/features/moderation/model.ts';
+import { MAX_ANSWER, MAX_PASSAGE, decisions, outcomes } from '#/features/moderation/model.ts';
 import type { ReviewShown } from '#/features/moderation/routes/shapes.ts';
+import { appealWords } from '#/features/moderation/words/appeals.ts';
 import { reviewWords } from '#/features/moderation/words/reviews.ts';
 import { standing } from './reviews.ts';
+import { written } from './written.ts';
 
 const PHOTO = { width: 800, height: 600 } as const;
 
@@ -42,6 +44,7 @@ export function reviewPage(view: View, shown: ReviewShown): Page {
       panel({ title: say.asItStands }, thingOf(view, shown)),
       withheldPanel(view, shown),
       panel({ title: say.said }, objectionsOf(view, shown)),
+      appealPanel(view, shown),
       shown.decision === undefined ? decidingPanel(view, shown) : '',
     ),
   };
@@ -57,14 +60,6 @@ function thingOf(view: View, { kind, words, photo: id }: ReviewShown): Html {
   if (words.body === '') return html`<p>${label} · ${say.noText}</p>`;
   return html`<p class="soft">${label}</p>
     ${written(words)}`;
-}
-
-function written({ title, body }: ReviewShown['words']): Html {
-  const lines = body.split('\n').filter((line) => line.trim() !== '');
-  return html`<div class="prose">
-    ${title === undefined ? '' : html`<p><b>${title}</b></p>`}
-    ${lines.map((line) => html`<p>${line}</p>`)}
-  </div>`;
 }
 
 function withheldPanel(view: View, { id, withheld }: ReviewShown): Html | '' {
@@ -92,6 +87,45 @@ function objectionsOf(view: View, { objections }: ReviewShown): Html {
         </li>`,
     )}
   </ul>`;
+}
+
+/** What its author says against it; who hid it only reads that. */
+function appealPanel(view: View, { id, appeal, mayHear }: ReviewShown): Html | '' {
+  if (appeal === undefined) return '';
+  const say = appealWords[view.language];
+  const said = html`<p class="soft">${say.theirWords}</p>
+    <p>${appeal.words ?? say.goneWords}</p>`;
+  const asIs = appeal.outcome === undefined ? say.notYours : say.outcomes[appeal.outcome];
+  if (!mayHear)
+    return panel(
+      { title: say.appeal },
+      html`${said}
+        <p><b>${asIs}</b></p>`,
+    );
+  const address = `/reviews/${id}/appeal/outcome`;
+  return panel(
+    { title: say.appeal },
+    html`${said}
+    ${form(
+      view,
+      { endpoint: 'moderation.hear_appeal', address, keepsTyped: true },
+      (fields) => html`
+        ${radios(fields, {
+          name: 'outcome',
+          label: say.outcome,
+          options: outcomes.map((value) => ({ value, label: say.outcomes[value] })),
+        })}
+        ${textArea(fields, {
+          name: 'answer',
+          label: reviewWords[view.language].answer,
+          hint: reviewWords[view.language].answerHint,
+          rows: 2,
+          limit: MAX_ANSWER,
+        })}
+        ${submitButton({ label: say.hear })}
+      `,
+    )}`,
+  );
 }
 
 function decidingPanel(view: View, { id, kind }: ReviewShown): Html {

@@ -12,6 +12,7 @@ import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatAppointment, formatDate } from '#/platform/i18n/format.ts';
 import type { ReviewLine, ReviewsShown } from '#/features/moderation/routes/shapes.ts';
+import { appealWords } from '#/features/moderation/words/appeals.ts';
 import { reviewWords } from '#/features/moderation/words/reviews.ts';
 
 /** Draws what waits to be looked at in a community, and what was decided lately. */
@@ -26,6 +27,9 @@ export function reviewsPage(view: View, shown: ReviewsShown): Page {
     width: 'two',
     body: stack(
       pageHead({ title, lead: say.deskLead }),
+      shown.appealed.length === 0
+        ? ''
+        : panel({ title: appealWords[view.language].appealed }, rows(view, shown.appealed)),
       panel(
         { title: say.waiting },
         shown.waiting.length === 0

@@ -19,6 +19,7 @@ import { reviewPage } from '#/features/moderation/pages/review.ts';
 import { reviewsPage } from '#/features/moderation/pages/reviews.ts';
 import { refusals } from '#/features/moderation/words/refusals.ts';
 import { reviewWords } from '#/features/moderation/words/reviews.ts';
+import { appealEndpoints } from './appeals.ts';
 import { loadObjecting, loadReview, loadReviews } from './load.ts';
 import { objectingShape, reviewShape, reviewsShape } from './shapes.ts';
 
@@ -157,4 +158,5 @@ export const moderationEndpoints: readonly AnyEndpoint[] = [
   show,
   decide,
   again,
+  ...appealEndpoints,
 ];

@@ -5,11 +5,17 @@ import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { readReview } from '#/features/moderation/actions/reviews.ts';
-import type { Review } from '#/features/moderation/model.ts';
+import type { Appeal, Review } from '#/features/moderation/model.ts';
 import { mayModerate, moderatedBy } from '#/features/moderation/policy.ts';
-import { isOwn } from '#/features/moderation/rules.ts';
-import { listDecided, listOpen } from '#/features/moderation/store/reviews.ts';
-import type { ObjectingShown, ReviewLine, ReviewShown, ReviewsShown } from './shapes.ts';
+import { isOwn, refusalToHear } from '#/features/moderation/rules.ts';
+import { listAppealed, listDecided, listOpen } from '#/features/moderation/store/reviews.ts';
+import type {
+  AppealShown,
+  ObjectingShown,
+  ReviewLine,
+  ReviewShown,
+  ReviewsShown,
+} from './shapes.ts';
 
 const EXCERPT = 60;
 
@@ -44,9 +50,17 @@ export async function loadReviews(
   if (!mayModerate(context.subject, place.path)) return refuse('not_found');
   return succeed({
     place: { id: place.id, names: place.names },
+    appealed: await linesOf(context, await hearable(context, communityId)),
     waiting: await linesOf(context, await listOpen(context.db, communityId)),
     decided: await linesOf(context, await listDecided(context.db, communityId)),
   });
+}
+
+/** Who hid something does not hear what is said against it. */
+async function hearable({ db, subject }: Context, communityId: string): Promise<readonly Review[]> {
+  const appealed = await listAppealed(db, communityId);
+  const own = new Set([subject.actorId, subject.personId]);
+  return appealed.filter(({ decided }) => !own.has(decided?.by));
 }
 
 /** What is theirs or about them is left out: they hear of it when it is decided. */
@@ -69,7 +83,8 @@ export async function loadReview(
 ): Promise<Result<ReviewShown, 'not_found' | 'own_words'>> {
   const read = await readReview(context, id);
   if (!read.ok) return read;
-  const { review, matter, thing, objections, withheld } = read.value;
+  const { review, matter, thing, objections, withheld, appeal } = read.value;
+  const ids = [context.subject.actorId, context.subject.personId];
   const community = await findPlace(context.db, review.communityId);
   if (community === undefined) return refuse('not_found');
   return succeed({
@@ -78,6 +93,8 @@ export async function loadReview(
     words: thing.words,
     photo: thing.kind === 'photo' && thing.hidden === undefined ? thing.id : undefined,
     withheld,
+    appeal: appealLine(appeal),
+    mayHear: refusalToHear(review, appeal, ids) === undefined,
     objections: [...objections],
   });
 }
@@ -96,6 +113,14 @@ function lineOf(review: Review, matter: ThingsOfMatter): ReviewLine {
   };
 }
 
-function matterOf(matter: ThingsOfMatter) {
+/** An appeal as it is shown: not by whom, and not who decided. */
+export function appealLine(appeal: Appeal | undefined): AppealShown | undefined {
+  if (appeal === undefined) return undefined;
+  const { at, words, dueAt, decided } = appeal;
+  return { at, words, dueAt, outcome: decided?.outcome, answer: decided?.answer };
+}
+
+/** Names a matter as addresses do. */
+export function matterOf(matter: ThingsOfMatter) {
   return { id: publicIdOf(matter), title: matter.title };
 }

@@ -24,6 +24,20 @@ export const moderationHoldings: readonly Holding[] = [
     columns: columnsIn('decided_at id kind decision reason decided_by ended_at ended_by'),
   },
   {
+    code: 'appeal',
+    table: 'moderation.appeal',
+    ties: columnsIn('person_id'),
+    columns: columnsIn(
+      'at community_id review_id person_id words due_at outcome answer decided_at',
+    ),
+  },
+  {
+    code: 'appeal_decided',
+    table: 'moderation.appeal',
+    ties: columnsIn('decided_by'),
+    columns: columnsIn('decided_at review_id outcome decided_by'),
+  },
+  {
     code: 'withheld',
     table: 'moderation.withheld',
     ties: columnsIn('person_id actor_id'),

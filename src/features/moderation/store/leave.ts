@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { Db } from '#/platform/db/pool.ts';
 
-/** Takes out the hidden words of somebody, and that it was they who objected. */
+/** Takes out the hidden words of somebody, why they appealed, and that it was they who objected. */
 export async function forgetAuthor(db: Db, personId: string): Promise<void> {
   await sql`delete from moderation.withheld
     where person_id = ${personId}::uuid or actor_id = ${personId}::uuid`.execute(db);
+  await sql`update moderation.appeal set words = null
+    where person_id = ${personId}::uuid`.execute(db);
   await sql`update moderation.objection set person_id = null
     where person_id = ${personId}::uuid`.execute(db);
 }
@@ -13,6 +15,8 @@ export async function forgetAuthor(db: Db, personId: string): Promise<void> {
 const WORDS = [
   ['objection', 'words'],
   ['review', 'words'],
+  ['appeal', 'words'],
+  ['appeal', 'answer'],
   ['withheld', 'title'],
   ['withheld', 'body'],
 ] as const;

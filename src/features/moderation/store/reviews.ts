@@ -202,8 +202,38 @@ export async function dropWithheld(db: Db, of: ReviewKey): Promise<void> {
     .execute();
 }
 
+/** Lists what of somebody’s was hidden, the latest first. */
+export async function listHiddenOf(db: Db, ids: readonly string[]): Promise<readonly Review[]> {
+  const rows = await selectReviews(db)
+    .where((where) => where.or([where('person_id', 'in', ids), where('actor_id', 'in', ids)]))
+    .where('decision', '=', 'hidden')
+    .orderBy('decided_at', 'desc')
+    .orderBy('id')
+    .limit(MAX_READ)
+    .execute();
+  return rows.map(toReview);
+}
+
+/** Lists the reviews of a community against which somebody appealed, those due first. */
+export async function listAppealed(db: Db, communityId: string): Promise<readonly Review[]> {
+  const rows = await selectReviews(db)
+    .innerJoin('moderation.appeal', (join) =>
+      join
+        .onRef('moderation.appeal.community_id', '=', 'moderation.review.community_id')
+        .onRef('moderation.appeal.review_id', '=', 'moderation.review.id'),
+    )
+    .selectAll('moderation.review')
+    .where('moderation.review.community_id', '=', communityId)
+    .where('outcome', 'is', null)
+    .orderBy('moderation.appeal.due_at')
+    .orderBy('moderation.review.id')
+    .limit(MAX_LISTED)
+    .execute();
+  return rows.map(toReview);
+}
+
 function selectReviews(db: Db) {
-  return tablesOf(db).selectFrom('moderation.review').selectAll();
+  return tablesOf(db).selectFrom('moderation.review').selectAll('moderation.review');
 }
 
 function toReview(row: ModerationTables['moderation.review']): Review {

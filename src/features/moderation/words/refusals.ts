@@ -15,6 +15,9 @@ export const refusalWords: Catalogue<RefusalWords<ModerationRefusal>> = {
       not_hideable: () => '名字不能隱藏。請到這個人的資料裡改，再選「已經改好」。',
       not_hidden: () => '這處內容現在沒有隱藏。',
       words_gone: () => '寫的人離開了，原文已經刪掉，不能再顯示。',
+      appealed_already: () => '已經申訴過一次。答覆在「我被隱藏的內容」裡。',
+      no_appeal: () => '沒有人申訴，現在沒有要決定的。',
+      same_person: () => '是您決定隱藏的，申訴要由另一個人來看。',
     },
   },
   'zh-Hans': {
@@ -27,6 +30,9 @@ export const refusalWords: Catalogue<RefusalWords<ModerationRefusal>> = {
       not_hideable: () => '名字不能隐藏。请到这个人的资料里改，再选「已经改好」。',
       not_hidden: () => '这处内容现在没有隐藏。',
       words_gone: () => '写的人离开了，原文已经删掉，不能再显示。',
+      appealed_already: () => '已经申诉过一次。答复在「我被隐藏的内容」里。',
+      no_appeal: () => '没有人申诉，现在没有要决定的。',
+      same_person: () => '是您决定隐藏的，申诉要由另一个人来看。',
     },
   },
   en: {
@@ -41,6 +47,10 @@ export const refusalWords: Catalogue<RefusalWords<ModerationRefusal>> = {
         'A name cannot be hidden. Mend it in the record of the person, then choose "mended".',
       not_hidden: () => 'This is not hidden now.',
       words_gone: () => 'Who wrote it has left, and the words went with them.',
+      appealed_already: () =>
+        'You have appealed once. The answer stands under "What of mine was hidden".',
+      no_appeal: () => 'Nobody has appealed, so there is nothing to decide.',
+      same_person: () => 'You hid this yourself. The appeal is for somebody else.',
     },
   },
 };

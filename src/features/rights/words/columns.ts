@@ -106,6 +106,7 @@ export const columnWords = inThree({
   number: ['第幾個', '第几个', 'Number'],
   organisation_id: ['組織', '组织', 'Body'],
   origin: ['怎麼來的', '怎么来的', 'How it came'],
+  outcome: ['結果', '结果', 'Outcome'],
   owner_id: ['誰的', '谁的', 'Whose'],
   part: ['以什麼身分', '以什么身份', 'As what'],
   person_id: ['本人', '本人', 'Person concerned'],

@@ -76,6 +76,8 @@ export const kindWords = inThree({
   objection: ['您說不該出現的內容', '您说不该出现的内容', 'What you objected to'],
   review: ['您寫的、有人看過的內容', '您写的、有人看过的内容', 'What you wrote and was looked at'],
   review_decided: ['您複核的內容', '您复核的内容', 'What you looked at for others'],
+  appeal: ['您的申訴', '您的申诉', 'Your appeals'],
+  appeal_decided: ['您處理的申訴', '您处理的申诉', 'Appeals you decided'],
   withheld: ['您寫的、隱藏了的內容', '您写的、隐藏了的内容', 'What you wrote and was hidden'],
   leaving: ['您請求刪除的', '您请求删除的', 'Your wish to leave'],
 });

@@ -25,6 +25,7 @@ export function pageFooter(view: View): Html {
           </li>
           <li><a href="/about">${text.about}</a></li>
           <li><a href="/privacy">${text.privacy}</a></li>
+          <li><a href="/content-rules">${text.contentRules}</a></li>
           <li><a href="/api">${text.openData}</a></li>
         </ul>
       </nav>

@@ -39,6 +39,7 @@ export const en: Words = {
   footer: 'About this site',
   about: 'About Linli',
   privacy: 'How personal data is used',
+  contentRules: 'What gets hidden',
   complaint: 'Complaints and ideas',
   openData: 'Open interface',
 

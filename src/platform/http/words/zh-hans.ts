@@ -39,6 +39,7 @@ export const zhHans: Words = {
   footer: '关于这里',
   about: '关于邻里',
   privacy: '个人信息怎么用',
+  contentRules: '什么内容会隐藏',
   complaint: '投诉和建议',
   openData: '开放接口',
 

@@ -37,6 +37,7 @@ export const zhHant = {
   footer: '關於這裡',
   about: '關於鄰里',
   privacy: '個人資料怎麼用',
+  contentRules: '什麼內容會隱藏',
   complaint: '投訴和建議',
   openData: '開放介面',
 
