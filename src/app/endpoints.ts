@@ -6,6 +6,7 @@ import {
   gridWorkers,
   organisationEndpoints,
   organisationJobs,
+  organisationSheet,
   responsible,
 } from '#/features/organisations/index.ts';
 import { keepingEndpoints } from '#/features/keeping/index.ts';
@@ -35,7 +36,7 @@ import { holdings, leavers } from './personal.ts';
 import { findHome, listPersonas } from './reader.ts';
 
 /** What can be brought in as a spreadsheet, in the order in which it is offered. */
-const sheetKinds = [householdSheet];
+const sheetKinds = [householdSheet, organisationSheet];
 
 /** What stands on a place's page, in this order. */
 const placePanels = [coverage, boardPanel, figuresOfPlace, responsible, sheetsPanel(sheetKinds)];

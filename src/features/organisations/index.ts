@@ -2,6 +2,7 @@
 export type { Coverage, Gap, Organisation, Post } from './model.ts';
 export { recountCoverage } from './actions/coverage.ts';
 export { loadOrganisationReference } from './actions/reference.ts';
+export { organisationSheet } from './actions/sheet.ts';
 export { organisationJobs } from './jobs.ts';
 export { organisationEndpoints } from './routes/organisations.ts';
 export { gridWorkers } from './routes/grid-workers.ts';

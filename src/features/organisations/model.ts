@@ -40,6 +40,14 @@ export type Organisation = {
   readonly closedOn: Temporal.PlainDate | undefined;
 };
 
+/** What a row of a sheet says of an organisation. */
+export type OrganisationLine = {
+  readonly name: string;
+  readonly kind: string;
+  readonly placeId: string;
+  readonly telephone: string | null;
+};
+
 /** A post (崗位): somebody answers for a place. It lasts; its holders change. */
 export type Post = {
   readonly id: PostId;

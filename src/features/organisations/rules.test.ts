@@ -8,12 +8,14 @@ import {
   groupPosts,
   isCountStale,
   isReached,
+  isTelephone,
   mayAbolish,
   mayAddPost,
   mayAppoint,
   mayClose,
   mayEndTerm,
   mayStandUnder,
+  readLine,
   shortenNames,
 } from './rules.ts';
 
@@ -253,4 +255,31 @@ test('a count lacks what was written while it was made, and what was never count
   // The transaction of the change may still have been open.
   assert.equal(isCountStale(noon.add({ seconds: 119 }), noon), true);
   assert.equal(isCountStale(noon.add({ seconds: 120 }), noon), false);
+});
+
+const kinds = [
+  {
+    code: 'owners_committee',
+    names: { hant: '業委會', hans: '业委会', en: 'Owners’ committee' },
+    icon: 'x',
+  },
+];
+
+test('a row of a sheet names its kind by its code or by any of its names', () => {
+  for (const kind of ['業委會', '业委会', ' owners’ COMMITTEE', 'owners_committee']) {
+    const line = readLine({ name: '東興', kind }, { placeId: 'dx', kinds });
+    const read = { name: '東興', kind: 'owners_committee', placeId: 'dx', telephone: null };
+    assert.deepEqual(line, read);
+  }
+});
+
+test('a row of an unknown kind, or with a telephone nobody could dial, says so at its column', () => {
+  const faultOf = (cells: Readonly<Record<string, string>>) => {
+    const line = readLine({ name: '東興', kind: '業委會', ...cells }, { placeId: 'dx', kinds });
+    return 'fault' in line ? [line.fault.column, line.fault.code] : line.telephone;
+  };
+  assert.deepEqual(faultOf({ kind: '龍舟隊' }), ['kind', 'organisation_kind_unknown']);
+  assert.deepEqual(faultOf({ telephone: '-----' }), ['telephone', 'telephone_unreadable']);
+  assert.equal(faultOf({ telephone: '110' }), '110');
+  assert.deepEqual([isTelephone('11'), isTelephone('0592-000 0001')], [false, true]);
 });

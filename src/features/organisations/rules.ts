@@ -1,7 +1,17 @@
 import { ancestorPaths, isWithin } from '#/lib/tree.ts';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
-import type { Coverage, Organisation, OrganisationRefusal, Post } from './model.ts';
+import { fold } from '#/lib/text.ts';
+import type { RowFault, SheetRow } from '#/platform/sheet/kind.ts';
+import { MIN_TELEPHONE } from './model.ts';
+import type {
+  Coverage,
+  Organisation,
+  OrganisationKind,
+  OrganisationLine,
+  OrganisationRefusal,
+  Post,
+} from './model.ts';
 
 type Refused<Refusal extends OrganisationRefusal> = Result<undefined, Refusal>;
 
@@ -200,4 +210,28 @@ export function countCoverage(
     }
   }
   return counted;
+}
+
+/** Tells whether somebody could dial it: `-----` is no number. */
+export function isTelephone(text: string): boolean {
+  return text.replace(/\D/g, '').length >= MIN_TELEPHONE;
+}
+
+/** Reads what a row of a sheet says of an organisation at a place: its kind by any of its names. */
+export function readLine(
+  cells: SheetRow['cells'],
+  { placeId, kinds }: { readonly placeId: string; readonly kinds: readonly OrganisationKind[] },
+): OrganisationLine | { readonly fault: RowFault } {
+  const { name = '', kind: said = '', telephone = '' } = cells;
+  const kind = kinds.find(({ code, names: { hant, hans, en } }) =>
+    [code, hant, hans, en].some((one) => fold(one) === fold(said)),
+  );
+  if (kind === undefined) {
+    return { fault: { column: 'kind', code: 'organisation_kind_unknown', detail: { said } } };
+  }
+  if (telephone !== '' && !isTelephone(telephone)) {
+    const detail = { said: telephone };
+    return { fault: { column: 'telephone', code: 'telephone_unreadable', detail } };
+  }
+  return { name, kind: kind.code, placeId, telephone: telephone === '' ? null : telephone };
 }

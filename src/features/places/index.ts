@@ -38,4 +38,7 @@ export { listGrids, saveGrid } from './store/grids.ts';
 export { findGridOf } from './rules/grids.ts';
 export type { CompoundPlan } from './rules/buildings.ts';
 export { householdSheet } from './actions/household-sheet.ts';
+export { findNamedPlaces, namePlaces } from './actions/named-places.ts';
+export type { NamedPlaceFault } from './rules/named-places.ts';
+export { namedPlaceColumns, namedPlaceFaults } from './words/named-places.ts';
 export { layOutBuildings, layOutCompound } from './rules/buildings.ts';

@@ -10,11 +10,12 @@ import {
   closeOrganisation,
   foundOrganisation,
 } from '#/features/organisations/actions/organisations.ts';
-import { MAX_NAME, MAX_TELEPHONE, MIN_TELEPHONE } from '#/features/organisations/model.ts';
+import { MAX_NAME, MAX_TELEPHONE } from '#/features/organisations/model.ts';
 import { newOrganisationPage, organisationsPage } from '#/features/organisations/pages/list.ts';
 import { organisationPage } from '#/features/organisations/pages/organisation.ts';
 import { mayKeepOrganisations } from '#/features/organisations/policy.ts';
 import { listKinds, listOrganisationsAt } from '#/features/organisations/store/organisations.ts';
+import { isTelephone } from '#/features/organisations/rules.ts';
 import { words } from '#/features/organisations/words/index.ts';
 import { mayRenameKinds } from '#/features/organisations/actions/kinds.ts';
 import { kindRoutes } from './kinds.ts';
@@ -24,7 +25,7 @@ import { kindShape, organisationPageShape, organisationShape, placeShape } from 
 
 const optionalId = z.union([z.literal('').transform(() => undefined), uuid]).optional();
 const optionalTelephone = optionalLine(MAX_TELEPHONE).refine(
-  (text) => text === undefined || text.replace(/\D/g, '').length >= MIN_TELEPHONE,
+  (text) => text === undefined || isTelephone(text),
 );
 const done = z.object({ id: z.uuid() });
 

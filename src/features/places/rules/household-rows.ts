@@ -52,8 +52,8 @@ const DOOR_WORDS = /^(?:FLAT|ROOM|APT\.?)|(?:號室|号室|室|號|号|房|戶|�
 export function readHousehold(
   cells: SheetRow['cells'],
 ): { readonly row: HouseholdRow } | { readonly fault: RowFault } {
-  const building = labelOf(cells['building'], BUILDING_WORDS);
-  if (!LABEL.test(building)) return faultAt('building', 'label_unreadable', cells);
+  const building = readBuilding(cells);
+  if (building === undefined) return faultAt('building', 'label_unreadable', cells);
   const unit = labelOf(cells['unit'], UNIT_WORDS);
   if (unit !== '' && !LABEL.test(unit)) return faultAt('unit', 'label_unreadable', cells);
   const door = bare(cells['door'], DOOR_WORDS);
@@ -169,7 +169,14 @@ export function spotsOf(
   return [...above, household];
 }
 
-function codeOf(label: string): string {
+/** Reads which building a row names; undefined where that is neither number nor letter. */
+export function readBuilding(cells: SheetRow['cells']): string | undefined {
+  const building = labelOf(cells['building'], BUILDING_WORDS);
+  return LABEL.test(building) ? building : undefined;
+}
+
+/** Gives what stands for a label in a path. */
+export function codeOf(label: string): string {
   return label.toLowerCase().replaceAll('-', '_');
 }
 
