@@ -182,4 +182,8 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
        '我沒有罵人', '2026-01-06', 'upheld', '還是不妥', '2026-01-04',
        '00000000-0000-7000-8000-000000000003')`,
   ],
+  '0035_matters_templates.sql': [
+    `insert into matters.template values (gen_random_uuid(),
+       '00000000-0000-7000-8000-0000000000b1', '已報修', '已經報修。', null)`,
+  ],
 };

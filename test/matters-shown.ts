@@ -285,6 +285,8 @@ export const handling: fc.Arbitrary<HandlingShown> = fc.record({
     ]),
     places: few(place).map(onePerId),
     alike: few(link),
+    templates: few(fc.record({ id: uuid, name: words, organisationName: words })),
+    answer: maybe(fc.record({ language: fc.constantFrom(...languages), words })),
   }),
 });
 

@@ -123,7 +123,15 @@ export function plainHandling(
 ): HandlingShown {
   return {
     matter: { ...matter, isStaff: true },
-    choices: { query: '', people: [], categories: [], places: [], alike: [], ...choices },
+    choices: {
+      query: '',
+      people: [],
+      categories: [],
+      places: [],
+      alike: [],
+      templates: [],
+      ...choices,
+    },
   };
 }
 

@@ -1,8 +1,9 @@
 import { places } from '#test/world.ts';
+import { FILTER, TEMPLATE } from './at-the-desk.ts';
 import { others } from './readers.ts';
 import { NOTHING, own, reason } from './request.ts';
 import type { Row } from './request.ts';
-import { FILTER } from './world.ts';
+import { bodies } from './world.ts';
 import type { Targets } from './world.ts';
 
 /** Lists what is asked of the endpoints of matters, each about a matter in the right state. */
@@ -212,6 +213,16 @@ function deskRows({ report, staff, accepted, bulk: bulkId }: Targets): readonly 
     ['matters.desk', 'compound', { place: compound }],
     ['matters.save_filter', '', { place, name: '早上先看的', show: 'overdue' }],
     ['matters.drop_filter', '', { id: FILTER }, { hidden: 'id' }],
+    ['matters.templates', '', {}],
+    ['matters.write_template', '', { body: bodies.company, name: '已派人', words: '已派人去看。' }],
+    ['matters.template', '', { id: TEMPLATE }, { hidden: 'id' }],
+    [
+      'matters.change_template',
+      '',
+      { id: TEMPLATE, name: '報了', words: '報了。' },
+      { hidden: 'id' },
+    ],
+    ['matters.drop_template', '', { id: TEMPLATE }, { hidden: 'id' }],
     ['matters.preview_bulk', '', { ...accepting, chosen: [first] }],
     ['matters.bulk_preview', '', { ...accepting, chosen: [first, second] }],
     ['matters.bulk', 'accept', { ...accepting, chosen: [first] }],

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { endpoints, jobHandlers } from '#/app/endpoints.ts';
 import { loadSubject } from '#/app/reader.ts';
@@ -24,6 +23,7 @@ import { makeAuthenticator } from '#test/authenticator.ts';
 import { MONDAY } from '#test/matters-world.ts';
 import { picture } from '#test/raising.ts';
 import { codeIn, makeWorld, places } from '#test/world.ts';
+import { saveDeskThings } from './at-the-desk.ts';
 import { FLAT, asker, holderOfRole, others, parties, readers, saveReaders } from './readers.ts';
 import type { Reader } from './readers.ts';
 import { acceptInBulk } from './in-bulk.ts';
@@ -86,7 +86,7 @@ export async function openAccessWorld(): Promise<AccessWorld> {
   const actor: Actor = { app, subjects };
   const played = { ...(await playMatters(actor)), ...(await giveOutSecrets(actor)) };
   const bulk = await acceptInBulk((...asked) => act(actor, ...asked), played.accepted);
-  await saveFilterOf(db);
+  await saveDeskThings(db, bodies.company);
   return { app, subjects, targets: { ...played, bulk } };
 }
 
@@ -110,16 +110,6 @@ async function signIn(app: TestApp, reader: Reader): Promise<Subject> {
   }
   const acting = actingForId === undefined ? {} : { actingForId, actingWay: 'standing' as const };
   return loadSubject(app.db, { ...session, ...acting }, context.now);
-}
-
-/** A view of the desk of their body that a member keeps. */
-export const FILTER = '019cf000-0000-7000-8000-00000000f117';
-
-async function saveFilterOf(db: Db): Promise<void> {
-  await sql`insert into matters.saved_filter (id, owner_id, name, place_id, show, saved_at)
-    values (${FILTER}, ${parties.member}, '物業早上先看的', ${places.community}, 'all', now())`.execute(
-    db,
-  );
 }
 
 async function saveGridOf(db: Db): Promise<void> {

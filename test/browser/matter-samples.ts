@@ -38,6 +38,7 @@ export async function findMatterSamples(site: TestSite, at: Around): Promise<Sam
     'matters.show': [{ with: { id: open.id }, as: ['visitor', ABLE, WORKER] }],
     'matters.handle': [{ with: { id: open.id }, as: [WORKER] }],
     'matters.desk': [{ as: [WORKER] }, { with: { show: 'overdue' }, as: [WORKER] }],
+    ...(await templateSamples(site)),
     'matters.bulk_preview': [
       {
         with: {
@@ -62,6 +63,24 @@ export async function findMatterSamples(site: TestSite, at: Around): Promise<Sam
     'figures.show': [{ with: { id: community }, as: ['visitor', WORKER, 'district_viewer'] }],
     ...(await findQuestionSamples(site, candidates)),
     ...(await draftSamples(site, at)),
+  };
+}
+
+const bodiesShape = z.object({
+  bodies: z.array(z.object({ id: z.string(), mayWrite: z.boolean() })),
+});
+
+/** A worker writes a ready answer, so that there is one to look at. */
+async function templateSamples(site: TestSite): Promise<Samples> {
+  const { bodies } = bodiesShape.parse(await askApi(site, WORKER, 'GET /desk/templates'));
+  const body = bodies.find(({ mayWrite }) => mayWrite)?.id;
+  const said = { name: '已報修', words: '您反映的事（{編號}）已經報修，最晚{期限}辦好。' };
+  const english = { wordsEn: 'Repair of {number} is ordered; it will be done by {deadline}.' };
+  const written = await askApi(site, WORKER, 'POST /desk/templates', { body, ...said, ...english });
+  const { id } = raisedShape.parse(written);
+  return {
+    'matters.templates': [{ as: [WORKER] }],
+    'matters.template': [{ with: { id }, as: [WORKER] }],
   };
 }
 

@@ -49,6 +49,7 @@ async function openSite(): Promise<Site> {
     return layout(view, { title: 'Form', section: 'raise', width: 'column', body: body(view) });
   };
   app.get('/form', async (c) => c.html(await page({}, raiseForm)));
+  app.get('/filled', async (c) => c.html(await page({}, filledForm)));
   app.get('/wrong', async (c) => c.html(await page({ form: mistaken }, raiseForm)));
   app.get('/done', async (c) => c.html(await page({ notice: 'Done.' }, () => html`<h1>Done</h1>`)));
   app.get('/article', async (c) => c.html(await page({}, article)));
@@ -82,6 +83,19 @@ function raiseForm(view: View): Html {
         ${textArea(fields, { name: 'text', label: '說說', limit: 10 })}
         ${textField(fields, { name: 'code', label: '代碼', kind: 'code' })}
         ${photoField(fields, { name: 'photos', label: '照片', atMost: 3 })}
+        ${submitButton({ label: '提出' })}`,
+    )}`;
+}
+
+/** The same form with words of the server's, which come after what was typed. */
+function filledForm(view: View): Html {
+  const spec = { endpoint: 'matters.raise', address: '/matters', keepsTyped: true } as const;
+  return html`<h1>Form</h1>
+    ${form(
+      view,
+      spec,
+      (fields) =>
+        html`${textArea(fields, { name: 'text', label: '說說', value: '已報修。', addsToTyped: true })}
         ${submitButton({ label: '提出' })}`,
     )}`;
 }
@@ -157,6 +171,18 @@ test('the characters left are counted as people count them', async () => {
     await tab.fill('[name=text]', '十二三四五六七八九十一二');
     assert.equal(await count(), '多了 2 字');
     assert.notEqual(await tab.getAttribute('text-count', 'data-over'), null);
+  });
+});
+
+test('what the server fills in comes after what was typed, once, and alone where nothing was', async () => {
+  await inTab('/filled', async (tab) => {
+    const text = () => tab.inputValue('[name=text]');
+    assert.equal(await text(), '已報修。');
+    await tab.fill('[name=text]', '王阿姨您好。');
+    await tab.goto(`${site.origin}/filled`);
+    assert.equal(await text(), '王阿姨您好。\n已報修。');
+    await tab.goto(`${site.origin}/filled`);
+    assert.equal(await text(), '王阿姨您好。\n已報修。');
   });
 });
 

@@ -14,6 +14,8 @@ import {
   maySetEverywhere,
   maySetReference,
   mayWorkDesk,
+  mayWriteTemplates,
+  ownBodies,
   sightOf,
   takerOf,
 } from './policy.ts';
@@ -261,4 +263,31 @@ test('the desk is for staff, the settings are for stewards, everywhere for those
     assert.equal(maySetEverywhere(who), false, role);
   }
   assert.ok(maySetEverywhere(subject({ grants: [grant('steward', 'district')] })));
+});
+
+test('ready answers are written by those who keep the desk where the body stands', () => {
+  const may = (role: Role, spot: Spot) =>
+    mayWriteTemplates(subject({ grants: [grant(role, spot)] }), spots.building);
+  for (const role of roles) {
+    const isKeeper = role === 'dispatcher' || role === 'community_worker';
+    assert.equal(may(role, 'community'), isKeeper, role);
+    assert.equal(may(role, 'building'), isKeeper, role);
+    assert.equal(may(role, 'district'), isKeeper, role);
+    assert.equal(may(role, 'nextCommunity'), false, role);
+    assert.equal(may(role, 'otherBuilding'), false, role);
+  }
+  assert.equal(mayWriteTemplates(visitor, spots.building), false);
+  const member = subject({ organisationIds: [company] });
+  assert.equal(mayWriteTemplates(member, spots.building), false, 'to belong is not enough');
+});
+
+test('one’s own bodies are those one belongs to and those one works for, each once', () => {
+  const working = { ...grant('dispatcher', 'community'), organisationId: company };
+  const other = { ...grant('grid_worker', 'building'), organisationId: 'other' };
+  assert.deepEqual(ownBodies(visitor), []);
+  assert.deepEqual(ownBodies(subject({ grants: [grant('dispatcher', 'community')] })), []);
+  assert.deepEqual(
+    ownBodies(subject({ organisationIds: [company], grants: [working, other, working] })),
+    [company, 'other'],
+  );
 });

@@ -136,6 +136,16 @@ export function mayWorkDesk(subject: Subject, path: string): boolean {
   return holdsRole(subject, STAFF, path);
 }
 
+/** Tells whether somebody may write the ready answers of a body that stands at a place. */
+export function mayWriteTemplates(subject: Subject, path: string): boolean {
+  return holdsRole(subject, DISPATCHERS, path);
+}
+
+/** Lists the bodies somebody belongs to or works for. */
+export function ownBodies({ organisationIds, grants }: Subject): readonly string[] {
+  return [...new Set([...organisationIds, ...grants.flatMap((one) => one.organisationId ?? [])])];
+}
+
 /** Tells whether somebody may set categories, deadlines, routes and calendars of a place. */
 export function maySetReference(subject: Subject, path: string): boolean {
   return holdsRole(subject, ['steward'], path);

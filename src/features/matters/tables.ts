@@ -398,6 +398,13 @@ export type MattersTables = {
     calls: Jsonb;
     stops: boolean;
   };
+  'matters.template': {
+    id: string;
+    organisation_id: string;
+    name: string;
+    words: string;
+    words_en: string | null;
+  };
   'matters.verdict': {
     community_id: string;
     matter_id: string;

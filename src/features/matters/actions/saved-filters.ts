@@ -1,6 +1,7 @@
 import { findOrganisation } from '#/features/organisations/index.ts';
 import { findPlace } from '#/features/places/index.ts';
 import type { DeskChoice, SavedFilter } from '#/features/matters/model/saved-filter.ts';
+import { ownBodies } from '#/features/matters/policy.ts';
 import { decideSaving } from '#/features/matters/rules/saved-filters.ts';
 import type { SavingRefusal } from '#/features/matters/rules/saved-filters.ts';
 import {
@@ -10,7 +11,6 @@ import {
 } from '#/features/matters/store/saved-filters.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
-import type { Subject } from '#/platform/access/subject.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { countShownOf } from './desk.ts';
 
@@ -32,7 +32,7 @@ export async function saveFilter(
   const reached = await countShownOf(context, input);
   if (!reached.ok) return reached;
   const filter: SavedFilter = { ...input, id: context.newId(), ownerId };
-  const bodyIds = bodiesOf(subject);
+  const bodyIds = ownBodies(subject);
   const visible = await listSavedFilters(context.db, { personId: ownerId, bodyIds });
   const decided = decideSaving(visible, filter, bodyIds);
   if (!decided.ok) return decided;
@@ -66,7 +66,7 @@ export async function readSavedFilters(context: Context): Promise<readonly Count
   const { personId } = subject;
   if (personId === undefined) return [];
   const found: CountedFilter[] = [];
-  const reader = { personId, bodyIds: bodiesOf(subject) };
+  const reader = { personId, bodyIds: ownBodies(subject) };
   for (const filter of await listSavedFilters(context.db, reader)) {
     const counted = await countShownOf(context, filter);
     if (counted.ok) found.push({ ...filter, count: counted.value });
@@ -80,15 +80,11 @@ export async function listOwnBodies({
   subject,
 }: Context): Promise<readonly { readonly id: string; readonly name: string }[]> {
   const found: { readonly id: string; readonly name: string }[] = [];
-  for (const id of bodiesOf(subject)) {
+  for (const id of ownBodies(subject)) {
     const body = await findOrganisation(db, id);
     if (body !== undefined) found.push({ id, name: body.name });
   }
   return found;
-}
-
-function bodiesOf({ organisationIds, grants }: Subject): readonly string[] {
-  return [...new Set([...organisationIds, ...grants.flatMap((one) => one.organisationId ?? [])])];
 }
 
 async function recordFilter(context: Context, filter: SavedFilter, verb: string): Promise<void> {

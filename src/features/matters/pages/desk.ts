@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { pressedRefusal } from '#/platform/http/components/index.ts';
-import { submitButton } from '#/platform/http/components/button.ts';
+import { linkButton, submitButton } from '#/platform/http/components/button.ts';
 import { panel } from '#/platform/http/components/card.ts';
 import { radios } from '#/platform/http/components/choices.ts';
 import { emptyState } from '#/platform/http/components/empty-state.ts';
@@ -25,6 +25,7 @@ import { boardWords } from '#/features/matters/words/board.ts';
 import { deskKeyNames } from '#/features/matters/words/desk-keys.ts';
 import { deskWords } from '#/features/matters/words/desk.ts';
 import { handlingWords } from '#/features/matters/words/handling.ts';
+import { templateWords } from '#/features/matters/words/templates.ts';
 import { iconOf } from './card.ts';
 import { keyHelp, onKey } from './desk-keys.ts';
 import { deskTable } from './desk-rows.ts';
@@ -39,7 +40,14 @@ export function deskPage(view: View, shown: DeskShown): Page {
     title: say.title,
     section: 'desk',
     width: 'wide',
-    body: html`${pageHead({ title: say.title, lead: say.lead(place) })}
+    body: html`${pageHead({
+      title: say.title,
+      lead: say.lead(place),
+      action: linkButton({
+        label: templateWords[view.language].title,
+        address: '/desk/templates',
+      }),
+    })}
     ${stack(
       shown.rows.length === 0 ? pressedRefusal(view) : '',
       narrowing(view, shown),

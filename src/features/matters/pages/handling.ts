@@ -59,7 +59,7 @@ export function handlingPage(view: View, shown: HandlingShown): Page {
     })}
     ${columns(
       html`${told(view, matter)} ${onKey('h', stepPanels(view, shown))}
-      ${onKey('r', html`${commentPanel(view, matter)}`)}
+      ${onKey('r', html`${commentPanel(view, matter, shown.choices)}`)}
       ${panel({ title: matterWords[view.language].story }, matterStory(view, matter))}`,
       html`${handsPanel(view, matter)} ${contactPanel(view, matter)} ${offersPanel(view, matter)}
       ${clocksPanel(view, matter)} ${factsPanel(view, matter)}`,

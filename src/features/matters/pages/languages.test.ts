@@ -4,6 +4,7 @@ import * as shown from '#test/matters-shown.ts';
 import { wordsIn, elementsOf, readMarkup } from '#test/markup.ts';
 import { property } from '#test/property.ts';
 import * as raising from '#test/raise-shown.ts';
+import * as ready from '#test/templates-shown.ts';
 import { viewWith } from '#test/drawn.ts';
 import { toSimplified } from '#/lib/text.ts';
 import type { Page, View } from '#/platform/http/view.ts';
@@ -20,6 +21,7 @@ import { raiseBeginPage } from './raise-begin.ts';
 import { raiseCategoryPage } from './raise-category.ts';
 import { raiseCheckPage } from './raise-check.ts';
 import { raisePlacePage } from './raise-place.ts';
+import { changeTemplatePage, templatesPage } from './templates.ts';
 import { languageOf } from './written.ts';
 
 const HAN = /\p{Script=Han}/u;
@@ -62,9 +64,10 @@ function isCode(text: string): boolean {
 
 /** The fields in which somebody's own words stand. */
 const WRITTEN = new Set(
-  'title excerpt body hant hans en name thanks holderName note words reason about query label'.split(
-    ' ',
-  ),
+  [
+    'title excerpt body hant hans en name thanks holderName note words wordsEn reason about query',
+    'label organisationName',
+  ].flatMap((names) => names.split(' ')),
 );
 
 /** Declares that a page speaks the language of its reader and no other. */
@@ -108,6 +111,8 @@ speaks(
   })),
   bulkPage,
 );
+speaks('the list of ready answers', ready.templates, templatesPage);
+speaks('the page of one ready answer', ready.template, changeTemplatePage);
 speaks('the question whether it is solved', shown.matter, asker.confirmPage);
 speaks('the question for an answer', shown.matter, asker.answerPage);
 speaks('the question what is missing', shown.matter, asker.reopenPage);

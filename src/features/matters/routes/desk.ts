@@ -33,6 +33,7 @@ import { savedFilterRoutes } from './saved-filters.ts';
 import { deskShape } from './shapes.ts';
 import type { DeskLine, DeskShown } from './shapes.ts';
 import { joinNames, nameSpots } from './spots.ts';
+import { templateRoutes } from './templates.ts';
 
 const deskInput = z.object({
   place: placeId.optional(),
@@ -56,7 +57,7 @@ const desk = endpoint({
   page: deskPage,
 });
 
-export const deskRoutes = [desk, ...bulkRoutes, ...savedFilterRoutes];
+export const deskRoutes = [desk, ...bulkRoutes, ...savedFilterRoutes, ...templateRoutes];
 
 type Refusal = 'not_found' | 'not_allowed' | 'place_unknown' | 'cursor_unknown';
 

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { levelAt, namesOf, searchPeople } from '#/features/people/index.ts';
 import { listPostsFor } from '#/features/organisations/index.ts';
 import { BUILDING_LEVEL, listWithin } from '#/features/places/index.ts';
+import { offerAnswers } from '#/features/matters/actions/ready-answer.ts';
 import { COMPOUND_LEVEL, findSpot } from '#/features/matters/actions/spot.ts';
 import { findAlike } from '#/features/matters/actions/suggest.ts';
 import { publicId, publicIdOf } from '#/features/matters/model/address.ts';
-import type { MatterName } from '#/features/matters/model/address.ts';
 import type { Spot } from '#/features/matters/model/surroundings.ts';
 import { handlingPage } from '#/features/matters/pages/handling.ts';
 import { categoriesAt } from '#/features/matters/rules/settings.ts';
@@ -17,8 +17,8 @@ import type { Result } from '#/lib/result.ts';
 import { signedIn } from '#/platform/access/policy.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
-import { optionalLine } from '#/platform/http/fields.ts';
-import { loadMatter } from './load.ts';
+import { optionalLine, uuid } from '#/platform/http/fields.ts';
+import { keyOf, loadMatter } from './load.ts';
 import { handlingShape } from './shapes.ts';
 import type { HandlingShown, MatterPage } from './shapes.ts';
 import { nameSpots } from './spots.ts';
@@ -29,16 +29,23 @@ const MOST_ALIKE = 5;
 const DOING_DAYS = 365;
 const HOURS_PER_DAY = 24;
 
+const wanted = z.object({
+  id: publicId,
+  q: optionalLine(MAX_QUERY),
+  template: uuid.optional(),
+});
+type Wanted = z.infer<typeof wanted>;
+
 const handling = endpoint({
   name: 'matters.handle',
   method: 'GET',
   path: '/matters/:id/desk',
   summary: 'Shows staff what they can do with a matter now, and what they choose from.',
   policy: signedIn,
-  input: z.object({ id: publicId, q: optionalLine(MAX_QUERY) }),
+  input: wanted,
   output: handlingShape,
   words,
-  run: (context, { id, q }) => loadHandling(context, id, q ?? ''),
+  run: loadHandling,
   page: handlingPage,
 });
 
@@ -46,15 +53,17 @@ export const handlingRoutes = [handling];
 
 async function loadHandling(
   context: Context,
-  id: MatterName,
-  query: string,
+  { id, q: query = '', template }: Wanted,
 ): Promise<Result<HandlingShown, 'not_found' | 'not_allowed'>> {
   const shown = await loadMatter(context, id);
   if (!shown.ok) return shown;
   const matter = shown.value;
   if (!matter.isStaff) return refuse('not_allowed');
   const spot = await findSpot(context.db, matter.where.id);
-  if (spot === undefined) return refuse('not_found');
+  const key = await keyOf(context, id);
+  if (spot === undefined || !key.ok) return refuse('not_found');
+  const answers = await offerAnswers(context, { ...key.value, template });
+  if (!answers.ok) return answers;
   const reference = await readReference(context.db);
   const categories = categoriesAt(reference, matter.profile, spot.line);
   const own = categories
@@ -70,6 +79,8 @@ async function loadHandling(
       categories: categories.map(({ code, names }) => ({ code, names })),
       places: await listPlaces(context, spot),
       alike: await listAlike(context, matter),
+      templates: [...answers.value.offered],
+      answer: answers.value.answer,
     },
   });
 }

@@ -15,6 +15,7 @@ import { hidingReasons } from '#/features/matters/model/hiding.ts';
 import { boardShows, bulkSteps, deskShows } from '#/features/matters/model/shows.ts';
 import { actingWays } from '#/platform/access/subject.ts';
 import { instant } from '#/platform/http/fields.ts';
+import { languages } from '#/platform/i18n/language.ts';
 
 /** Shapes of what endpoints of matters answer with: no more of a person than the reader may see. */
 
@@ -230,6 +231,10 @@ export const handlingShape = z.object({
     places: z.array(placeShape),
     /** Matters that may be the same. */
     alike: z.array(linkShape),
+    /** Ready answers that can be put into an answer. */
+    templates: z.array(z.object({ id: z.uuid(), name: z.string(), organisationName: z.string() })),
+    /** The one that is wanted, filled in, in the language of whoever asked. */
+    answer: z.object({ language: z.enum(languages), words: z.string() }).optional(),
   }),
 });
 

@@ -11,7 +11,9 @@ export type MatterRefusal =
   | 'already_helping'
   | 'already_offered'
   | 'already_requested'
+  | 'blank_unknown'
   | 'body_not_yours'
+  | 'body_unknown'
   | 'category_not_here'
   | 'ending_required'
   | 'filter_name_taken'
@@ -29,11 +31,13 @@ export type MatterRefusal =
   | 'target_closed'
   | 'target_itself'
   | 'target_unknown'
+  | 'template_name_taken'
   | 'time_too_far'
   | 'too_few_persons'
   | 'too_many_chosen'
   | 'too_many_filters'
   | 'too_many_photos'
+  | 'too_many_templates'
   | 'none_undone'
   | 'undo_holder_gone'
   | 'undo_moved_on'
@@ -66,7 +70,9 @@ const hant: RefusalWords<MatterRefusal> = {
     already_helping: () => '您已經在幫這件事了。',
     already_offered: () => '您已經說過要幫忙了，等在辦的人回覆。',
     already_requested: () => '已經有人提過了，正等著答覆。',
+    blank_unknown: ({ blanks = '' }) => `${blanks} 沒有東西可填。能自動填的，上面都列出來了。`,
     body_not_yours: () => '只能給您自己的組織用。請重新選。',
+    body_unknown: () => '找不到這個單位。請從列表裡選。',
     category_not_here: () => '這裡沒有這個類別。請從列表裡選。',
     filter_name_taken: () => '已經有一個叫這個名字的。請換一個名字。',
     ending_required: () => '請選怎麼辦結。',
@@ -89,11 +95,13 @@ const hant: RefusalWords<MatterRefusal> = {
     target_closed: () => '那一件已經辦結了，不能併過去。',
     target_itself: () => '不能併到它自己。',
     target_unknown: () => '找不到那一件。請看看編號對不對。',
+    template_name_taken: () => '這個單位已經有一條叫這個名字的。請換一個名字。',
     time_too_far: () => '放得太久了，最多一年。',
     too_few_persons: () => '這個數太小，怕認出是誰，所以不公布。',
     too_many_filters: ({ most = '' }) => `最多存 ${most} 個。請先刪掉用不著的。`,
     too_many_chosen: ({ most = '' }) => `一次最多選 ${most} 件。`,
     too_many_photos: () => '照片太多了，一件事最多 12 張。',
+    too_many_templates: ({ most = '' }) => `一個單位最多寫 ${most} 條。請先刪掉用不著的。`,
   },
 };
 
@@ -123,7 +131,9 @@ const hans: RefusalWords<MatterRefusal> = {
     already_helping: () => '您已经在帮这件事了。',
     already_offered: () => '您已经说过要帮忙了，等在办的人回复。',
     already_requested: () => '已经有人提过了，正等着答复。',
+    blank_unknown: ({ blanks = '' }) => `${blanks} 没有东西可填。能自动填的，上面都列出来了。`,
     body_not_yours: () => '只能给您自己的组织用。请重新选。',
+    body_unknown: () => '找不到这个单位。请从列表里选。',
     category_not_here: () => '这里没有这个类别。请从列表里选。',
     filter_name_taken: () => '已经有一个叫这个名字的。请换一个名字。',
     ending_required: () => '请选怎么办结。',
@@ -146,11 +156,13 @@ const hans: RefusalWords<MatterRefusal> = {
     target_closed: () => '那一件已经办结了，不能并过去。',
     target_itself: () => '不能并到它自己。',
     target_unknown: () => '找不到那一件。请看看编号对不对。',
+    template_name_taken: () => '这个单位已经有一条叫这个名字的。请换一个名字。',
     time_too_far: () => '放得太久了，最多一年。',
     too_few_persons: () => '这个数太小，怕认出是谁，所以不公布。',
     too_many_filters: ({ most = '' }) => `最多存 ${most} 个。请先删掉用不着的。`,
     too_many_chosen: ({ most = '' }) => `一次最多选 ${most} 件。`,
     too_many_photos: () => '照片太多了，一件事最多 12 张。',
+    too_many_templates: ({ most = '' }) => `一个单位最多写 ${most} 条。请先删掉用不着的。`,
   },
 };
 
@@ -186,7 +198,10 @@ const en: RefusalWords<MatterRefusal> = {
     already_helping: () => 'You are already helping with this.',
     already_offered: () => 'You have offered already. Wait for the answer.',
     already_requested: () => 'Somebody has asked for this already; the answer is awaited.',
+    blank_unknown: ({ blanks = '' }) =>
+      `There is nothing to fill in for ${blanks}. What can be filled in is listed above.`,
     body_not_yours: () => 'You can share it with a body of your own only.',
+    body_unknown: () => 'This body was not found. Choose one from the list.',
     category_not_here: () => 'There is no such category here. Choose one from the list.',
     filter_name_taken: () => 'There is one of that name already. Please choose another name.',
     ending_required: () => 'Please choose how to close them.',
@@ -209,11 +224,14 @@ const en: RefusalWords<MatterRefusal> = {
     target_closed: () => 'That matter is closed, so nothing can be joined to it.',
     target_itself: () => 'It cannot be joined to itself.',
     target_unknown: () => 'That matter was not found. Check the number.',
+    template_name_taken: () =>
+      'This body has one of that name already. Please choose another name.',
     time_too_far: () => 'That is too long: a year at most.',
     too_few_persons: () => 'This count is too small to be published: somebody could be recognised.',
     too_many_filters: ({ most = '' }) => `You can keep ${most}. Please delete one first.`,
     too_many_chosen: ({ most = '' }) => `At most ${most} at once.`,
     too_many_photos: () => 'Too many photos: at most 12 for one matter.',
+    too_many_templates: ({ most = '' }) => `One body can keep ${most}. Please delete one first.`,
   },
 };
 

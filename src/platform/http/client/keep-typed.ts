@@ -26,12 +26,14 @@ function watch(form: HTMLFormElement): void {
 
 type Kept = { readonly values: Readonly<Record<string, string>>; readonly isSent: boolean };
 
-/** What the server has filled in stands; only empty fields are filled. */
+/** What the server has filled in stands, or comes after what was typed; empty fields are filled. */
 function putBack(form: HTMLFormElement, kept: Kept | undefined): void {
   for (const field of fieldsOf(form)) {
     const value = kept?.values[field.name];
-    if (value === undefined || field.value !== '') continue;
-    field.value = value;
+    if (value === undefined || value === '') continue;
+    const adds = field.dataset['adds'] !== undefined && !value.includes(field.value);
+    if (field.value !== '' && field.dataset['adds'] === undefined) continue;
+    field.value = adds ? `${value}\n${field.value}` : value;
     field.dispatchEvent(new Event('input', { bubbles: true }));
   }
 }

@@ -11,6 +11,8 @@ export type TextAreaSpec = FieldSpec & {
   readonly rows?: number | undefined;
   /** The most characters; said below the field and counted down while typing. */
   readonly limit?: number | undefined;
+  /** What is filled in comes after what was typed and not yet sent, instead of in its place. */
+  readonly addsToTyped?: true | undefined;
 };
 
 const USUAL_ROWS = 4;
@@ -25,7 +27,7 @@ export function textArea(fields: FormFields, spec: TextAreaSpec): Html {
           class="input input-area"
           rows="${spec.rows ?? USUAL_ROWS}"
           ${control.attributes}
-          ${attributes({ autocomplete: 'off' })}
+          ${attributes({ autocomplete: 'off', 'data-adds': spec.addsToTyped })}
         >
 ${valueOf(fields, spec.name, spec.value)}</textarea
         >${spec.limit === undefined ? '' : count(fields, spec.name, spec.limit)}`,
