@@ -69,7 +69,12 @@ const REST = [
      null, null, gen_random_uuid()
    from people.person limit 1`,
   `insert into platform.reading
-   select community_id, id, '019cf000-0000-7000-8000-0000000000f1', 'record', now(), now(), 'steward'
+   select community_id, id, '019cf000-0000-7000-8000-0000000000f1', 'record', now(), now(), 'steward',
+     null
+   from people.person limit 1`,
+  `insert into guard.glass
+   select community_id, gen_random_uuid(), id, '019cf000-0000-7000-8000-0000000000f1', 'steward', null,
+     '樓下漏水漏到電表上，屋裡沒有人應門。', now(), now() + interval '1 hour', null, null, null, null
    from people.person limit 1`,
   `insert into behalf.reversal (community_id, entry_id, person_id, actor_id, by_way, at)
    select community_id, id, actor_id, actor_id, 'oneself', now()

@@ -186,4 +186,15 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
     `insert into matters.template values (gen_random_uuid(),
        '00000000-0000-7000-8000-0000000000b1', '已報修', '已經報修。', null)`,
   ],
+  '0036_platform_glass.sql': [
+    `insert into platform.reading values ('c', '00000000-0000-7000-8000-000000000001',
+       '00000000-0000-7000-8000-000000000002', 'glass', '2026-01-01', '2026-01-01', 'steward',
+       '樓下漏水，沒有人應門')`,
+  ],
+  '0037_guard_glass.sql': [
+    `insert into guard.glass values ('350203007010', '00000000-0000-7000-8000-0000000000e1',
+       '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002', 'steward',
+       null, '樓下漏水，沒有人來應門', '2026-01-01', '2026-01-01 00:30', 'fair', null, '2026-01-02',
+       '00000000-0000-7000-8000-000000000003')`,
+  ],
 };

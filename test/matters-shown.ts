@@ -265,6 +265,7 @@ const inside = fc.record({
   mergedInto: maybe(link),
   mergedHere: few(link),
   isStaff: fc.boolean(),
+  isAskerBeyond: fc.boolean(),
   isSignedIn: fc.boolean(),
   allowed,
 });

@@ -111,6 +111,7 @@ export function plainMatter({ allowed, ...changes }: MatterChanges = {}): Matter
     clocks: [],
     mergedHere: [],
     isStaff: false,
+    isAskerBeyond: false,
     isSignedIn: true,
     ...changes,
     allowed: { ...nothingAllowed, ...allowed },

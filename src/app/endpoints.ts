@@ -1,4 +1,4 @@
-import { guardEndpoints, guardJobs } from '#/features/guard/index.ts';
+import { glassEndpoints, glassPanel, guardEndpoints, guardJobs } from '#/features/guard/index.ts';
 import { behalfEndpoints, behalfJobs } from '#/features/behalf/index.ts';
 import { homeEndpoints } from '#/features/home/index.ts';
 import {
@@ -15,6 +15,7 @@ import { householdSheet, placeEndpoints } from '#/features/places/index.ts';
 import { sheetEndpoints, sheetJobs, sheetsPanel } from '#/features/sheets/index.ts';
 import {
   boardPanel,
+  findAskerBeyond,
   matterDeeds,
   matterEndpoints,
   matterJobs,
@@ -39,7 +40,14 @@ import { findHome, listPersonas } from './reader.ts';
 const sheetKinds = [householdSheet, organisationSheet];
 
 /** What stands on a place's page, in this order. */
-const placePanels = [coverage, boardPanel, figuresOfPlace, responsible, sheetsPanel(sheetKinds)];
+const placePanels = [
+  coverage,
+  boardPanel,
+  figuresOfPlace,
+  responsible,
+  sheetsPanel(sheetKinds),
+  glassPanel,
+];
 
 /** What stands on the front page of a community. */
 const homePanels = [boardPanel, coverage, figuresOfPlace, responsible];
@@ -50,6 +58,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...placeEndpoints(placePanels, [gridWorkers]),
   ...peopleEndpoints,
   ...guardEndpoints,
+  ...glassEndpoints(findAskerBeyond),
   ...organisationEndpoints,
   ...raiseEndpoints,
   ...matterEndpoints,

@@ -27,7 +27,7 @@ import { saveDeskThings } from './at-the-desk.ts';
 import { FLAT, asker, holderOfRole, others, parties, readers, saveReaders } from './readers.ts';
 import type { Reader } from './readers.ts';
 import { acceptInBulk } from './in-bulk.ts';
-import { objectToSome } from './objected.ts';
+import { openSome } from './opened.ts';
 import { tellOnPaper } from './on-paper.ts';
 import { leaveSheets } from './sheets.ts';
 import { leaveNotice, setUpChannels } from './ways-out.ts';
@@ -326,7 +326,7 @@ async function giveOutSecrets(actor: Actor) {
     ...(await tellDraft(actor)),
     ...(await askRights(actor)),
     ...(await tellOnPaper((by, asked) => act(actor, by, asked))),
-    ...(await objectToSome((by, asked) => act(actor, by, asked))),
+    ...(await openSome(app.db, (by, asked) => act(actor, by, asked))),
   };
 }
 

@@ -14,7 +14,8 @@ export async function findSamples(site: TestSite): Promise<Samples> {
   const ids = await findIds(site.db);
   const code = await giveCodes(site, ids);
   const sheet = await laySheet(site, ids);
-  const found = { ...ids, code, sheet, ...(await giveSlip(site, ids)) };
+  const glass = await breakGlass(site, ids);
+  const found = { ...ids, code, sheet, glass, ...(await giveSlip(site, ids)) };
   return {
     ...homeSamples,
     ...placeSamples(found),
@@ -29,6 +30,8 @@ export async function findSamples(site: TestSite): Promise<Samples> {
 const WORKER = 'community_worker';
 const LEADER = 'building_leader';
 const VIEWER = 'district_viewer';
+/** Looks after another community for the time of these tests. */
+const STEWARD = 'able_neighbour';
 const EVERYONE = ['visitor', 'resident', 'elder', 'able_neighbour', LEADER, WORKER, VIEWER];
 
 /** Ids of things as a community worker of the demonstration meets them. */
@@ -53,6 +56,8 @@ type Ids = z.infer<typeof idsShape> & {
   /** A slip for the neighbour, and the code on it. */
   readonly slip: string;
   readonly slipCode: string;
+  /** A glass that the worker broke, in another community. */
+  readonly glass: string;
 };
 
 /**
@@ -127,6 +132,27 @@ async function giveSlip(
   const { id } = idShape.parse(made);
   const slip = await askApi(site, WORKER, `GET /slips/${id}`);
   return { slip: id, slipCode: codeShape.parse(slip).code };
+}
+
+const brokenShape = z.object({ ids: z.array(z.string()).min(1) });
+
+/** The worker breaks the glass before a home of another community, which has a steward now. */
+async function breakGlass(site: TestSite, found: z.infer<typeof idsShape>) {
+  const { rows } = await sql<{ readonly community: string; readonly home: string }>`
+    select community_id as community, household_id as home from people.residence
+    where until is null and community_id <> ${found.community} order by id limit 1`.execute(
+    site.db,
+  );
+  const [elsewhere] = rows;
+  await sql`insert into people.grant
+    (id, person_id, role, place_id, community_id, starts_at, reason, granted_at)
+    select gen_random_uuid(), ((value #>> '{}')::jsonb -> 2 ->> 'personId')::uuid, 'steward',
+      ${elsewhere?.community ?? ''}, ${elsewhere?.community ?? ''}, now(), '居民推選', now()
+    from platform.setting where key = 'demonstration_cast'`.execute(site.db);
+  const reason = '樓下漏水漏到電表上，屋裡沒有人應門。';
+  const wish = { householdId: elsewhere?.home ?? '', reason };
+  const broken = brokenShape.parse(await askApi(site, WORKER, 'POST /glass', wish));
+  return broken.ids[0] ?? '';
 }
 
 const thingShape = z.object({ things: z.array(z.object({ kind: z.string(), id: z.string() })) });
@@ -273,6 +299,10 @@ function peopleSamples(found: Ids): Samples {
     'guard.sign_in_page': [{ as: ['visitor'] }],
     'guard.strengthen_page': [{ as: [WORKER] }],
     'guard.passkeys': [{ as: ['resident', WORKER] }],
+    'guard.glasses': [{ as: ['resident', WORKER, STEWARD] }],
+    'guard.break_page': [{ as: [WORKER] }, { with: { place: found.building }, as: [WORKER] }],
+    'guard.glass': [{ with: { glassId: found.glass }, as: [WORKER] }],
+    'guard.glass_review': [{ with: { glassId: found.glass }, as: [STEWARD] }],
     'people.address_page': [{ as: ['resident'] }],
     'people.address_code_page': [{ with: { sent: SOME_ID }, as: ['resident'] }],
     'people.consent_page': [{ as: ['resident', WORKER] }],

@@ -3,7 +3,9 @@ import { findPerson, listLogins } from '#/features/people/index.ts';
 import type { Context } from '#/platform/action/context.ts';
 import type { JobHandler } from '#/platform/jobs/worker.ts';
 import { passkeyMessage, rescueMessage } from './messages.ts';
+import { GLASS_KEPT_HOURS } from './model.ts';
 import { forgetChallenges } from './store/challenges.ts';
+import { forgetGlasses } from './store/glass.ts';
 
 const passkeyPayload = z.object({ personId: z.uuid(), name: z.string() });
 
@@ -25,7 +27,10 @@ export const guardJobs: readonly JobHandler[] = [
   {
     name: 'guard.forget',
     cron: NIGHTLY,
-    run: ({ db, now }) => forgetChallenges(db, now),
+    run: async ({ db, now }) => {
+      await forgetChallenges(db, now);
+      await forgetGlasses(db, now.subtract({ hours: GLASS_KEPT_HOURS }));
+    },
   },
 ];
 

@@ -42,7 +42,58 @@ export const CHALLENGE_MINUTES = 5;
 /** What browsers answer is some hundred letters; keys of other makes have longer statements. */
 export const MAX_ANSWER = 20_000;
 
+/** A glass that somebody broke (破例打開): the record of one person, open for a short while. */
+export type Glass = {
+  readonly id: string;
+  readonly communityId: string;
+  readonly personId: string;
+  readonly actorId: string;
+  readonly office: GlassOffice;
+  /** The matter for which it was broken, as addresses name it. */
+  readonly matter: string | undefined;
+  readonly reason: string;
+  readonly brokenAt: Temporal.Instant;
+  readonly endsAt: Temporal.Instant;
+  readonly review: GlassReview | undefined;
+};
+
+/** What a steward said of a broken glass. */
+export type GlassReview = {
+  readonly finding: Finding;
+  readonly words: string | undefined;
+  readonly at: Temporal.Instant;
+  readonly by: string;
+};
+
+export const findings = ['fair', 'unfair'] as const;
+export type Finding = (typeof findings)[number];
+
+/** Whose record it is about: who is reached so, who lives there, or who asked in a matter. */
+export type GlassAim =
+  | { readonly contact: string }
+  | { readonly householdId: string }
+  | { readonly matter: string };
+
+/** Who may break one: those whose office works in a confirmed session only. */
+export const glassOffices = ['community_worker', 'dispatcher', 'steward'] as const;
+export type GlassOffice = (typeof glassOffices)[number];
+
+export const GLASS_MINUTES = 60;
+export const LEAST_REASON = 10;
+export const MAX_REASON = 200;
+export const MAX_FINDING = 500;
+/** More emergencies than one person has in an hour. */
+export const GLASSES_PER_HOUR = 5;
+/** For a year it can be asked who broke one, and why. */
+export const GLASS_KEPT_HOURS = 24 * 365;
+
 export type GuardRefusal =
+  | 'person_not_found'
+  | 'within_reach'
+  | 'not_of_oneself'
+  | 'own_glass'
+  | 'reviewed_already'
+  | 'words_required'
   | 'sheet_code_wrong'
   | 'sheet_codes_locked'
   | 'paper_alone'

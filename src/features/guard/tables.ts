@@ -7,6 +7,21 @@ export type GuardTables = {
     session_id: string | null;
     expires_at: Temporal.Instant;
   };
+  'guard.glass': {
+    community_id: string;
+    id: string;
+    person_id: string;
+    actor_id: string;
+    office: string;
+    matter: string | null;
+    reason: string;
+    broken_at: Temporal.Instant;
+    ends_at: Temporal.Instant;
+    finding: string | null;
+    words: string | null;
+    reviewed_at: Temporal.Instant | null;
+    reviewed_by: string | null;
+  };
   'guard.passkey': {
     id: string;
     person_id: string;

@@ -22,6 +22,7 @@ export {
 export { openFigure, readFigures, recountFigures } from './actions/figures.ts';
 export type { FigureInput, PlaceFigures } from './actions/figures.ts';
 export { nameMatters } from './actions/concerned.ts';
+export { findAskerBeyond } from './actions/asker-beyond.ts';
 export {
   acceptOffer,
   declineOffer,

@@ -44,6 +44,9 @@ export const kinds = [
   'record_read',
   'record_changed',
   'role_changed',
+  'glass_broken',
+  'glass_to_review',
+  'glass_reviewed',
 ] as const;
 export type Kind = (typeof kinds)[number];
 

@@ -23,7 +23,7 @@ export {
   listResidents,
 } from './store/residences.ts';
 export type { CountedPlaces, PeopleCount } from './store/residences.ts';
-export { listGrants, listGrantsOf } from './store/grants.ts';
+export { listGrants, listGrantsOf, listStewardsAt } from './store/grants.ts';
 export { savePeople } from './store/many.ts';
 export type { ManyPeople } from './store/many.ts';
 export { loadSubject } from './actions/subject.ts';
@@ -45,7 +45,9 @@ export { toldWaysOf } from './store/told-ways.ts';
 export { toldWays } from './model.ts';
 export type { ToldWay } from './model.ts';
 export { peopleDeeds } from './actions/take-back.ts';
-export { homesOf } from './actions/spots.ts';
+export { homesOf, spotsOf } from './actions/spots.ts';
+export { loadHomes } from './routes/load-me.ts';
+export { termWords } from './words/terms.ts';
 export { inGroups, readPaperCode, SLIP_DIGITS, withCheckDigit } from './rules/paper-codes.ts';
 export { countOwnCodes, spendOwnCode } from './actions/sheet.ts';
 export { withdrawSheet } from './store/sheet-codes.ts';

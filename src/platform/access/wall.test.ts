@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import type { Db } from '#/platform/db/pool.ts';
 import { rolledBack } from '#test/database.ts';
-import { makeWorld, people, places } from '#test/world.ts';
+import { household, makeWorld, people, places } from '#test/world.ts';
 import { visitor } from './subject.ts';
 import type { Role, Subject } from './subject.ts';
 import { openDoor, enterWall, reachOf } from './wall.ts';
@@ -113,5 +113,17 @@ test('ids with signs that mean something in a list of PostgreSQL are only ids', 
       await enterWall(tx, { ...NOBODY, communityIds: [communityId] });
       assert.equal(await countPersons(tx), 0, communityId);
     }
+  });
+});
+
+test('a door to a home shows who lives there now, and nobody beside', async () => {
+  await rolledBack(async (tx) => {
+    await makeWorld(tx);
+    await enterWall(tx, NOBODY);
+    await openDoor(tx, { householdIds: [household(3, 2, 201)] });
+    const { rows } = await sql<{ readonly id: string }>`select id from people.person`.execute(tx);
+    assert.deepEqual(rows, [{ id: people.wang }]);
+    await openDoor(tx, { householdIds: [household(3, 1, 101)] });
+    assert.equal(await countPersons(tx), 2, 'one door does not close another');
   });
 });

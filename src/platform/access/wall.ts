@@ -55,14 +55,13 @@ export function intoWall({ communityIds, householdIds, personIds }: Reach): RawB
  * the right: a code on paper, a part in a matter. Each use stands, with its reason, in
  * `security/doors.tsv`.
  */
-export async function openDoor(
-  tx: Db,
-  to: Partial<Pick<Reach, 'communityIds' | 'personIds'>>,
-): Promise<void> {
-  const { communityIds = [], personIds = [] } = to;
+export async function openDoor(tx: Db, to: Partial<Reach>): Promise<void> {
+  const { communityIds = [], householdIds = [], personIds = [] } = to;
   await sql`select
     set_config('linli.communities', (coalesce(platform.reached_communities(), '{}')
       || ${[...communityIds]}::text[])::text, true),
+    set_config('linli.homes', (coalesce(platform.reached_homes(), '{}')
+      || ${[...householdIds]}::text[])::text, true),
     set_config('linli.persons', (coalesce(platform.reached_persons(), '{}')
       || ${[...personIds]}::uuid[])::text, true)`.execute(tx);
 }

@@ -61,6 +61,7 @@ export type PlatformTables = {
     hour: Temporal.Instant;
     at: Temporal.Instant;
     office: string | null;
+    reason: string | null;
   };
   'platform.request_key': {
     key: string;

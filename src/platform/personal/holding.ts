@@ -40,6 +40,7 @@ const PERSON_COLUMNS: ReadonlySet<string> = new Set([
   'person_id',
   'reader_id',
   'recorded_by',
+  'reviewed_by',
   'uploader_id',
   'withdrawn_by',
 ]);

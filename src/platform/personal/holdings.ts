@@ -40,13 +40,13 @@ export const platformHoldings: readonly Holding[] = [
     code: 'read_about_me',
     table: 'platform.reading',
     ties: columnsIn('person_id'),
-    columns: columnsIn('at hour person_id actor_id community_id kind office'),
+    columns: columnsIn('at hour person_id actor_id community_id kind office reason'),
   },
   {
     code: 'read_by_me',
     table: 'platform.reading',
     ties: columnsIn('actor_id'),
-    columns: columnsIn('at hour person_id actor_id community_id kind office'),
+    columns: columnsIn('at hour person_id actor_id community_id kind office reason'),
   },
   {
     code: 'file',

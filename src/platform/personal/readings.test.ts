@@ -8,7 +8,13 @@ import type { Db } from '#/platform/db/pool.ts';
 import { contextOn } from '#test/app.ts';
 import { rolledBack } from '#test/database.ts';
 import { platformLeaver } from './forget-person.ts';
-import { forgetReadings, listReadingsOf, MOST_READINGS, noteReadings } from './readings.ts';
+import {
+  forgetReadings,
+  listReadingsOf,
+  maskReasons,
+  MOST_READINGS,
+  noteReadings,
+} from './readings.ts';
 
 const HERE = '350203007010';
 const ELSEWHERE = '350206001001';
@@ -40,7 +46,12 @@ describe('what somebody was shown of another', () => {
       assert.deepEqual(more, []);
       const { at, ...rest } = reading ?? { at: undefined };
       assert.equal(at?.toString(), NINE);
-      assert.deepEqual(rest, { actorId: WORKER, kind: 'contact', office: 'dispatcher' });
+      assert.deepEqual(rest, {
+        actorId: WORKER,
+        kind: 'contact',
+        office: 'dispatcher',
+        reason: undefined,
+      });
       assert.deepEqual(await listReadingsOf(tx, OTHER), []);
     });
   });
@@ -138,6 +149,33 @@ describe('what somebody was shown of another', () => {
       assert.deepEqual([(await kindsOf(tx)).length, (await kindsOf(tx, OTHER)).length], [0, 1]);
       await forgetReadings(tx, context.now.add({ hours: 24 * 365, seconds: 1 }));
       assert.deepEqual(await kindsOf(tx, OTHER), []);
+    });
+  });
+
+  test('behind a broken glass keeps office and reason, and no other kind has any', async () => {
+    await rolledBack(async (tx) => {
+      const glass = { office: 'steward', reason: '樓下漏水，沒有人應門。' } as const;
+      await noteReadings(readerOn(tx), 'glass', [{ ...me, glass }]);
+      await noteReadings(readerOn(tx), 'record', [me]);
+      const told = await listReadingsOf(tx, ME);
+      assert.deepEqual(told.map(({ kind, office, reason }) => [kind, office, reason]).toSorted(), [
+        ['glass', 'steward', glass.reason],
+        ['record', undefined, undefined],
+      ]);
+      await maskReasons(tx, { pattern: '樓下', by: '＊＊＊' });
+      const reasons = (await listReadingsOf(tx, ME)).flatMap(({ reason }) => reason ?? []);
+      assert.deepEqual(reasons, ['＊＊＊漏水，沒有人應門。']);
+    });
+  });
+
+  test('is refused by the database without the reason it must have, or with one too many', async () => {
+    await rolledBack(async (tx) => {
+      await assert.rejects(noteReadings(readerOn(tx), 'glass', [me]), /violates check constraint/);
+    });
+    await rolledBack(async (tx) => {
+      const glass = { office: 'steward', reason: '樓下漏水，沒有人應門。' } as const;
+      const wrong = noteReadings(readerOn(tx), 'list', [{ ...me, glass }]);
+      await assert.rejects(wrong, /violates check constraint/);
     });
   });
 });

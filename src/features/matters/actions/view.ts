@@ -82,6 +82,7 @@ async function show(context: Context, opened: Seen): Promise<MatterView> {
     categoryNames: categoryOf(reference, matter, spot).names,
     parts: taker.parts,
     isOnDuty: isOnDuty(opened),
+    isAskerBeyond: isAskerBeyond(opened),
     isFollowing,
     asker: shower.asker(),
     about: seesAbout(opened) ? await nameAgainst(db, matter, levelOf(opened)) : undefined,
@@ -126,6 +127,11 @@ async function show(context: Context, opened: Seen): Promise<MatterView> {
 
 /** Steps of those who are sent to look, who need not be staff: a building leader, say. */
 const lookingVerbs: ReadonlySet<Verb> = new Set<Verb>(['verify_found', 'pass_check']);
+
+function isAskerBeyond({ sight, taker }: Seen): boolean {
+  const isKnown = sight.asker === 'contact' || taker.parts.includes('asker');
+  return sight.notes.includes('staff') && !isKnown;
+}
 
 function isOnDuty(opened: Seen): boolean {
   const { sight, taker } = opened;

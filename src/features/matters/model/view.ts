@@ -192,6 +192,8 @@ export type MatterView = Omit<MatterCard, 'excerpt' | 'askerName' | 'holderName'
   readonly parts: readonly Part[];
   /** Whether it is the reader's to work on: for staff, and for whoever is to go and look. */
   readonly isOnDuty: boolean;
+  /** Whether they look after it, and are told neither who asked nor how to reach them. */
+  readonly isAskerBeyond: boolean;
   readonly isFollowing: boolean;
   readonly asker: PersonShown;
   /** Whom a complaint is about, for the asker and for staff. */

@@ -49,7 +49,8 @@ export function handsPanel(view: View, shown: MatterPage): Html {
 export function contactPanel(view: View, shown: MatterPage): Html | '' {
   const say = matterWords[view.language];
   const { contact } = shown;
-  if (contact === undefined || shown.isMine) return '';
+  if (contact === undefined) return glassPanel(view, shown);
+  if (shown.isMine) return '';
   const where = nameIn(contact.home ?? shown.where.names, view.language);
   const row: PersonRow = {
     name: callPerson(view, shown.asker),
@@ -61,6 +62,18 @@ export function contactPanel(view: View, shown: MatterPage): Html | '' {
     { title: say.contact, id: 'contact' },
     html`${people(view.language, [row])}
       <p><small class="soft">${say.contactHint}</small></p>`,
+  );
+}
+
+/** Leads staff whom no role tells who asked to what they can do when it is urgent. */
+function glassPanel(view: View, shown: MatterPage): Html | '' {
+  if (!shown.isAskerBeyond) return '';
+  const say = matterWords[view.language];
+  const address = `/glass/new?matter=${encodeURIComponent(shown.id)}`;
+  return panel(
+    { title: say.contact, id: 'contact' },
+    html`<p class="soft">${say.glassHint}</p>
+      ${actions(linkButton({ label: say.glass, address, icon: 'eye' }))}`,
   );
 }
 

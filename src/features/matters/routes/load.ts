@@ -120,6 +120,7 @@ async function headOf(
     isFollowing: extras.get(id)?.isFollowing ?? false,
     isAnonymous: view.isAnonymous,
     isStaff: reader.isStaff,
+    isAskerBeyond: view.isAskerBeyond,
     isSignedIn: context.subject.actorId !== undefined,
   };
 }

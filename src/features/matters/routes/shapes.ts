@@ -217,6 +217,7 @@ export const matterShape = headShape.extend({
   mergedInto: linkShape.optional(),
   mergedHere: z.array(linkShape),
   isStaff: z.boolean(),
+  isAskerBeyond: z.boolean(),
   isSignedIn: z.boolean(),
   allowed: allowedShape,
 });

@@ -53,6 +53,8 @@ export type MatterWords = {
   readonly overdueText: (when: string) => string;
   readonly contact: string;
   readonly contactHint: string;
+  readonly glass: string;
+  readonly glassHint: string;
   readonly contactNone: string;
   readonly contactSeenBy: string;
   readonly contactSeenByText: string;
@@ -124,6 +126,8 @@ const hant: MatterWords = {
   overdueText: (when) => `原定 ${when} 辦完。`,
   contact: '怎麼聯繫',
   contactHint: '只給在辦的人看。誰看過會記下來，提出的人也看得到。',
+  glass: '有急事，要找提的人',
+  glassHint: '您的職務看不到是誰提的。要破例打開，得寫明理由，本人和管理員馬上知道。',
   contactNone: '沒有留電話。可以在下面說一句。',
   contactSeenBy: '誰看過您的地址和電話',
   contactSeenByText: '他們是為辦這件事看的。',
@@ -195,6 +199,8 @@ const hans: MatterWords = {
   overdueText: (when) => `原定 ${when} 办完。`,
   contact: '怎么联系',
   contactHint: '只给在办的人看。谁看过会记下来，提出的人也看得到。',
+  glass: '有急事，要找提的人',
+  glassHint: '您的职务看不到是谁提的。要破例打开，得写明理由，本人和管理员马上知道。',
   contactNone: '没有留电话。可以在下面说一句。',
   contactSeenBy: '谁看过您的地址和电话',
   contactSeenByText: '他们是为办这件事看的。',
@@ -268,6 +274,9 @@ const en: MatterWords = {
   contact: 'How to reach them',
   contactHint:
     'Only for whoever has it in hand. Who looks is noted, and the one who asked can see it.',
+  glass: 'It is urgent: reach the asker',
+  glassHint:
+    'Your office does not see who raised this. Breaking the glass takes a reason, which they and the stewards read at once.',
   contactNone: 'No telephone was given. You can write below.',
   contactSeenBy: 'Who saw your address and telephone',
   contactSeenByText: 'They looked in order to do this.',

@@ -7,7 +7,7 @@ import { hearEverything } from '#test/heard.ts';
 import { openMatterSite } from '#test/matter-site.ts';
 import type { MatterSite } from '#test/matter-site.ts';
 import { company, dispatcher, railing, repairer } from '#test/matters-world.ts';
-import { people } from '#test/world.ts';
+import { people, places } from '#test/world.ts';
 
 let site: MatterSite;
 before(async () => {
@@ -122,6 +122,30 @@ describe('hearing', () => {
     assert.deepEqual(await newsFor(nobody), []);
     await context.record({ feature: 'people', verb: 'read', subjectId: people.he });
     assert.deepEqual(await newsFor(people.he), ['record_read']);
+  });
+
+  test('of a broken glass tells the person at once, and the stewards there and above', async () => {
+    await sql`insert into people.grant
+      (id, person_id, role, place_id, starts_at, reason, granted_at)
+      values (gen_random_uuid(), ${people.he}, 'steward', ${places.district}, '2026-01-01',
+        '聘任', '2026-01-01')`.execute(site.app.db);
+    await newsFor(people.he);
+    const context = await site.context(people.xu);
+    const { community: communityId } = places;
+    const broken = { feature: 'guard', verb: 'break_glass', subjectId: people.wang, communityId };
+    await context.record({ ...broken, data: { calls: 'stewards' } });
+    await hear();
+    const { rows } = await sql<{ readonly person: string; readonly is_urgent: boolean }>`
+      select person_id as person, is_urgent from notices.notice where kind like 'glass%'
+      order by person_id`.execute(site.app.db);
+    assert.deepEqual(rows, [
+      { person: people.wang, is_urgent: true },
+      { person: people.wu, is_urgent: false },
+      { person: people.he, is_urgent: false },
+    ]);
+    assert.deepEqual(await newsFor(people.he), ['glass_to_review']);
+    await context.record({ ...broken, communityId: 'nowhere', data: { calls: 'stewards' } });
+    assert.deepEqual(await newsFor(people.he), [], 'of a place that is gone nobody is called');
   });
 
   test('keeps neither title nor name', async () => {

@@ -1,7 +1,8 @@
 import { listConcerned } from '#/features/matters/index.ts';
 import type { Concerned } from '#/features/matters/index.ts';
 import { listMembers } from '#/features/organisations/index.ts';
-import { findPersons } from '#/features/people/index.ts';
+import { findPersons, listStewardsAt } from '#/features/people/index.ts';
+import { findPlace, listAncestors } from '#/features/places/index.ts';
 import { hearing, newsOf, tellingsOf } from '#/features/notices/rules/hearing.ts';
 import type { Happening, Telling } from '#/features/notices/rules/hearing.ts';
 import { insertNotices, saveProgress, takeProgress } from '#/features/notices/store/notices.ts';
@@ -27,10 +28,11 @@ async function tell(context: Context, entries: readonly Heard[]): Promise<void> 
   const wanted = entries.filter(isToldToAnybody);
   const matters = await loadConcerned(context, wanted);
   const bodies = await loadBodies(context, wanted, matters);
+  const stewards = await loadStewards(context, wanted);
   const notices: Notice[] = [];
   for (const entry of wanted) {
     const matter = matters.get(entry.subjectId);
-    for (const telling of tellingsOf(happeningOf(entry, { matter, bodies }))) {
+    for (const telling of tellingsOf(happeningOf(entry, { matter, bodies, stewards }))) {
       notices.push(noticeOf(context, { entry, telling, matter }));
     }
   }
@@ -98,15 +100,39 @@ function bodyOf(entry: Heard, matter: Concerned | undefined): string | undefined
   return verbOf(entry) === 'matters.raise' ? BODY.exec(matter?.queue ?? '')?.[1] : undefined;
 }
 
+/** The stewards of a community and those above it, where they have something to look at. */
+async function loadStewards(
+  { db, now }: Context,
+  entries: readonly Heard[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const calling = entries.filter(({ data }) => data['calls'] === 'stewards');
+  const stewards = new Map<string, readonly string[]>();
+  for (const { communityId } of calling) {
+    const community = stewards.has(communityId) ? undefined : await findPlace(db, communityId);
+    if (community === undefined) continue;
+    const above = await listAncestors(db, community.path);
+    const placeIds = [communityId, ...above.map(({ id }) => id)];
+    stewards.set(communityId, await listStewardsAt(db, placeIds, now));
+  }
+  return stewards;
+}
+
+/** Features whose entries have a person as their subject. */
+const aboutPersons: ReadonlySet<string> = new Set(['people', 'guard']);
+
+/** What nobody wants to hear of in the evening. */
+const urgentKinds: ReadonlySet<string> = new Set(['glass_broken']);
+
 function happeningOf(
   entry: Heard,
   around: {
     readonly matter: Concerned | undefined;
     readonly bodies: ReadonlyMap<string, readonly string[]>;
+    readonly stewards: ReadonlyMap<string, readonly string[]>;
   },
 ): Happening {
-  const { matter, bodies } = around;
-  const isPerson = entry.feature === 'people' && isUuid(entry.subjectId);
+  const { matter, bodies, stewards } = around;
+  const isPerson = aboutPersons.has(entry.feature) && isUuid(entry.subjectId);
   const body = bodyOf(entry, matter);
   return {
     verb: verbOf(entry),
@@ -121,6 +147,7 @@ function happeningOf(
       followers: matter?.followerIds ?? [],
       subject: isPerson ? [entry.subjectId] : [],
       body: body === undefined ? [] : (bodies.get(body) ?? []),
+      stewards: stewards.get(entry.communityId) ?? [],
     },
     untold: known(matter?.againstPersonId),
   };
@@ -146,8 +173,9 @@ function noticeOf(
     entryId: entry.id,
     at: entry.at,
     matterId: matter?.id,
-    // Only whoever has something to do is woken for it.
-    isUrgent: matter?.isUrgent === true && telling.topic === 'in_hand',
+    // Only whoever has something to do is woken for it, or whose record was opened just now.
+    isUrgent:
+      urgentKinds.has(telling.kind) || (matter?.isUrgent === true && telling.topic === 'in_hand'),
     readAt: undefined,
   };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { sql } from 'kysely';
+import { kinds } from '#/features/notices/model.ts';
 import type { Kind, Topic } from '#/features/notices/model.ts';
 import { insertNotices } from '#/features/notices/store/notices.ts';
 import type { Db } from '#/platform/db/pool.ts';
@@ -71,6 +72,23 @@ describe('reading', () => {
       const opened = valueOf(await openNotice(await as(people.li), id));
       assert.deepEqual(opened, { address: '/me', isHidden: false });
       assert.equal(valueOf(await readNotices(await as(people.li), {})).unread, 0);
+    });
+  });
+
+  test('of a broken glass leads the person to the reason, and the steward to what waits', async () => {
+    await inWorld(async ({ db, as }) => {
+      const pages = {
+        glass_broken: '/me/readings',
+        glass_to_review: '/glass',
+        glass_reviewed: '/glass',
+      };
+      for (const [kind, address] of Object.entries(pages)) {
+        const told = kinds.find((one) => one === kind);
+        assert.ok(told !== undefined);
+        const id = await tell(db, { personId: people.li, kind: told, topic: 'on_behalf' });
+        const opened = valueOf(await openNotice(await as(people.li), id));
+        assert.deepEqual(opened, { address, isHidden: false });
+      }
     });
   });
 

@@ -1,6 +1,6 @@
 import { matterAddress, nameMatters, publicIdOf } from '#/features/matters/index.ts';
 import type { NamedMatter } from '#/features/matters/index.ts';
-import type { Notice } from '#/features/notices/model.ts';
+import type { Kind, Notice } from '#/features/notices/model.ts';
 import {
   countUnread,
   listNotices,
@@ -67,6 +67,13 @@ function shown(
   return { id: publicIdOf(matter), reference: matter.reference, title: matter.title };
 }
 
+/** Where a notice leads that is about no matter, if not to oneself. */
+const pages: { readonly [kind in Kind]?: string } = {
+  glass_broken: '/me/readings',
+  glass_to_review: '/glass',
+  glass_reviewed: '/glass',
+};
+
 /**
  * Marks a notice as read and says where it leads.
  * Refuses: `not_found`.
@@ -79,7 +86,9 @@ export async function openNotice(
   const { personId } = subject;
   const notice = personId && (await markRead(db, { personId, id }, now));
   if (!notice) return refuse('not_found');
-  if (notice.matterId === undefined) return succeed({ address: '/me', isHidden: false });
+  if (notice.matterId === undefined) {
+    return succeed({ address: pages[notice.kind] ?? '/me', isHidden: false });
+  }
   const matter = (await nameMatters(context, keysOf([notice]))).get(notice.matterId);
   if (matter === undefined) return succeed({ address: '/notices', isHidden: true });
   return succeed({ address: matterAddress(matter), isHidden: false });

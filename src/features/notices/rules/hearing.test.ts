@@ -97,10 +97,38 @@ describe('what was done for somebody', () => {
   });
 });
 
+describe('a broken glass', () => {
+  const parties = { subject: ['wang'], stewards: ['wu', 'he'] };
+  const broken = { verb: 'guard.break_glass', actorId: 'xu', personId: 'xu', parties };
+
+  test('is told to whom it is about, and calls the stewards once', () => {
+    const calling = { ...broken, data: { calls: 'stewards' } };
+    assert.deepEqual(told(calling), [
+      'wang glass_broken',
+      'wu glass_to_review',
+      'he glass_to_review',
+    ]);
+    assert.deepEqual(told({ ...broken, data: { calls: 'nobody' } }), ['wang glass_broken']);
+  });
+
+  test('calls no steward about themselves, and none who broke it', () => {
+    const data = { calls: 'stewards' };
+    const about = { ...broken, data, parties: { ...parties, subject: ['wu'] } };
+    assert.deepEqual(told(about), ['wu glass_broken', 'he glass_to_review']);
+    const by = { ...broken, data, actorId: 'he', personId: 'he' };
+    assert.deepEqual(told(by), ['wang glass_broken', 'wu glass_to_review']);
+  });
+
+  test('that was signed off is told to whom it was about, and to nobody else', () => {
+    const signed = { verb: 'guard.review_glass', actorId: 'wu', personId: 'wu', parties };
+    assert.deepEqual(told(signed), ['wang glass_reviewed']);
+  });
+});
+
 describe('the rules themselves', () => {
   test('name verbs of features, and only sentences and topics that there are', () => {
     for (const [verb, rules] of Object.entries(hearing)) {
-      assert.match(verb, /^(matters|people)\.[a-z_]+$/);
+      assert.match(verb, /^(matters|people|guard)\.[a-z_]+$/);
       assert.ok(rules.length > 0, verb);
       for (const rule of rules) {
         assert.ok(kinds.includes(rule.kind) && topics.includes(rule.topic), verb);

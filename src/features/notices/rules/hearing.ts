@@ -8,6 +8,7 @@ export type Party =
   | 'helpers'
   | 'followers'
   | 'subject'
+  | 'stewards'
   | 'body';
 
 /** Whom one verb of the journal is told to, as which sentence, under which topic. */
@@ -31,6 +32,8 @@ const heardByAll = { field: 'visibility', says: ['public'] };
 const heardByParties = { field: 'visibility', says: ['public', 'parties'] };
 const remindsHolder = { field: 'to', says: ['holder'] };
 const remindsAsker = { field: 'to', says: ['asker'] };
+
+const callsStewards = { field: 'calls', says: ['stewards'] };
 
 const closedKindly: readonly HearingRule[] = [toAsker('closed'), toFollowers];
 const judged: readonly HearingRule[] = [
@@ -95,6 +98,11 @@ export const hearing: Readonly<Record<string, readonly HearingRule[]>> = {
   'people.correct': aboutOneself('record_changed'),
   'people.grant_role': aboutOneself('role_changed'),
   'people.withdraw_role': aboutOneself('role_changed'),
+  'guard.break_glass': [
+    ...aboutOneself('glass_broken'),
+    { kind: 'glass_to_review', topic: 'in_hand', told: ['stewards'], only: callsStewards },
+  ],
+  'guard.review_glass': aboutOneself('glass_reviewed'),
 };
 
 /** What is news of a place: what a robot tells its group, if the matter is everybody's to see. */

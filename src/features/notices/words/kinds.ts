@@ -52,6 +52,9 @@ export const kindWords: Catalogue<KindWords> = {
       record_read: '有人看了您的登記',
       record_changed: '您的登記改過了',
       role_changed: '您的身分有了變動',
+      glass_broken: '有人破例打開了您的登記，理由寫在裡面',
+      glass_to_review: '有人破例打開了登記，等您看過簽字',
+      glass_reviewed: '管理員看過了您登記被破例打開的事',
     },
     news: {
       news_raised: '新提的事',
@@ -114,6 +117,9 @@ export const kindWords: Catalogue<KindWords> = {
       record_read: '有人看了您的登记',
       record_changed: '您的登记改过了',
       role_changed: '您的身份有了变动',
+      glass_broken: '有人破例打开了您的登记，理由写在里面',
+      glass_to_review: '有人破例打开了登记，等您看过签字',
+      glass_reviewed: '管理员看过了您登记被破例打开的事',
     },
     news: {
       news_raised: '新提的事',
@@ -176,6 +182,9 @@ export const kindWords: Catalogue<KindWords> = {
       record_read: 'Somebody has read your record',
       record_changed: 'Your record was changed',
       role_changed: 'A role of yours has changed',
+      glass_broken: 'Somebody broke the glass to open your record; the reason is given',
+      glass_to_review: 'A glass was broken and waits for you to sign off',
+      glass_reviewed: 'A steward looked at why your record was opened',
     },
     news: {
       news_raised: 'Newly raised',

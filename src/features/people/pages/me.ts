@@ -25,6 +25,7 @@ import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatDate } from '#/platform/i18n/format.ts';
 import { languages } from '#/platform/i18n/language.ts';
+import { needsStrength } from '#/features/people/policy.ts';
 import type { Me, RelationLine } from '#/features/people/routes/load-me.ts';
 import { writeTelephone } from '#/features/people/rules/addresses.ts';
 import { lastDayOf } from '#/features/people/rules/terms.ts';
@@ -137,9 +138,11 @@ function rolesPanel(view: View, me: Me): Html | '' {
   const { slips } = toldWords[view.language];
   const tells = me.roles.some(({ role }) => TELLING.has(role));
   const tell = tells ? [linkButton({ label: slips, address: '/slips', icon: 'list' })] : [];
+  const breaks = me.roles.some(({ role }) => needsStrength(role));
+  const glass = breaks ? [linkButton({ label: say.glass, address: '/glass', icon: 'eye' })] : [];
   return panel(
     { title: say.roles },
-    html`${people(view.language, rows)} ${actions(work, ...tell)}`,
+    html`${people(view.language, rows)} ${actions(work, ...tell, ...glass)}`,
   );
 }
 

@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
 import {
+  actions,
   backLink,
   emptyState,
+  linkButton,
   moment,
   pageHead,
   panel,
@@ -9,7 +11,7 @@ import {
   stack,
 } from '#/platform/http/components/index.ts';
 import type { PersonRow } from '#/platform/http/components/index.ts';
-import type { Page, View } from '#/platform/http/view.ts';
+import type { Html, Page, View } from '#/platform/http/view.ts';
 import { MOST_READINGS } from '#/platform/personal/readings.ts';
 import type { ReadingsShown } from '#/features/people/routes/readings.ts';
 import { meWords } from '#/features/people/words/me.ts';
@@ -36,18 +38,26 @@ export function readingsPage(view: View, { readings }: ReadingsShown): Page {
             { title: say.title },
             html`${list}
               <p class="soft">${say.doubt}</p>
-              ${readings.length === MOST_READINGS ? html`<p class="soft">${say.more}</p>` : ''}`,
+              ${readings.length === MOST_READINGS ? html`<p class="soft">${say.more}</p>` : ''}
+              ${readings.some(({ kind }) => kind === 'glass') ? toGlass(view) : ''}`,
           ),
     ),
   };
 }
 
+/** The page itself belongs to whoever lets glasses be broken. */
+function toGlass(view: View): Html {
+  const label = readingWords[view.language].toGlass;
+  return actions(linkButton({ label, address: '/glass', icon: 'eye' }));
+}
+
 function rowOf(view: View, reading: ReadingsShown['readings'][number]): PersonRow {
   const say = readingWords[view.language];
-  const { at, name, kind, office } = reading;
+  const { at, name, kind, office, reason } = reading;
+  const why = reason === undefined ? '' : html`<br />${say.because(reason)}`;
   return {
     name: name === '' ? say.unknownReader : name,
     role: office === undefined ? say.noOffice : termWords[view.language].roles[office],
-    note: html`${say.kinds[kind]} · ${moment(view, at)}`,
+    note: html`${say.kinds[kind]} · ${moment(view, at)}${why}`,
   };
 }

@@ -99,6 +99,18 @@ describe('who has looked at what is about me', () => {
     assert.match((await wang.open('/me/readings')).text, /Somebody who has left/);
   });
 
+  test('behind a broken glass it is told with the reason, and leads to what a steward said', async () => {
+    await sql`insert into platform.reading
+      values (${places.community}, ${people.wang}, ${people.xu}, 'glass', now(), now(),
+        'community_worker', '<i>樓下</i>漏水，沒有人應門。')`.execute(app.db);
+    const { text } = await wang.open('/me/readings');
+    assert.match(text, /&lt;i&gt;樓下&lt;\/i&gt;漏水，沒有人應門/);
+    assert.match(text, /href="\/glass"/);
+    await sql`delete from platform.reading`.execute(app.db);
+    await zhuang.open(`/people/${people.wang}`);
+    assert.doesNotMatch((await wang.open('/me/readings')).text, /href="\/glass"/);
+  });
+
   test('a visitor is asked to sign in', async () => {
     assert.match((await app.visit().open('/me/readings')).location ?? '', /^\/sign-in/);
     assert.equal((await app.visit().api('GET /me/readings')).status, 401);

@@ -23,6 +23,8 @@ const readingsShape = z.object({
         kind: z.enum(readingKinds),
         /** By which role they could; nothing where a part in a matter let them. */
         office: z.enum(roles).optional(),
+        /** Why a glass was broken. */
+        reason: z.string().optional(),
       }),
     )
     .max(MOST_READINGS)
@@ -53,8 +55,8 @@ async function loadReadings(context: Context): Promise<Result<ReadingsShown, 'on
   await openDoor(context.db, { personIds });
   const names = await namesOf(context.db, personIds, 'L2');
   return succeed({
-    readings: readings.map(({ at, actorId: readerId, kind, office }) => {
-      return { at, name: names.get(readerId) ?? '', kind, office };
+    readings: readings.map(({ at, actorId: readerId, kind, office, reason }) => {
+      return { at, name: names.get(readerId) ?? '', kind, office, reason };
     }),
   });
 }

@@ -11,6 +11,7 @@ import {
   isAnySteward,
   listGrants,
   listGrantsOf,
+  listStewardsAt,
   withdrawGrant,
 } from './grants.ts';
 
@@ -148,4 +149,20 @@ test('of two who grant the same at once, one does', async () => {
   );
   assert.equal(given.filter(Boolean).length, 1);
   await app.close();
+});
+
+test('the stewards of places are those in their term, and each once', async () => {
+  await rolledBack(async (tx) => {
+    await makeWorld(tx);
+    const at = [places.community, places.subdistrict, places.district];
+    assert.deepEqual(await listStewardsAt(tx, at, NOW), [people.wu]);
+    const steward = { ...grant, role: 'steward', placeId: places.district } as const;
+    await insertGrant(tx, { ...steward, communityId: undefined }, NOW);
+    assert.deepEqual(await listStewardsAt(tx, at, NOW), [people.wu, people.li]);
+    assert.deepEqual(await listStewardsAt(tx, at, LATER), [people.wu], 'the term has ended');
+    await withdrawGrant(tx, grant.id, withdrawal);
+    assert.deepEqual(await listStewardsAt(tx, at, withdrawal.at), [people.wu]);
+    assert.deepEqual(await listStewardsAt(tx, [places.nextCommunity], NOW), []);
+    assert.deepEqual(await listStewardsAt(tx, [], NOW), []);
+  });
 });

@@ -128,6 +128,27 @@ export async function areOtherStewards(
   return rows.some((row) => row.id !== id);
 }
 
+/** Lists who is steward of one of these places at a moment. */
+export async function listStewardsAt(
+  db: Db,
+  placeIds: readonly string[],
+  now: Temporal.Instant,
+): Promise<readonly string[]> {
+  const rows = await tablesOf(db)
+    .selectFrom('people.grant')
+    .select('person_id')
+    .distinct()
+    .where((where) => where('place_id', '=', where.fn.any(where.val([...placeIds]))))
+    .where('role', '=', 'steward')
+    .where('withdrawn_at', 'is', null)
+    .where('starts_at', '<=', now)
+    .where((where) => where.or([where('ends_at', 'is', null), where('ends_at', '>', now)]))
+    .orderBy('person_id')
+    .limit(MOST_LISTED)
+    .execute();
+  return rows.map((row) => row.person_id);
+}
+
 function toGrant(row: PeopleTables['people.grant']): GrantTerm {
   const { withdrawn_at: at, withdrawn_by: by, withdrawal_reason: reason } = row;
   return {

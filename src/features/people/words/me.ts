@@ -19,6 +19,7 @@ export type MeWords = {
   readonly addHome: string;
   readonly roles: string;
   readonly rolesUntil: (day: string) => string;
+  readonly glass: string;
   readonly workWithPeople: string;
   readonly giveUp: string;
   readonly giveUpReason: string;
@@ -105,6 +106,7 @@ export const meWords: Catalogue<MeWords> = {
     addHome: '用住戶號碼加一戶',
     roles: '我的身分',
     rolesUntil: (day) => `到 ${day}`,
+    glass: '破例打開',
     workWithPeople: '居民登記',
     giveUp: '不再擔任',
     giveUpReason: '為什麼',
@@ -194,6 +196,7 @@ export const meWords: Catalogue<MeWords> = {
     addHome: '用住户号码加一户',
     roles: '我的身份',
     rolesUntil: (day) => `到 ${day}`,
+    glass: '破例打开',
     workWithPeople: '居民登记',
     giveUp: '不再担任',
     giveUpReason: '为什么',
@@ -285,6 +288,7 @@ export const meWords: Catalogue<MeWords> = {
     addHome: 'Add a household with its code',
     roles: 'My roles',
     rolesUntil: (day) => `until ${day}`,
+    glass: 'Broken glasses',
     workWithPeople: 'Residents',
     giveUp: 'Give it up',
     giveUpReason: 'Why',

@@ -11,6 +11,8 @@ export type ReadingWords = {
   readonly unknownReader: string;
   readonly doubt: string;
   readonly more: string;
+  readonly because: (reason: string) => string;
+  readonly toGlass: string;
 };
 
 export const readingWords: Catalogue<ReadingWords> = {
@@ -23,11 +25,14 @@ export const readingWords: Catalogue<ReadingWords> = {
       list: '在名單裡看到您（姓名、電話遮著）',
       matter: '在您提的事裡看到您是誰、住哪裡',
       contact: '在您提的事裡看到您的電話和地址',
+      glass: '破例打開了您的登記',
     },
     noOffice: '為您辦事的人',
     unknownReader: '已經離開的人',
     doubt: '覺得不該看？請打上面的電話，問他為什麼看。',
     more: '只列最近的兩百次，更早的在「我的資料」裡。',
+    because: (reason) => `理由：${reason}`,
+    toGlass: '破例打開的，管理員怎麼看',
   },
   'zh-Hans': {
     title: '谁看过我的资料',
@@ -38,11 +43,14 @@ export const readingWords: Catalogue<ReadingWords> = {
       list: '在名单里看到您（姓名、电话遮着）',
       matter: '在您提的事里看到您是谁、住哪里',
       contact: '在您提的事里看到您的电话和地址',
+      glass: '破例打开了您的登记',
     },
     noOffice: '为您办事的人',
     unknownReader: '已经离开的人',
     doubt: '觉得不该看？请打上面的电话，问他为什么看。',
     more: '只列最近的两百次，更早的在“我的资料”里。',
+    because: (reason) => `理由：${reason}`,
+    toGlass: '破例打开的，管理员怎么看',
   },
   en: {
     title: 'Who has looked at what is about me',
@@ -53,10 +61,13 @@ export const readingWords: Catalogue<ReadingWords> = {
       list: 'saw you in a list, with name and telephone masked',
       matter: 'saw who you are and where you live, in a matter you raised',
       contact: 'saw your telephone and address, in a matter you raised',
+      glass: 'broke the glass to open your record',
     },
     noOffice: 'somebody who does things for you',
     unknownReader: 'Somebody who has left',
     doubt: 'Should they not have looked? Ring the number above and ask why they did.',
     more: 'These are the latest two hundred; earlier ones stand in “My data”.',
+    because: (reason) => `Reason: ${reason}`,
+    toGlass: 'What a steward said of broken glasses',
   },
 };

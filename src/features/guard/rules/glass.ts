@@ -1,0 +1,24 @@
+import type { Grant } from '#/platform/access/subject.ts';
+import { glassOffices } from '#/features/guard/model.ts';
+import type { Glass, GlassOffice } from '#/features/guard/model.ts';
+
+/** Says by which office somebody may break a glass, if by any: their own, wherever it is held. */
+export function officeFor(grants: readonly Pick<Grant, 'role'>[]): GlassOffice | undefined {
+  return glassOffices.find((office) => grants.some(({ role }) => role === office));
+}
+
+/** Tells whether a glass is still open at a moment: to its last minute, and not at its end. */
+export function isOpen(
+  { brokenAt, endsAt }: Pick<Glass, 'brokenAt' | 'endsAt'>,
+  now: Temporal.Instant,
+): boolean {
+  return Temporal.Instant.compare(brokenAt, now) <= 0 && Temporal.Instant.compare(now, endsAt) < 0;
+}
+
+/** Tells whether somebody broke a glass, or it was broken about them: they do not judge it. */
+export function isOwnGlass(
+  { actorId, personId }: Pick<Glass, 'actorId' | 'personId'>,
+  readerId: string,
+): boolean {
+  return actorId === readerId || personId === readerId;
+}
