@@ -55,6 +55,8 @@ const REST = [
   `insert into guard.passkey values (gen_random_uuid(), '019cf000-0000-7000-8000-000000000004',
      'k', '\\x01', 3, '{internal,hybrid}', '手機', now(), null)`,
   `insert into guard.challenge values ('\\x02', 'register', gen_random_uuid(), now())`,
+  `insert into matters.paper_form values ('350203007010', gen_random_uuid(), '00000018',
+     gen_random_uuid(), now(), null, null)`,
   `insert into matters.saved_filter (id, owner_id, name, place_id, show, saved_at)
    select gen_random_uuid(), id, '早上先看的', '350203007010', 'overdue', now()
    from people.person limit 1`,

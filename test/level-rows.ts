@@ -197,4 +197,8 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
        null, '樓下漏水，沒有人來應門', '2026-01-01', '2026-01-01 00:30', 'fair', null, '2026-01-02',
        '00000000-0000-7000-8000-000000000003')`,
   ],
+  '0038_matters_paper_forms.sql': [
+    `insert into matters.paper_form (community_id, id, number, batch_id, printed_at)
+     values ('350203007010', gen_random_uuid(), '00000018', gen_random_uuid(), '2026-01-01')`,
+  ],
 };

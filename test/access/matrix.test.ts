@@ -92,8 +92,12 @@ function isReached(told: string): boolean {
 
 const BEHIND_GLASS = 'guard.glass\tbroken from outside as community_worker_out: yes2';
 
-/** What holds for the whole installation is no matter of here or there. */
-const everywhere = new Set(['organisations.rename_kind', 'sheets.template']);
+/** What holds for the whole installation, or is blank paper, is no matter of here or there. */
+const everywhere = new Set([
+  'matters.paper_sheets',
+  'organisations.rename_kind',
+  'sheets.template',
+]);
 
 function levelOf(cell: string): number {
   return cell.startsWith('yes') ? Number(cell.slice('yes'.length)) : 0;

@@ -1,6 +1,6 @@
 import { places } from '#test/world.ts';
 import { FILTER, TEMPLATE } from './at-the-desk.ts';
-import { others } from './readers.ts';
+import { asker, others } from './readers.ts';
 import { NOTHING, own, reason } from './request.ts';
 import type { Row } from './request.ts';
 import { bodies } from './world.ts';
@@ -21,6 +21,7 @@ export function matterRows(targets: Targets): readonly Row[] {
     ...dispatchRows(targets),
     ...closeRows(targets),
     ...deskRows(targets),
+    ...paperRows(targets),
   ];
 }
 
@@ -199,6 +200,18 @@ function closeRows({ report, open, complaint, accepted, staff }: Targets): reado
     ['matters.change_category', '', { id: report, category: 'noise' }],
     ['matters.change_category', 'complaint', { id: complaint, category: 'noise' }, hidden],
     ['matters.change_place', '', { id: report, placeId: places.building }],
+  ];
+}
+
+function paperRows({ batchId, formNumber: number }: Targets): readonly Row[] {
+  const { community: place } = places;
+  return [
+    ['matters.paper_forms', 'own', {}, own],
+    ['matters.paper_forms', 'community', { place }],
+    ['matters.print_paper_forms', '', { place, count: 1 }],
+    ['matters.paper_sheets', '', { batchId }, { hidden: 'batchId' }],
+    ['matters.paper_form', '', { number, q: asker.name.slice(0, 1) }],
+    ['matters.enter_paper_form', '', { number, personId: asker.id }],
   ];
 }
 

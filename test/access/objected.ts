@@ -7,7 +7,7 @@ type Act = (by: string, asked: readonly [name: string, raw: object]) => Promise<
 const withId = z.object({ id: z.string() });
 const thingsShape = z.object({ things: z.array(z.object({ kind: z.string(), id: z.string() })) });
 const waitingShape = z.object({
-  waiting: z.array(z.object({ id: z.string(), kind: z.string() })).min(1),
+  waiting: z.array(z.object({ id: z.string(), matter: withId })),
 });
 
 /**
@@ -34,5 +34,6 @@ async function objectTo(act: Act, body: string) {
   const thing = `words:${words?.id ?? ''}`;
   await act('neighbour', ['moderation.object', { matter, thing, reason: 'insult' }]);
   const desk = await act('steward_in', ['moderation.reviews', { place: places.community }]);
-  return { review: waitingShape.parse(desk).waiting[0]?.id ?? '', thing, matter };
+  const review = waitingShape.parse(desk).waiting.find((one) => one.matter.id === matter);
+  return { review: review?.id ?? '', thing, matter };
 }

@@ -11,6 +11,9 @@ const slipShape = z.object({
   deeds: z.array(withId.extend({ done: z.string() })),
 });
 
+const batchShape = z.object({ batchId: z.string() });
+const sheetsShape = z.object({ sheets: z.array(z.object({ number: z.string() })) });
+
 /** The daughter raises two matters for the asker, who is told of the first on paper. */
 export async function tellOnPaper(act: Act) {
   const placeId = places.compound;
@@ -26,5 +29,10 @@ export async function tellOnPaper(act: Act) {
   await act('acting', ['matters.raise', { ...need, body: '窗戶關不緊，請人看看。' }]);
   const word = { personId: asker.id, householdId: FLAT, relation: 'family', ground: 'known' };
   const vouchId = withId.parse(await act('building_leader_in', ['people.vouch', word])).id;
-  return { vouchId, slipId, slipCode: code, deed: raised?.id ?? '' };
+  const printed = ['matters.print_paper_forms', { place: places.community, count: 1 }] as const;
+  const { batchId } = batchShape.parse(await act('community_worker_in', printed));
+  const sheets = await act('community_worker_in', ['matters.paper_sheets', { batchId }]);
+  const [sheet] = sheetsShape.parse(sheets).sheets;
+  const form = { batchId, formNumber: sheet?.number ?? '' };
+  return { vouchId, slipId, slipCode: code, deed: raised?.id ?? '', ...form };
 }

@@ -63,6 +63,26 @@ export async function findMatterSamples(site: TestSite, at: Around): Promise<Sam
     'figures.show': [{ with: { id: community }, as: ['visitor', WORKER, 'district_viewer'] }],
     ...(await findQuestionSamples(site, candidates)),
     ...(await draftSamples(site, at)),
+    ...(await paperSamples(site, at)),
+  };
+}
+
+const batchShape = z.object({ batchId: z.string() });
+const sheetsShape = z.object({ sheets: z.array(z.object({ number: z.string() })) });
+
+/** The worker prints two forms, of which one has yet to come back. */
+async function paperSamples(site: TestSite, { community }: Around): Promise<Samples> {
+  const printed = await askApi(site, WORKER, 'POST /paper-forms', { place: community, count: 2 });
+  const { batchId } = batchShape.parse(printed);
+  const { sheets } = sheetsShape.parse(await askApi(site, WORKER, `GET /paper-forms/${batchId}`));
+  const number = sheets[0]?.number ?? '';
+  return {
+    'matters.paper_forms': [{ with: { number }, as: [WORKER] }],
+    'matters.paper_sheets': [{ with: { batchId }, as: [WORKER] }],
+    'matters.paper_form': [
+      { with: { number }, as: ['visitor', WORKER] },
+      { with: { number, q: '王' }, as: [WORKER] },
+    ],
   };
 }
 

@@ -32,6 +32,7 @@ const bounded: Bounded = {
   'matters.desk /bodies': 'The bodies one person is in.',
   'matters.desk /rows': 'One page by a cursor of its own; MAX_PAGE.',
   'matters.desk /people': 'Who works in one community, for a choice in a form.',
+  'matters.paper_form /found[]/homes': 'Where one person lives: a few households.',
   'notices.list /notices': 'One page by a cursor of its own.',
   'reference.overview /parts[]/operations': 'The endpoints of one feature, written by hand.',
   'rights.data /kinds[]/rows': 'All that is held about one person, whole by right.',

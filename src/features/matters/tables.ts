@@ -290,6 +290,15 @@ export type MattersTables = {
     answered_at: Temporal.Instant | null;
     answered_by: string | null;
   };
+  'matters.paper_form': {
+    community_id: string;
+    id: string;
+    number: string;
+    batch_id: string;
+    printed_at: Temporal.Instant;
+    matter_id: string | null;
+    entered_at: Temporal.Instant | null;
+  };
   'matters.photo': {
     community_id: string;
     matter_id: string;

@@ -5,7 +5,6 @@ import {
   mayRegister,
   SLIP_DIGITS,
   toldWaysOf,
-  withCheckDigit,
 } from '#/features/people/index.ts';
 import { findPlace } from '#/features/places/index.ts';
 import type { Place } from '#/features/places/index.ts';
@@ -27,6 +26,7 @@ import {
   markTold,
 } from '#/features/behalf/store/slips.ts';
 import { shownSince } from './deeds.ts';
+import { withCheckDigit } from '#/lib/check-digit.ts';
 
 const HOURS_PER_DAY = 24;
 

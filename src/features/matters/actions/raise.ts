@@ -24,6 +24,7 @@ import {
   takeNumber,
 } from '#/features/matters/store/matters.ts';
 import { insertPhotos } from '#/features/matters/store/outcomes.ts';
+import { enterForm } from '#/features/matters/store/paper-forms.ts';
 import { readReference } from '#/features/matters/store/reference.ts';
 import { brand } from '#/lib/brand.ts';
 import { refuse, succeed } from '#/lib/result.ts';
@@ -54,6 +55,8 @@ export type RaiseInput = {
   readonly photos: readonly string[];
   /** The token of the draft this was told in; it is thrown away. */
   readonly draftToken?: string | undefined;
+  /** The number of the sheet of paper it is copied from; a sheet is one matter. */
+  readonly paperForm?: string | undefined;
 };
 
 export type RaiseRefusal =
@@ -62,6 +65,7 @@ export type RaiseRefusal =
   | 'place_unknown'
   | 'category_not_here'
   | 'nothing_told'
+  | 'form_entered_already'
   | 'too_many_photos';
 
 export type RaiseOutput = {
@@ -77,7 +81,8 @@ export type RaiseOutput = {
  * within ten minutes are one matter.
  * Refuses: `sign_in_required`, `place_unknown` (no community or place in one), `category_not_here`
  * (no such category for this kind of matter at the place), `nothing_told`, `too_many_photos`,
- * `about_unknown` (whoever the complaint is about is not known here).
+ * `about_unknown` (whoever the complaint is about is not known here), `form_entered_already` (the
+ * sheet it is copied from is another matter).
  */
 export async function raiseMatter(
   context: Context,
@@ -102,13 +107,17 @@ export async function raiseMatter(
     foldedHash,
     since: context.now.subtract({ minutes: REPEAT_MINUTES }),
   });
-  if (repeat !== undefined) return succeed(await answerRepeat(context, repeat));
+  if (repeat !== undefined) {
+    if (!(await isOfForm(context, input, repeat))) return refuse('form_entered_already');
+    return succeed(await answerRepeat(context, repeat));
+  }
 
   const by = { personId, actorId };
   const around = { spot, reference, category };
   const raised = await draw(context, { input, by, ...around });
   await insertMatter(context.db, raised.matter, foldedHash);
   await saveClocks(context.db, raised.matter, { before: [], after: raised.clocks });
+  if (!(await isOfForm(context, input, raised.matter))) return refuse('form_entered_already');
   await keepPhotos(context, raised.matter, input.photos);
   await tell(context, raised);
   if (input.draftToken !== undefined) await deleteDraft(context.db, hashToken(input.draftToken));
@@ -229,6 +238,15 @@ async function record(context: Context, matter: Matter): Promise<void> {
     verb: 'raise',
     data: { profile, category, suggested: suggestedCategory ?? null, state, queue },
   });
+}
+
+/** Notes that the sheet is this matter; false when it is another one. */
+async function isOfForm(
+  { db, now }: Context,
+  { paperForm }: RaiseInput,
+  matter: Matter,
+): Promise<boolean> {
+  return paperForm === undefined || enterForm(db, { number: paperForm, matter, at: now });
 }
 
 async function answerRepeat(context: Context, matter: Matter): Promise<RaiseOutput> {

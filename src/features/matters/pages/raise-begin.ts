@@ -7,8 +7,10 @@ import { textArea } from '#/platform/http/components/text-area.ts';
 import type { Page, Problem, View } from '#/platform/http/view.ts';
 import { words } from '#/platform/http/words/index.ts';
 import { formatNumber } from '#/platform/i18n/format.ts';
+import { inGroups } from '#/features/people/index.ts';
 import { MAX_BODY, MAX_PHOTOS } from '#/features/matters/model/limits.ts';
 import type { BeginProblem, BeginShown } from '#/features/matters/routes/raise-shapes.ts';
+import { paperFormWords } from '#/features/matters/words/paper-forms.ts';
 import { raiseWords } from '#/features/matters/words/raise.ts';
 import { raisingRefusals } from '#/features/matters/words/raise-refusals.ts';
 import { raiseFrame } from './raise-frame.ts';
@@ -22,7 +24,9 @@ export function raiseBeginPage(view: View, shown: BeginShown): Page {
   const lead = shown.isComplaint ? say.complaintLead : say.lead;
   const filled = withProblems(view, shown);
   const { draft, category, place, page: about } = shown;
+  const from = shown.paperForm;
   const page = raiseFrame(filled, { step: 1, title: say.title, lead }, [
+    ...(from === undefined ? [] : [inset(paperFormWords[view.language].copyFrom(inGroups(from)))]),
     form(
       filled,
       { endpoint: ENDPOINT, address: '/raise', takesFiles: true, keepsTyped: true },

@@ -5,6 +5,7 @@ import { feedRoute } from './feed.ts';
 import { handlingRoutes } from './handling.ts';
 import { matterRoutes } from './matter.ts';
 import { neighbourRoutes } from './neighbours.ts';
+import { paperFormRoutes } from './paper-forms.ts';
 import { staffRoutes } from './staff.ts';
 import { workRoutes } from './working.ts';
 
@@ -18,4 +19,5 @@ export const matterEndpoints: readonly AnyEndpoint[] = [
   ...staffRoutes,
   ...handlingRoutes,
   ...deskRoutes,
+  ...paperFormRoutes,
 ];

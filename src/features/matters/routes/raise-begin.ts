@@ -60,7 +60,7 @@ export const beginPage = endpoint({
     const draft = token === undefined ? undefined : await openDraft(context, token);
     if (token === undefined) return succeed({ ...empty, category, place, isComplaint });
     if (draft === undefined) return refuse('draft_gone');
-    const { body, photos, category: chosen } = readTold(token, draft);
+    const { body, photos, category: chosen, paperForm } = readTold(token, draft);
     return succeed({
       draft: token,
       body,
@@ -68,6 +68,7 @@ export const beginPage = endpoint({
       category: chosen,
       place,
       page,
+      paperForm,
       isComplaint: chosen === COMPLAINT,
       problems: wrong ?? [],
     });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openDraft } from '#/features/matters/actions/drafts.ts';
 import { findSpot } from '#/features/matters/actions/spot.ts';
 import { findAlike } from '#/features/matters/actions/suggest.ts';
 import { raiseMatter } from '#/features/matters/actions/raise.ts';
@@ -30,7 +31,7 @@ import { cardLines, categoryLine } from './cards.ts';
 import { aboutField, againstOf, findAnswerable } from './raise-about.ts';
 import { checkShape, draftField, optionalDraftField, raisedShape } from './raise-shapes.ts';
 import type { CheckShown } from './raise-shapes.ts';
-import { findCommunity, openTold } from './raise-told.ts';
+import { findCommunity, openTold, readTold } from './raise-told.ts';
 import type { Told } from './raise-told.ts';
 import { nameSpots } from './spots.ts';
 
@@ -156,11 +157,21 @@ export async function raiseAndTell(
     now: context.now,
   });
   if (!input.photos.every((id) => own.has(id))) return refuse('photo_gone');
-  const raised = await raiseMatter(context, input);
+  const paperForm = await paperFormOf(context, input);
+  const raised = await raiseMatter(context, { ...input, paperForm });
   if (!raised.ok) return raised;
   const { reference, isRepeat } = raised.value;
   const said = await tellOf(context, raised.value);
   return succeed({ id: publicIdOf(raised.value), reference, isRepeat, said });
+}
+
+/** The draft knows from which sheet of paper it is copied; no form and no program says it. */
+async function paperFormOf(
+  context: Context,
+  { draftToken }: RaiseInput,
+): Promise<string | undefined> {
+  const draft = draftToken === undefined ? undefined : await openDraft(context, draftToken);
+  return draft && readTold(draftToken ?? '', draft).paperForm;
 }
 
 async function tellOf(context: Context, raised: RaiseOutput): Promise<string> {

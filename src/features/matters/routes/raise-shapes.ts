@@ -27,6 +27,8 @@ export const beginShape = z.object({
   place: z.string().optional(),
   /** The page it is about. */
   page: z.string().optional(),
+  /** The number of the sheet of paper it is copied from. */
+  paperForm: z.string().optional(),
   isComplaint: z.boolean(),
   problems: z.array(z.enum(beginProblems)),
 });

@@ -47,6 +47,7 @@ test('an empty draft tells nothing, for everybody to see, by name', () => {
     visibility: 'all',
     isAnonymous: false,
     about: undefined,
+    paperForm: undefined,
     asked: [],
     yes: [],
   });

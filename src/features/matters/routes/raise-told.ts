@@ -24,6 +24,8 @@ export type Told = {
   readonly isAnonymous: boolean;
   /** Whom a complaint is about, as the form names them. */
   readonly about: string | undefined;
+  /** The number of the sheet of paper it is copied from. */
+  readonly paperForm: string | undefined;
   /** Codes of the stop questions that were asked, and of those answered with yes. */
   readonly asked: readonly string[];
   readonly yes: readonly string[];
@@ -54,6 +56,7 @@ export function readTold(token: string, { fields, photos }: Draft): Told {
     visibility: visibilities.find((one) => one === visibility) ?? 'all',
     isAnonymous: textOf(fields['isAnonymous']) !== undefined,
     about: textOf(fields['about']),
+    paperForm: textOf(fields['paperForm']),
     asked: listOf(fields['asked']),
     yes: listOf(fields['yes']),
   };

@@ -17,6 +17,7 @@ export type MatterRefusal =
   | 'category_not_here'
   | 'ending_required'
   | 'filter_name_taken'
+  | 'form_entered_already'
   | 'matter_closed'
   | 'none_done'
   | 'not_helping'
@@ -89,6 +90,7 @@ const hant: RefusalWords<MatterRefusal> = {
     nothing_told: () => '請先寫一句話。',
     offer_gone: () => '這個人已經不需要答覆了。',
     person_unknown: () => '找不到這個人。請從列表裡選。',
+    form_entered_already: () => '這張紙表已經錄入過了，不用再錄一次。',
     photo_gone: () => '有一張照片不在了，請再選一次。',
     place_elsewhere: () => '那個地方在別的社區。請到那個社區另提一件。',
     place_unknown: () => '找不到這個地方。請從列表裡選。',
@@ -150,6 +152,7 @@ const hans: RefusalWords<MatterRefusal> = {
     nothing_told: () => '请先写一句话。',
     offer_gone: () => '这个人已经不需要答复了。',
     person_unknown: () => '找不到这个人。请从列表里选。',
+    form_entered_already: () => '这张纸表已经录入过了，不用再录一次。',
     photo_gone: () => '有一张照片不在了，请再选一次。',
     place_elsewhere: () => '那个地方在别的社区。请到那个社区另提一件。',
     place_unknown: () => '找不到这个地方。请从列表里选。',
@@ -218,6 +221,7 @@ const en: RefusalWords<MatterRefusal> = {
     nothing_told: () => 'Please write something first.',
     offer_gone: () => 'This offer needs no answer any more.',
     person_unknown: () => 'This person was not found. Choose one from the list.',
+    form_entered_already: () => 'This form was entered already; once is enough.',
     photo_gone: () => 'One of the photos is gone. Please choose it again.',
     place_elsewhere: () => 'That place is in another community. Raise it there.',
     place_unknown: () => 'This place was not found. Choose one from the list.',

@@ -7,7 +7,7 @@ import {
   mayVouch,
 } from '#/features/people/policy.ts';
 import { isSameName } from '#/features/people/rules/names.ts';
-import { COUNTER_DIGITS, withCheckDigit } from '#/features/people/rules/paper-codes.ts';
+import { COUNTER_DIGITS } from '#/features/people/rules/paper-codes.ts';
 import { listGrantsOf } from '#/features/people/store/grants.ts';
 import { confirmLogin, forgetLogin } from '#/features/people/store/logins.ts';
 import { findCounterCode, insertCounterCode } from '#/features/people/store/paper-codes.ts';
@@ -33,6 +33,7 @@ import { findHousehold } from './household-code.ts';
 import { hashOf } from './paper.ts';
 import { record, today } from './record.ts';
 import { homesOf, spotsOf } from './spots.ts';
+import { withCheckDigit } from '#/lib/check-digit.ts';
 
 /** Until the end of a working day and a night: time enough to go home and type it. */
 const COUNTER_CODE_HOURS = 24;

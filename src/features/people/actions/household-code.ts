@@ -1,6 +1,6 @@
 import type { HouseholdCode } from '#/features/people/model.ts';
 import { mayRegister } from '#/features/people/policy.ts';
-import { HOUSEHOLD_DIGITS, withCheckDigit } from '#/features/people/rules/paper-codes.ts';
+import { HOUSEHOLD_DIGITS } from '#/features/people/rules/paper-codes.ts';
 import { findHouseholdCode, insertHouseholdCode } from '#/features/people/store/paper-codes.ts';
 import { listResidents } from '#/features/people/store/residences.ts';
 import { findPlace, HOUSEHOLD_LEVEL } from '#/features/places/index.ts';
@@ -11,6 +11,7 @@ import type { Context } from '#/platform/action/context.ts';
 import { digitsOf } from '#/platform/auth/digits.ts';
 import { hashOf } from './paper.ts';
 import { record } from './record.ts';
+import { withCheckDigit } from '#/lib/check-digit.ts';
 
 /** A paper lies on a table for a while before somebody takes it up. */
 const CODE_DAYS = 90;

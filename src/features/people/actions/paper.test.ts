@@ -6,10 +6,10 @@ import { listSessions } from '#/platform/auth/sessions.ts';
 import { contextOn } from '#test/app.ts';
 import { rolledBack } from '#test/database.ts';
 import { contextOf, household, makeWorld, people, places, refusalOf } from '#test/world.ts';
-import { withCheckDigit } from '#/features/people/rules/paper-codes.ts';
 import { issueCounterCode, readCounterCode } from './counter.ts';
 import { issueHouseholdCode, readHouseholdCode } from './household-code.ts';
 import { hashOf, lockHousehold, lookUpHousehold, usePaperCode } from './paper.ts';
+import { withCheckDigit } from '#/lib/check-digit.ts';
 
 const HOME = household(3, 2, 201);
 

@@ -21,7 +21,7 @@ export type WrongCode = 'paper_code_wrong' | 'too_many_requests';
 
 /**
  * Uses a code typed from paper: one of the counter or of a sheet signs its person in, one of a
- * household tells that it opens.
+ * household tells that it opens, the number of a form where it is entered.
  * Refuses: `paper_code_wrong`, `too_many_requests`.
  */
 export async function usePaperCode(
@@ -31,13 +31,15 @@ export async function usePaperCode(
   Result<
     | { readonly signedIn: SignedIn }
     | { readonly householdCode: string }
-    | { readonly slipCode: string },
+    | { readonly slipCode: string }
+    | { readonly formNumber: string },
     WrongCode
   >
 > {
   const code = readPaperCode(text);
   // Its own page looks whether it opens anything, and counts wrong ones.
   if (code?.kind === 'slip') return succeed({ slipCode: code.digits });
+  if (code?.kind === 'form') return succeed({ formNumber: code.digits });
   if (code?.kind === 'household') {
     const found = await lookUpHousehold(context, code.digits);
     return found.ok ? succeed({ householdCode: code.digits }) : found;

@@ -1,10 +1,6 @@
 import { SHEET_CODES } from '#/features/people/model.ts';
 import type { Person, Sheet } from '#/features/people/model.ts';
-import {
-  readPaperCode,
-  SHEET_DIGITS,
-  withCheckDigit,
-} from '#/features/people/rules/paper-codes.ts';
+import { readPaperCode, SHEET_DIGITS } from '#/features/people/rules/paper-codes.ts';
 import { findPerson } from '#/features/people/store/persons.ts';
 import { findSheet, insertSheet, useOwnSheetCode } from '#/features/people/store/sheet-codes.ts';
 import type { Result } from '#/lib/result.ts';
@@ -15,6 +11,7 @@ import { digitsOf } from '#/platform/auth/digits.ts';
 import { concerning, findForCounter } from './counter.ts';
 import { hashOf } from './paper.ts';
 import { record } from './record.ts';
+import { withCheckDigit } from '#/lib/check-digit.ts';
 
 /** A paper in a drawer is forgotten after a year. */
 const SHEET_DAYS = 365;

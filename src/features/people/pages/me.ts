@@ -135,9 +135,14 @@ function rolesPanel(view: View, me: Me): Html | '' {
     action: linkButton({ label: say.giveUp, address: `/grants/${id}` }),
   }));
   const work = linkButton({ label: say.workWithPeople, address: '/people', icon: 'users' });
-  const { slips } = toldWords[view.language];
+  const { slips, paperForms } = toldWords[view.language];
   const tells = me.roles.some(({ role }) => TELLING.has(role));
-  const tell = tells ? [linkButton({ label: slips, address: '/slips', icon: 'list' })] : [];
+  const tell = tells
+    ? [
+        linkButton({ label: slips, address: '/slips', icon: 'list' }),
+        linkButton({ label: paperForms, address: '/paper-forms', icon: 'printer' }),
+      ]
+    : [];
   const breaks = me.roles.some(({ role }) => needsStrength(role));
   const glass = breaks ? [linkButton({ label: say.glass, address: '/glass', icon: 'eye' })] : [];
   return panel(

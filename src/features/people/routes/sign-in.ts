@@ -90,6 +90,7 @@ const signInWithPaper = endpoint({
     signedIn: signedInShape.optional(),
     householdCode: z.string().optional(),
     slipCode: z.string().optional(),
+    formNumber: z.string().optional(),
   }),
   words: refusals('paper_code_wrong'),
   countsRefusals: true,
@@ -97,11 +98,11 @@ const signInWithPaper = endpoint({
   run: async (context, { paperCode }) => {
     const used = await usePaperCode(context, paperCode);
     if (!used.ok) return used;
-    const none = { signedIn: undefined, householdCode: undefined, slipCode: undefined };
-    return succeed({ ...none, ...used.value });
+    return succeed(used.value);
   },
-  onward: (language, { signedIn, householdCode, slipCode }, { next }) => {
+  onward: (language, { signedIn, householdCode, slipCode, formNumber }, { next }) => {
     if (slipCode !== undefined) return { to: `/r/${slipCode}` };
+    if (formNumber !== undefined) return { to: `/form/${formNumber}` };
     if (signedIn === undefined) return { to: `/h/${householdCode}` };
     const { session } = signedIn;
     return { to: next ?? '/', session, notice: entryWords[language].signedIn };

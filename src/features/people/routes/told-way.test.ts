@@ -4,9 +4,10 @@ import { readHolding } from '#/platform/personal/holding.ts';
 import type { Browser, TestApp } from '#test/app.ts';
 import { people, worldApp } from '#test/world.ts';
 import { toldWays } from '#/features/people/model.ts';
-import { readPaperCode, withCheckDigit } from '#/features/people/rules/paper-codes.ts';
+import { readPaperCode } from '#/features/people/rules/paper-codes.ts';
 import { peopleHoldings } from '#/features/people/store/holdings.ts';
 import { toldWords } from '#/features/people/words/told.ts';
+import { withCheckDigit } from '#/lib/check-digit.ts';
 
 let app: TestApp;
 before(async () => {

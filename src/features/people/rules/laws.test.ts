@@ -7,10 +7,11 @@ import { readAddress, readTelephone, writeTelephone } from './addresses.ts';
 import { LEAST_PUBLISHED, publicCount } from './counts.ts';
 import { recogniseDevice } from './devices.ts';
 import { maskedEmail, maskedTelephone, searchNameOf, shownName } from './names.ts';
-import { inGroups, readPaperCode, withCheckDigit } from './paper-codes.ts';
+import { inGroups, readPaperCode } from './paper-codes.ts';
 import { findSubject, reachesOneOf } from './standing.ts';
 import type { StandingRows } from './standing.ts';
 import { isBackwards, lastDayOf, termOf } from './terms.ts';
+import { withCheckDigit } from '#/lib/check-digit.ts';
 
 /* What holds of the rules about people whatever they are given. */
 

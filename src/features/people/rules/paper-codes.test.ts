@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { withCheckDigit } from '#/lib/check-digit.ts';
 import { property } from '#test/property.ts';
-import {
-  COUNTER_DIGITS,
-  HOUSEHOLD_DIGITS,
-  inGroups,
-  readPaperCode,
-  withCheckDigit,
-} from './paper-codes.ts';
+import { COUNTER_DIGITS, HOUSEHOLD_DIGITS, inGroups, readPaperCode } from './paper-codes.ts';
 
 const digits = (count: number) => fc.stringMatching(new RegExp(`^\\d{${count}}$`));
 const anyCode = fc
@@ -22,6 +17,8 @@ test('a code of sixteen digits is a household’s, one of twelve the counter’s
   });
   assert.equal(readPaperCode(withCheckDigit('12345678901'))?.kind, 'counter');
   assert.equal(readPaperCode(withCheckDigit('1234567890123'))?.kind, 'sheet');
+  assert.equal(readPaperCode(withCheckDigit('123456789'))?.kind, 'slip');
+  assert.equal(readPaperCode(withCheckDigit('1234567'))?.kind, 'form');
 });
 
 test('a code is written in groups of four, two and two together', () => {

@@ -18,6 +18,7 @@ export type ToldWords = {
   readonly saved: string;
   readonly deeds: string;
   readonly slips: string;
+  readonly paperForms: string;
 };
 
 export const toldWords: Catalogue<ToldWords> = {
@@ -56,6 +57,7 @@ export const toldWords: Catalogue<ToldWords> = {
     saved: '記下了。',
     deeds: '看一看，不要的可以撤回',
     slips: '告知回條',
+    paperForms: '紙表',
   },
   'zh-Hans': {
     cameIn: '这件事是怎么来的',
@@ -92,6 +94,7 @@ export const toldWords: Catalogue<ToldWords> = {
     saved: '记下了。',
     deeds: '看一看，不要的可以撤回',
     slips: '告知回条',
+    paperForms: '纸表',
   },
   en: {
     cameIn: 'How did this come in?',
@@ -128,5 +131,6 @@ export const toldWords: Catalogue<ToldWords> = {
     saved: 'Noted.',
     deeds: 'Look at it, and take back what you do not want',
     slips: 'Slips to hand over',
+    paperForms: 'Paper forms',
   },
 };
