@@ -93,11 +93,7 @@ function isReached(told: string): boolean {
 const BEHIND_GLASS = 'guard.glass\tbroken from outside as community_worker_out: yes2';
 
 /** What holds for the whole installation, or is blank paper, is no matter of here or there. */
-const everywhere = new Set([
-  'matters.paper_sheets',
-  'organisations.rename_kind',
-  'sheets.template',
-]);
+const anywhere = new Set(['matters.paper_sheets', 'organisations.rename_kind', 'sheets.template']);
 
 function levelOf(cell: string): number {
   return cell.startsWith('yes') ? Number(cell.slice('yes'.length)) : 0;
@@ -218,7 +214,7 @@ describe('whatever the table says', () => {
       .filter(({ request, outcome }) => {
         const stranger = cellOf(found, rowName(request), 'stranger');
         const isDone = outcome.cell.startsWith('yes');
-        return isDone && outcome.cell !== stranger && !everywhere.has(request.endpoint);
+        return isDone && outcome.cell !== stranger && !anywhere.has(request.endpoint);
       })
       .map((one) => findLine(one.reader, one));
     assert.deepEqual(differing, []);
