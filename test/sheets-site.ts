@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { endpoints, jobHandlers } from '#/app/endpoints.ts';
 import { loadFrame, loadSubject } from '#/app/reader.ts';
 import { sheetShape } from '#/features/sheets/routes/shapes.ts';
-import { readSheet } from '#/platform/workbook/read-sheet.ts';
 import { testApp } from './app.ts';
 import type { Browser, TestApp } from './app.ts';
 import { makeWorld, people, places } from './world.ts';
@@ -57,22 +56,4 @@ export async function openSheetsSite(): Promise<SheetsSite> {
 function shownOf({ status, body }: { readonly status: number; readonly body: unknown }) {
   assert.equal(status, 200, JSON.stringify(body));
   return body;
-}
-
-/** Fetches a sheet that leaves, and reads its rows. */
-export async function fetchRows(
-  app: TestApp,
-  browser: Browser,
-  address: string,
-): Promise<readonly (readonly string[])[]> {
-  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const response = await app.request(address, { headers: { cookie } });
-  assert.equal(response.status, 200);
-  assert.match(response.headers.get('content-disposition') ?? '', /^attachment; filename/);
-  const rows: (readonly string[])[] = [];
-  for await (const read of readSheet(new Uint8Array(await response.arrayBuffer()))) {
-    assert.ok(read.ok);
-    rows.push(read.value.cells);
-  }
-  return rows;
 }

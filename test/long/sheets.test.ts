@@ -4,7 +4,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { sql } from 'kysely';
 import { writeLongWorkbook } from '#/platform/workbook/workbook.ts';
-import { fetchRows, openSheetsSite } from '#test/sheets-site.ts';
+import { fetchRows } from '#test/fetch-rows.ts';
+import { openSheetsSite } from '#test/sheets-site.ts';
 import { places } from '#test/world.ts';
 
 const HOUSEHOLDS = 20_000;

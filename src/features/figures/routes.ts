@@ -9,6 +9,7 @@ import { endpoint } from '#/platform/http/endpoint.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { placeId } from '#/platform/http/fields.ts';
 import { figuresPage } from './pages/figures.ts';
+import { figuresTable } from './pages/table.ts';
 import type { FiguresPageView } from './pages/figures.ts';
 import { figuresPanel } from './pages/panel.ts';
 import { countsPersons, publishedTotals, totalOf, yearUntil } from './rules.ts';
@@ -59,6 +60,7 @@ const show = endpoint({
     return succeed({ place, year, span, indicators });
   },
   page: figuresPage,
+  table: figuresTable,
 });
 
 function spanOf(context: Context) {

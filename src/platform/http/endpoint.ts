@@ -5,6 +5,7 @@ import type { Context } from '#/platform/action/context.ts';
 import type { Catalogue } from '#/platform/i18n/catalogue.ts';
 import type { Language } from '#/platform/i18n/language.ts';
 import type { Detail, PlatformRefusal, Sentence } from './errors/words.ts';
+import type { ListTable } from './table.ts';
 import type { Page, View } from './view.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -83,7 +84,11 @@ type Shared<Input, Output, Refusal extends string> = {
 export type Reading<Input, Output, Refusal extends string> = Shared<Input, Output, Refusal> & {
   readonly method: 'GET';
 } & (
-    | { readonly page: (view: View, output: Output, input: Input) => Page }
+    | {
+        readonly page: (view: View, output: Output, input: Input) => Page;
+        /** What the page lists, for those who take it away as a spreadsheet. */
+        readonly table?: (view: View, output: Output, input: Input) => ListTable;
+      }
     | { readonly send: (output: Output) => RawBody }
   );
 
@@ -135,6 +140,7 @@ export type Answer =
       readonly kind: 'done';
       readonly encoded: () => unknown;
       readonly page?: (view: View) => Page;
+      readonly table?: (view: View) => ListTable;
       readonly send?: () => RawBody;
       readonly onward?: (language: Language) => Onward;
     };
@@ -147,6 +153,8 @@ export type AnyEndpoint = {
   readonly summary: string;
   readonly kind: 'reading' | 'sending' | 'acting' | 'entering' | 'wired';
   readonly wire: Wire | undefined;
+  /** Whether what its page lists can be taken away as a spreadsheet. */
+  readonly hasTable: boolean;
   readonly isUnrecorded: boolean;
   readonly countsRefusals: boolean;
   readonly isOneClick: boolean;
@@ -178,6 +186,7 @@ export function endpoint<Input, Output, Refusal extends string>(
     words: byText(words),
     kind: kindOf(declaration),
     wire: 'wire' in declaration ? declaration.wire : undefined,
+    hasTable: 'table' in declaration && declaration.table !== undefined,
     isUnrecorded: 'isUnrecorded' in declaration && declaration.isUnrecorded === true,
     countsRefusals: 'countsRefusals' in declaration && declaration.countsRefusals === true,
     isOneClick: 'isOneClick' in declaration && declaration.isOneClick === true,
@@ -218,7 +227,10 @@ function bind<Input, Output, Refusal extends string>(
   if ('wire' in declaration) return shared;
   if ('send' in declaration) return { ...shared, send: () => declaration.send(done.output) };
   if ('page' in declaration) {
-    return { ...shared, page: (view) => declaration.page(view, done.output, done.input) };
+    const { page, table } = declaration;
+    const shown = { ...shared, page: (view: View) => page(view, done.output, done.input) };
+    if (table === undefined) return shown;
+    return { ...shown, table: (view) => table(view, done.output, done.input) };
   }
   return {
     ...shared,

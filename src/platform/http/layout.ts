@@ -6,6 +6,7 @@ import { pageFooter } from './components/page-footer.ts';
 import { dutyLine, pageHeader } from './components/page-header.ts';
 import { preferencesForm } from './components/preferences.ts';
 import { sealFile } from './components/seal.ts';
+import { takenAwayAt } from './table.ts';
 import type { Html, Page, View } from './view.ts';
 import { words } from './words/index.ts';
 
@@ -24,7 +25,7 @@ export function layout(view: View, page: Page): Html {
         <a class="skip" href="#main">${words[view.language].skip}</a>
         ${pageHeader(view, page)} ${dutyLine(view)} ${actingLine(view)} ${restingLine(view)}
         <main class="main main-${page.width}" id="main" tabindex="-1">
-          ${noticeLine(view)} ${page.body}
+          ${noticeLine(view)} ${page.body} ${takeAwayLine(view, page)}
         </main>
         ${pageFooter(view)} ${preferencesForm(view)}
       </body>
@@ -121,6 +122,17 @@ function restingLine(view: View): Html | '' {
       <a href="${STRENGTHEN}?next=${next}">${text.confirmItIsYou}</a>
     </div>
   </aside>`;
+}
+
+/** Leads to the spreadsheet of what a page lists. */
+function takeAwayLine({ language, address }: View, { isTakenAway }: Page): Html | '' {
+  if (isTakenAway !== true) return '';
+  const say = words[language];
+  return html`<p class="soft take-away">
+    ${say.takeAway}
+    <a href="${takenAwayAt(address, 'xlsx')}">${say.asWorkbook}</a> ·
+    <a href="${takenAwayAt(address, 'csv')}">CSV</a>
+  </p>`;
 }
 
 function noticeLine(view: View): Html | '' {

@@ -79,6 +79,8 @@ export type Page = {
   readonly script?: OwnScript;
   /** A page about something that is still going on renews itself, and says so. */
   readonly reloadsAfterSeconds?: number;
+  /** Whether what it lists can be taken away as a spreadsheet from the same address. */
+  readonly isTakenAway?: boolean;
   readonly title: string;
   /** Which of the five places of the bottom bar is the current one. */
   readonly section: 'home' | 'help' | 'raise' | 'places' | 'desk' | 'account' | 'none';

@@ -37,7 +37,7 @@ export type FiguresPageView = {
 };
 
 /** The measures of the table, in the order in which a matter goes through them. */
-const shownMeasures = [
+export const shownMeasures = [
   'raised',
   'claimed',
   'handled',

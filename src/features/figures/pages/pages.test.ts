@@ -9,6 +9,7 @@ import { figuresPage } from './figures.ts';
 import type { FiguresPageView } from './figures.ts';
 import { figuresPanel, shownCount } from './panel.ts';
 import type { FiguresView } from './panel.ts';
+import { figuresTable } from './table.ts';
 
 const month = (text: string) => Temporal.PlainYearMonth.from(text);
 const span = { from: month('2025-12'), to: month('2026-11') };
@@ -184,4 +185,26 @@ test('a count of matters is written however small, a few persons never', () => {
   assert.equal(shownCount(view, 'raised', 12_345), '12,345');
   assert.equal(shownCount(view, 'helped', 0), '0');
   assert.equal(shownCount(view, 'helped', 4), 'fewer than 5');
+});
+
+test('figures are taken away month by month, and say nothing of how many persons', () => {
+  const view = viewWith({});
+  const lines = [
+    ['raised', '2026-10', 7],
+    ['raised', '2026-11', 9],
+    ['helped', '2026-11', 8],
+  ] as const;
+  const { headings, rows, name } = figuresTable(view, page(...lines));
+  const say = words[view.language];
+  assert.equal(name, say.title('深田社區'));
+  assert.deepEqual(headings.slice(0, 2), [say.monthColumn, say.measures['raised']]);
+  assert.ok(!headings.includes(say.measures['helped'] ?? ''));
+  assert.deepEqual(
+    rows.slice(-2).map((row) => row.slice(0, 2)),
+    [
+      ['2026-10', 7],
+      ['2026-11', 9],
+    ],
+  );
+  assert.ok(rows.length === 12 && rows.every((row) => row.length === headings.length));
 });

@@ -6,6 +6,7 @@ import type { BoardInput } from '#/features/matters/actions/board.ts';
 import { readMine } from '#/features/matters/actions/mine.ts';
 import { boardPage } from '#/features/matters/pages/board.ts';
 import { minePage } from '#/features/matters/pages/mine.ts';
+import { boardTable, mineTable } from '#/features/matters/pages/table.ts';
 import { boardShows } from '#/features/matters/model/shows.ts';
 import type { BoardShow } from '#/features/matters/model/shows.ts';
 import { mayWorkDesk } from '#/features/matters/policy.ts';
@@ -54,6 +55,7 @@ const board = endpoint({
   words,
   run: loadBoard,
   page: boardPage,
+  table: boardTable,
 });
 
 const mine = endpoint({
@@ -78,6 +80,7 @@ const mine = endpoint({
     });
   },
   page: minePage,
+  table: mineTable,
 });
 
 export const boardRoutes = [board, mine];

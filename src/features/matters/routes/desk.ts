@@ -15,6 +15,7 @@ import type { DeskRow } from '#/features/matters/model/view.ts';
 import { mayWorkDesk } from '#/features/matters/policy.ts';
 import { deskShows } from '#/features/matters/model/shows.ts';
 import { deskPage } from '#/features/matters/pages/desk.ts';
+import { deskListTable } from '#/features/matters/pages/table.ts';
 import { isCursor } from '#/features/matters/rules/cursor.ts';
 import { readReference } from '#/features/matters/store/reference.ts';
 import { words } from '#/features/matters/words/refusals.ts';
@@ -55,6 +56,7 @@ const desk = endpoint({
   words,
   run: loadDesk,
   page: deskPage,
+  table: deskListTable,
 });
 
 export const deskRoutes = [desk, ...bulkRoutes, ...savedFilterRoutes, ...templateRoutes];

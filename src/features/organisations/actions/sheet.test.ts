@@ -3,7 +3,8 @@ import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import { loadOrganisationReference } from '#/features/organisations/index.ts';
 import { REFERENCE } from '#test/compound.ts';
-import { fetchRows, openSheetsSite } from '#test/sheets-site.ts';
+import { fetchRows } from '#test/fetch-rows.ts';
+import { openSheetsSite } from '#test/sheets-site.ts';
 import type { SheetsSite } from '#test/sheets-site.ts';
 import { people, places } from '#test/world.ts';
 

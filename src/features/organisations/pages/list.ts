@@ -8,6 +8,7 @@ import { pageHead, stack } from '#/platform/http/components/page-parts.ts';
 import { selectField } from '#/platform/http/components/select-field.ts';
 import { textField } from '#/platform/http/components/text-field.ts';
 import { backLink } from '#/platform/http/components/way-links.ts';
+import type { ListTable } from '#/platform/http/table.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import type { Names } from '#/platform/i18n/catalogue.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
@@ -53,6 +54,24 @@ export function organisationsPage(
           )
         : '',
     ),
+  };
+}
+
+/** Writes the organisations at a place as a list that is taken away. */
+export function organisationsTable(
+  view: View,
+  shown: { readonly place: PlaceLine; readonly organisations: readonly OrganisationLine[] },
+): ListTable {
+  const say = words[view.language];
+  return {
+    name: say.titleAt(nameIn(shown.place.names, view.language)),
+    headings: [say.name, say.kind, say.telephone, say.openedOn],
+    rows: shown.organisations.map(({ name, kind, telephone, openedOn }) => [
+      name,
+      nameIn(kind.names, view.language),
+      telephone,
+      openedOn.toString(),
+    ]),
   };
 }
 

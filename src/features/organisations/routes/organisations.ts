@@ -11,7 +11,11 @@ import {
   foundOrganisation,
 } from '#/features/organisations/actions/organisations.ts';
 import { MAX_NAME, MAX_TELEPHONE } from '#/features/organisations/model.ts';
-import { newOrganisationPage, organisationsPage } from '#/features/organisations/pages/list.ts';
+import {
+  newOrganisationPage,
+  organisationsPage,
+  organisationsTable,
+} from '#/features/organisations/pages/list.ts';
 import { organisationPage } from '#/features/organisations/pages/organisation.ts';
 import { mayKeepOrganisations } from '#/features/organisations/policy.ts';
 import { listKinds, listOrganisationsAt } from '#/features/organisations/store/organisations.ts';
@@ -58,6 +62,7 @@ const listOrganisations = endpoint({
     });
   },
   page: organisationsPage,
+  table: organisationsTable,
 });
 
 const newOrganisation = endpoint({

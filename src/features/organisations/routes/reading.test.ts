@@ -5,6 +5,7 @@ import { languages } from '#/platform/i18n/language.ts';
 import { bodiesSite, codeOf } from '#test/bodies.ts';
 import type { Site } from '#test/bodies.ts';
 import { assertSoundPage } from '#test/drawn.ts';
+import { fetchRows } from '#test/fetch-rows.ts';
 
 let site: Site;
 let committee: string;
@@ -267,4 +268,13 @@ test('a closed organisation is no longer listed at its place and can still be re
   assert.equal(page.status, 200);
   assert.match(page.text, /2026年11月22日撤銷/);
   assert.doesNotMatch(page.text, /_method=/);
+});
+
+test('the organisations at a place are taken away with kind, telephone and day', async () => {
+  const address = `/organisations?place=${site.world.compound.id}&_as=csv`;
+  const [head, ...rows] = await fetchRows(site.app, site.worker, address);
+  assert.deepEqual(head, ['名稱', '類別', '電話', '成立日期']);
+  const own = rows.find(([name]) => name === '東興業委會');
+  assert.deepEqual(own?.slice(1, 3), ['業委會', '0592-000 0001']);
+  assert.match(own?.[3] ?? '', /^\d{4}-\d{2}-\d{2}$/);
 });

@@ -37,6 +37,7 @@ export const en: OrganisationWords = {
   name: 'Name',
   kind: 'Kind',
   telephone: 'Telephone',
+  openedOn: 'Since',
   parent: 'Stands under',
   noParent: 'None',
   save: 'Save',

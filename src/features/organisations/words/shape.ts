@@ -14,6 +14,7 @@ export type OrganisationWords = RefusalWords<OrganisationRefusal> & {
   readonly name: string;
   readonly kind: string;
   readonly telephone: string;
+  readonly openedOn: string;
   readonly parent: string;
   readonly noParent: string;
   readonly save: string;

@@ -33,6 +33,7 @@ export const hans: OrganisationWords = {
   name: '名称',
   kind: '类别',
   telephone: '电话',
+  openedOn: '成立日期',
   parent: '上级组织',
   noParent: '没有上级',
   save: '保存',

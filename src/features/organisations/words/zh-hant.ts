@@ -33,6 +33,7 @@ export const hant: OrganisationWords = {
   name: '名稱',
   kind: '類別',
   telephone: '電話',
+  openedOn: '成立日期',
   parent: '上級組織',
   noParent: '沒有上級',
   save: '儲存',

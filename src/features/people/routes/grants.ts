@@ -15,6 +15,7 @@ import { grantRole, withdrawRole } from '#/features/people/actions/grants.ts';
 import { MAX_REASON } from '#/features/people/model.ts';
 import type { GrantTerm, Person } from '#/features/people/model.ts';
 import { grantPage, grantsPage } from '#/features/people/pages/grants.ts';
+import { grantsTable } from '#/features/people/pages/tables.ts';
 import { levelAt, mayGrant, maySeeGrants, rolesToGrant } from '#/features/people/policy.ts';
 import { readAddress } from '#/features/people/rules/addresses.ts';
 import { shownName } from '#/features/people/rules/names.ts';
@@ -85,6 +86,7 @@ const list = endpoint({
     });
   },
   page: grantsPage,
+  table: grantsTable,
 });
 
 async function grantsAt(context: Context, place: Place): Promise<readonly GrantTerm[]> {

@@ -16,6 +16,7 @@ import { mayKnow, registerPerson } from '#/features/people/actions/counter.ts';
 import { mayReadSensitive, mayRegister, mayVouch } from '#/features/people/policy.ts';
 import { peoplePage } from '#/features/people/pages/people.ts';
 import { registerPage } from '#/features/people/pages/register.ts';
+import { peopleTable } from '#/features/people/pages/tables.ts';
 import { findPersons } from '#/features/people/store/persons.ts';
 import { counterWords } from '#/features/people/words/counter.ts';
 import { refusals } from '#/features/people/words/refusals.ts';
@@ -71,6 +72,7 @@ const list = endpoint({
   run: (context, { place, q, page }) =>
     loadPeople(context, { place, query: q ?? '', page: page ?? 1 }),
   page: peoplePage,
+  table: peopleTable,
 });
 
 const registerShape = z.object({

@@ -9,6 +9,7 @@ import { endpoint } from '#/platform/http/endpoint.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { listReadingsOf, MOST_READINGS, readingKinds } from '#/platform/personal/readings.ts';
 import { readingsPage } from '#/features/people/pages/readings.ts';
+import { readingsTable } from '#/features/people/pages/tables.ts';
 import { namesOf } from '#/features/people/store/persons.ts';
 import { refusals } from '#/features/people/words/refusals.ts';
 import { instant } from './shapes.ts';
@@ -43,6 +44,7 @@ const show = endpoint({
   words: refusals('only_oneself'),
   run: (context) => loadReadings(context),
   page: readingsPage,
+  table: readingsTable,
 });
 
 /** Loads who looked at what is about whoever asks. Refuses: `only_oneself` (while acting). */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import { unpackMember, openZip } from '#/platform/workbook/unzip.ts';
-import { fetchRows, openSheetsSite } from '#test/sheets-site.ts';
+import { fetchRows } from '#test/fetch-rows.ts';
+import { openSheetsSite } from '#test/sheets-site.ts';
 import type { SheetsSite } from '#test/sheets-site.ts';
 import { people, places } from '#test/world.ts';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
-import { fetchRows, openSheetsSite } from '#test/sheets-site.ts';
+import { fetchRows } from '#test/fetch-rows.ts';
+import { openSheetsSite } from '#test/sheets-site.ts';
 import type { SheetsSite } from '#test/sheets-site.ts';
 import { NEXT_HOUSEHOLD, household, people, places } from '#test/world.ts';
 import { sheetJobs } from '#/features/sheets/jobs.ts';

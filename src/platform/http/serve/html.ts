@@ -20,12 +20,14 @@ import {
   typedValues,
 } from '#/platform/http/read-input.ts';
 import type { RawInput } from '#/platform/http/read-input.ts';
+import { AS_FIELD, readListFormat } from '#/platform/http/table.ts';
 import type { FormState, Page } from '#/platform/http/view.ts';
 import { carryOut, look } from './carry-out.ts';
 import { answerOneClick, isOneClick } from './one-click.ts';
 import { keepPreference, keepSession, leaveNotice, makeView } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
 import { ownOrigins, refusalSentence, statusOf } from './json.ts';
+import { writeTable } from './take-away.ts';
 
 /** Draws the page at an address again, for the same reader, with the form as it was sent. */
 export type Redraw = (address: string, form: FormState) => Promise<Response>;
@@ -76,7 +78,14 @@ async function serveGet(request: HtmlRequest, input: RawInput): Promise<Response
   const form = request.form ?? (await parkedForm(incoming));
   const view = await makeView(incoming, form);
   if (answer.page === undefined) throw new Error(`${endpoint.name} has nothing to show`);
-  return draw(request, { view, page: answer.page(view), status: 200 });
+  const table = answer.table?.(view);
+  const format = readListFormat(incoming.c.req.query(AS_FIELD));
+  if (table !== undefined && format !== undefined) {
+    const listing = { incoming, endpoint, values: input.values, view };
+    return send(incoming.c, await writeTable(listing, table, format));
+  }
+  const isTakenAway = table !== undefined && table.rows.length > 0;
+  return draw(request, { view, page: { ...answer.page(view), isTakenAway }, status: 200 });
 }
 
 async function parkedForm(incoming: Incoming): Promise<FormState | undefined> {

@@ -43,6 +43,10 @@ export const en: Words = {
   complaint: 'Complaints and ideas',
   openData: 'Open interface',
 
+  takeAway: 'Take this list with you:',
+  asWorkbook: 'Excel workbook',
+  listCut: (most) => `There is more than this list holds; only the first ${most} rows stand here.`,
+
   refusalTitle: 'That did not go through',
   problemsTitle: (count) =>
     count === 1 ? 'One thing needs another look' : `${count} things need another look`,

@@ -43,6 +43,10 @@ export const zhHans: Words = {
   complaint: '投诉和建议',
   openData: '开放接口',
 
+  takeAway: '下载这份清单：',
+  asWorkbook: 'Excel 表格',
+  listCut: (most) => `还有更多，这里只列前 ${most} 行。`,
+
   refusalTitle: '这次没办成',
   problemsTitle: (count) => (count === 1 ? '有一处要改一下' : `有 ${count} 处要改一下`),
   kept: '您写的都还在。',

@@ -41,6 +41,10 @@ export const zhHant = {
   complaint: '投訴和建議',
   openData: '開放介面',
 
+  takeAway: '下載這份清單：',
+  asWorkbook: 'Excel 表格',
+  listCut: (most: string) => `還有更多，這裡只列前 ${most} 行。`,
+
   refusalTitle: '這次沒辦成',
   problemsTitle: (count: number) => (count === 1 ? '有一處要改一下' : `有 ${count} 處要改一下`),
   kept: '您寫的都還在。',
