@@ -83,15 +83,16 @@ function slipsPanel(view: View, { slips }: ToTellShown): Html {
   );
 }
 
-function lineOf(
-  view: View,
-  one: ToTellShown['waiting'][number] | ToTellShown['slips'][number],
-): PersonRow {
+type Line = ToTellShown['waiting'][number] | ToTellShown['slips'][number];
+
+/** Gives the number of who wishes to be rung up; of others the list needs none. */
+export function telephoneOf({ way, telephone }: Line): string | undefined {
+  return way === 'telephone' && telephone !== undefined ? writeTelephone(telephone) : undefined;
+}
+
+function lineOf(view: View, one: Line): PersonRow {
   const say = slipWords[view.language];
   const home = one.home === undefined ? [] : [nameIn(one.home, view.language)];
-  const telephone =
-    one.way === 'telephone' && one.telephone !== undefined
-      ? writeTelephone(one.telephone)
-      : undefined;
-  return { name: one.name, role: [say.ways[one.way], ...home].join(' · '), telephone };
+  const role = [say.ways[one.way], ...home].join(' · ');
+  return { name: one.name, role, telephone: telephoneOf(one) };
 }

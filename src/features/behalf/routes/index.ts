@@ -11,6 +11,7 @@ import { makeSlip, tellBySlip } from '#/features/behalf/actions/slips.ts';
 import { deedsPage } from '#/features/behalf/pages/deeds.ts';
 import { slipCodePage } from '#/features/behalf/pages/slip-code.ts';
 import { slipPage } from '#/features/behalf/pages/slip.ts';
+import { deedsTable, toTellTable } from '#/features/behalf/pages/tables.ts';
 import { toTellPage } from '#/features/behalf/pages/to-tell.ts';
 import { refusals } from '#/features/behalf/words/refusals.ts';
 import { slipWords } from '#/features/behalf/words/slips.ts';
@@ -44,6 +45,7 @@ const showToTell = endpoint({
   words: refusals(),
   run: (context, { place }) => loadToTell(context, place),
   page: toTellPage,
+  table: toTellTable,
 });
 
 const make = endpoint({
@@ -85,6 +87,7 @@ export function behalfEndpoints(kinds: readonly DeedKind[]): readonly AnyEndpoin
     words: refusals(),
     run: (context) => loadDeeds(context, kinds),
     page: deedsPage,
+    table: deedsTable,
   });
   const reverse = endpoint({
     name: 'behalf.reverse',

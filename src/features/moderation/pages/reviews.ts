@@ -8,7 +8,10 @@ import {
   people,
   stack,
 } from '#/platform/http/components/index.ts';
+import { momentCell } from '#/platform/http/table.ts';
+import type { ListTable } from '#/platform/http/table.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
+import { headingWords } from '#/platform/http/words/headings.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatAppointment, formatDate } from '#/platform/i18n/format.ts';
 import type { ReviewLine, ReviewsShown } from '#/features/moderation/routes/shapes.ts';
@@ -41,6 +44,24 @@ export function reviewsPage(view: View, shown: ReviewsShown): Page {
         shown.decided.length === 0 ? html`<p>${say.noneDecided}</p>` : rows(view, shown.decided),
       ),
     ),
+  };
+}
+
+/** Writes what waits to be looked at, the appealed first, and what was decided. */
+export function reviewsTable(view: View, shown: ReviewsShown): ListTable {
+  const say = reviewWords[view.language];
+  const { about, kind, state, when, due } = headingWords[view.language];
+  const where = shown.place === undefined ? '' : nameIn(shown.place.names, view.language);
+  return {
+    name: say.deskTitle(where),
+    headings: [about, kind, state, when, due],
+    rows: [...shown.appealed, ...shown.waiting, ...shown.decided].map((line) => [
+      line.matter.title,
+      reasonWords[view.language].kinds[line.kind],
+      line.decision === undefined ? say.waiting : standing(view, line),
+      momentCell(view, line.openedAt),
+      momentCell(view, line.dueAt),
+    ]),
   };
 }
 

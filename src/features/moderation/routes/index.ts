@@ -16,7 +16,7 @@ import {
 } from '#/features/moderation/model.ts';
 import { objectingPage } from '#/features/moderation/pages/objecting.ts';
 import { reviewPage } from '#/features/moderation/pages/review.ts';
-import { reviewsPage } from '#/features/moderation/pages/reviews.ts';
+import { reviewsPage, reviewsTable } from '#/features/moderation/pages/reviews.ts';
 import { refusals } from '#/features/moderation/words/refusals.ts';
 import { reviewWords } from '#/features/moderation/words/reviews.ts';
 import { appealEndpoints } from './appeals.ts';
@@ -92,6 +92,7 @@ const list = endpoint({
   words: refusals(),
   run: (context, { place }) => loadReviews(context, place),
   page: reviewsPage,
+  table: reviewsTable,
 });
 
 const show = endpoint({

@@ -13,6 +13,7 @@ import {
 import { openNotice, readAll, readNotices } from '#/features/notices/actions/read.ts';
 import { choicesPage } from '#/features/notices/pages/choices.ts';
 import { noticesPage } from '#/features/notices/pages/list.ts';
+import { noticesTable } from '#/features/notices/pages/table.ts';
 import { noticeWords } from '#/features/notices/words/notices.ts';
 import { refusals } from '#/features/notices/words/refusals.ts';
 
@@ -52,6 +53,7 @@ const list = endpoint({
   words: refusals(),
   run: readNotices,
   page: noticesPage,
+  table: noticesTable,
 });
 
 const open = endpoint({

@@ -15,7 +15,10 @@ import {
   textArea,
   unpressed,
 } from '#/platform/http/components/index.ts';
+import { momentCell } from '#/platform/http/table.ts';
+import type { ListTable } from '#/platform/http/table.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
+import { headingWords } from '#/platform/http/words/headings.ts';
 import { formatMoment } from '#/platform/i18n/format.ts';
 import type { Asking, Waiting } from '#/features/rights/routes/shapes.ts';
 import { askingWords } from '#/features/rights/words/asking.ts';
@@ -95,6 +98,16 @@ export function correctionsPage(view: View, { corrections }: Waiting): Page {
         ? emptyState({ icon: 'check', title: say.deskNone })
         : stack(...corrections.map((one) => waitingPanel(view, one))),
     ),
+  };
+}
+
+/** Writes what residents asked to be mended. */
+export function correctionsTable(view: View, { corrections }: Waiting): ListTable {
+  const { when, who, what } = headingWords[view.language];
+  return {
+    name: askingWords[view.language].deskTitle,
+    headings: [when, who, what],
+    rows: corrections.map(({ askedAt, name, words }) => [momentCell(view, askedAt), name, words]),
   };
 }
 

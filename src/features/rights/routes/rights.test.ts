@@ -73,6 +73,9 @@ describe('corrections', () => {
     const worker = await app.signIn(people.zhuang);
     assert.match((await worker.open('/me/data')).text, /href="\/corrections"/);
     const desk = await worker.open('/corrections');
+    const { text: list } = await worker.open('/corrections?_as=csv');
+    assert.match(list, /^\uFEFF?時間,誰,什麼事\r\n\d{4}-\d\d-\d\d \d\d:\d\d,/);
+    assert.ok(list.includes(words));
     assert.match(desk.text, /李大同/);
     assert.match(desk.text, /我三月就搬到 7 號樓了/);
     assert.match(desk.text, new RegExp(`href="/people/${people.li}"`));

@@ -7,7 +7,7 @@ import { flag, instant, optionalProse, prose, uuid } from '#/platform/http/field
 import { KEEPERS, answerCorrection, askToCorrect } from '#/features/rights/actions/correct.ts';
 import { askToLeave, stayAfterAll } from '#/features/rights/actions/leave.ts';
 import { allowReading, stopReading } from '#/features/rights/actions/readings.ts';
-import { MAX_WORDS, correctionsPage } from '#/features/rights/pages/correct.ts';
+import { MAX_WORDS, correctionsPage, correctionsTable } from '#/features/rights/pages/correct.ts';
 import { correctionAnswers } from '#/features/rights/store/corrections.ts';
 import { askingWords } from '#/features/rights/words/asking.ts';
 import { refusals } from '#/features/rights/words/refusals.ts';
@@ -68,6 +68,7 @@ const showWaiting = endpoint({
   words: refusals(),
   run: async (context) => succeed(await loadWaiting(context)),
   page: correctionsPage,
+  table: correctionsTable,
 });
 
 const answer = endpoint({

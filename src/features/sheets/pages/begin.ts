@@ -14,7 +14,10 @@ import {
 } from '#/platform/http/components/index.ts';
 import { framedField } from '#/platform/http/components/field.ts';
 import type { FormFields } from '#/platform/http/components/index.ts';
+import { momentCell } from '#/platform/http/table.ts';
+import type { ListTable } from '#/platform/http/table.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
+import { headingWords } from '#/platform/http/words/headings.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatMoment, formatNumber } from '#/platform/i18n/format.ts';
 import type { SheetKind } from '#/platform/sheet/kind.ts';
@@ -54,6 +57,28 @@ export function beginPage(view: View, shown: BeginShown, all: readonly SheetKind
       whatIsThere(view, shown, kinds),
       earlier(view, shown, kinds),
     ),
+  };
+}
+
+/** Writes what was brought lately, with what came of it. */
+export function broughtTable(
+  view: View,
+  { place, brought }: BeginShown,
+  kinds: readonly SheetKind[],
+): ListTable {
+  const say = words[view.language];
+  const { when, kind, state } = headingWords[view.language];
+  const { create, update, skip, error } = say.outcomes;
+  return {
+    name: `${say.earlier} ${nameIn(place.names, view.language)}`,
+    headings: [when, say.file, kind, state, create, update, skip, error],
+    rows: brought.map((one) => {
+      const known = kinds.find(({ code }) => code === one.kind);
+      const named = known === undefined ? one.kind : nameIn(known.names, view.language);
+      const counts = [one.created, one.updated, one.skipped, one.wrong];
+      const at = momentCell(view, one.broughtAt);
+      return [at, one.fileName, named, say.states[one.state], ...counts];
+    }),
   };
 }
 

@@ -8,7 +8,7 @@ import { importStates, sheetFaults } from '#/features/sheets/model.ts';
 import type { BeginShown, SheetShown } from '#/features/sheets/routes/shapes.ts';
 import { words } from '#/features/sheets/words/index.ts';
 import { viewWith } from '#test/drawn.ts';
-import { beginPage, waysPanel } from './begin.ts';
+import { beginPage, broughtTable, waysPanel } from './begin.ts';
 import { sayFault } from './faults.ts';
 import { sheetPage } from './sheet.ts';
 
@@ -255,4 +255,13 @@ describe('the page from which sheets are brought', () => {
     const text = String(await waysPanel(viewWith({}), place.id));
     assert.match(text, /href="\/places\/350203007010\/sheets"/);
   });
+});
+
+test('what was brought lately is taken away with what came of it, in numbers', () => {
+  const { place: _, rows: __, deletedAt: ___, ...one } = shownWith();
+  const shown = beginWith({ brought: [one, { ...one, kind: 'dragons' }] });
+  const { headings, rows } = broughtTable(viewWith({}), shown, kinds);
+  assert.deepEqual(headings.slice(4), ['新建', '修改', '已經有了', '要改']);
+  assert.deepEqual(rows[0]?.slice(1), ['住戶.xlsx', '住戶', '看完了，還沒有辦', 19_963, 0, 0, 37]);
+  assert.equal(rows[1]?.[2], 'dragons');
 });

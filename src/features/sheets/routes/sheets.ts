@@ -14,7 +14,7 @@ import {
 } from '#/features/sheets/actions/bring.ts';
 import type { BroughtFile } from '#/features/sheets/actions/bring.ts';
 import { MAX_FILE_BYTES } from '#/features/sheets/model.ts';
-import { beginPage } from '#/features/sheets/pages/begin.ts';
+import { beginPage, broughtTable } from '#/features/sheets/pages/begin.ts';
 import { sheetPage } from '#/features/sheets/pages/sheet.ts';
 import { words } from '#/features/sheets/words/index.ts';
 import { writeAnswer, writeList, writeTemplate } from './files.ts';
@@ -54,6 +54,7 @@ function placeEndpoints(kinds: readonly SheetKind[]): readonly AnyEndpoint[] {
     words: refusals(),
     run: (context, { id }) => loadBegin(context, kinds, id),
     page: (view, shown) => beginPage(view, shown, kinds),
+    table: (view, shown) => broughtTable(view, shown, kinds),
   });
   const bring = endpoint({
     name: 'sheets.bring',
