@@ -32,6 +32,12 @@ test('Parts can be asked for one by one, in a small run too', () => {
   assert.deepEqual(options.matters, [10_000, 50_000]);
 });
 
+test('A city is told again only when it is asked for', () => {
+  const options = readOptions(['--only', 'replay']);
+  assert.ok(!('unknown' in options));
+  assert.deepEqual(options.only, ['replay']);
+});
+
 test('A word that is not known is given back', () => {
   assert.deepEqual(readOptions(['--fast']), { unknown: '--fast' });
   assert.deepEqual(readOptions(['--only', 'speed']), { unknown: 'speed' });

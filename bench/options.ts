@@ -8,6 +8,7 @@ export const parts = [
   'start',
   'archive',
   'search',
+  'replay',
 ] as const;
 export type Part = (typeof parts)[number];
 
@@ -44,8 +45,8 @@ const SMALL = {
   createRounds: 7,
   createEach: 40,
 } as const;
-/** Apart from the search, which has a database of its own and is long. */
-const USUAL = parts.filter((part) => part !== 'search');
+/** Apart from the search, which has a database of its own and is long, and what needs a sheet. */
+const USUAL = parts.filter((part) => part !== 'search' && part !== 'replay');
 
 /** Reads what was typed; a word that is not known comes back, so that it can be said. */
 export function readOptions(typed: readonly string[]): Options | { readonly unknown: string } {

@@ -1,8 +1,10 @@
 /**
  * Measures what the product promises and prints it beside the goals, all in one run on a fresh
  * database in a temporary folder: `npm run bench`. With `-- --small` a smaller tree and fewer
- * matters; with `-- --only create` (pages, desk, visit, memory, start, archive, search) one part. A
- * goal that is missed is a line in the table and no failure.
+ * matters; with `-- --only create` (pages, desk, visit, memory, start, archive, search, replay) one
+ * part. For the last LINLI_REPLAY names a sheet of requests that a city published, and
+ * LINLI_REPLAY_HOURS, if set, how many of its busiest hours are told again. A goal that is missed is
+ * a line in the table and no failure.
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -21,6 +23,7 @@ import { parts, readOptions } from './options.ts';
 import type { Options, Part } from './options.ts';
 import { comparePages, timePages } from './pages.ts';
 import type { PageTimes } from './pages.ts';
+import { measureReplay } from './replay.ts';
 import { findFreePort, startSite } from './site.ts';
 import type { Site } from './site.ts';
 import { writeStreet } from './street.ts';
@@ -113,9 +116,16 @@ async function measureAll(place: Place, world: World, wanted: Options): Promise<
     const opening = (folder: string) => open(folder, place.port);
     rows.push(...(await measureArchive({ ...place, matters: more, open: opening })));
   }
+  if (has('replay')) rows.push(...(await measureCity(place)));
   // Last, because the pages of the same street would have more on them.
   if (has('desk')) rows.push(...(await measureDesk(place, world, wanted)));
   return rows;
+}
+
+async function measureCity(place: Place): Promise<readonly Row[]> {
+  const { LINLI_REPLAY: file, LINLI_REPLAY_HOURS: hours } = process.env;
+  const replay = { file, hours: hours === undefined ? undefined : Number(hours) };
+  return atSite(place, (site) => measureReplay(place.installation, site, replay));
 }
 
 async function measureDesk(place: Place, world: World, wanted: Options): Promise<readonly Row[]> {
