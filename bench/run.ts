@@ -3,8 +3,8 @@
  * database in a temporary folder: `npm run bench`. With `-- --small` a smaller tree and fewer
  * matters; with `-- --only create` (pages, desk, visit, memory, start, archive, search, replay) one
  * part. For the last LINLI_REPLAY names a sheet of requests that a city published, and
- * LINLI_REPLAY_HOURS, if set, how many of its busiest hours are told again. A goal that is missed is
- * a line in the table and no failure.
+ * LINLI_REPLAY_HOURS, if set, how many of its busiest hours are told again. A goal that is missed
+ * is a line in the table and no failure.
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
