@@ -201,4 +201,5 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
     `insert into matters.paper_form (community_id, id, number, batch_id, printed_at)
      values ('350203007010', gen_random_uuid(), '00000018', gen_random_uuid(), '2026-01-01')`,
   ],
+  '0039_matters_covered_photo.sql': [`update matters.photo set thing_id = file_id`],
 };

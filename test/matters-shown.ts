@@ -245,7 +245,15 @@ const inside = fc.record({
     }),
   ),
   hiddenPhotos: few(fc.record({ at: moment, cause: fc.constantFrom(...hidingReasons) }), 2),
-  photos: few(fc.record({ id: uuid, stage: fc.constantFrom(...photoStages), at: moment }), 5),
+  photos: few(
+    fc.record({
+      id: uuid,
+      stage: fc.constantFrom(...photoStages),
+      at: moment,
+      isMine: fc.boolean(),
+    }),
+    5,
+  ),
   verdict: maybe(
     fc.record({
       at: moment,

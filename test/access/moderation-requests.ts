@@ -6,6 +6,8 @@ import type { Targets } from './world.ts';
 /** Lists what is asked of the endpoints of what should not stand somewhere. */
 export function moderationRows(targets: Targets): readonly Row[] {
   const { objected, staff, review, hiddenReview, appealed, thing } = targets;
+  const { photo, withPhoto, inReview } = targets;
+  const boxes = '0 0 50 50';
   const hidden = { hidden: 'id' } as const;
   const wish = { thing, reason: 'insult' };
   return [
@@ -20,6 +22,15 @@ export function moderationRows(targets: Targets): readonly Row[] {
     ['moderation.review', 'hidden', { id: hiddenReview }, hidden],
     ['moderation.decide', '', { id: review, decision: 'hidden', reason: 'insult' }, hidden],
     ['moderation.show_again', '', { id: hiddenReview }, hidden],
+    ['moderation.covering', "asker's", { matter: withPhoto, photo }, { hidden: 'photo' }],
+    ['moderation.covering', 'in review', { ...inReview }, { hidden: 'photo' }],
+    ['moderation.cover', "asker's", { matter: withPhoto, photo, boxes }, { hidden: 'photo' }],
+    [
+      'moderation.cover',
+      'in review',
+      { ...inReview, boxes, reason: 'personal' },
+      { hidden: 'photo' },
+    ],
     ['moderation.content_rules', '', { place: places.community }],
     ['moderation.own_hidden', '', {}, own],
     ['moderation.appealing', "asker's", { id: hiddenReview }, hidden],

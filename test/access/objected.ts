@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { picture } from '#test/raising.ts';
 import { places } from '#test/world.ts';
 
 /** Has a reader do something, which must succeed, and gives what was answered. */
@@ -22,7 +23,21 @@ export async function objectToSome(act: Act) {
   const appealed = (await objectTo(act, '這句話隱藏了，提的人不同意。')).review;
   await act('steward_in', ['moderation.decide', { ...hide, id: appealed }]);
   await act('asker', ['moderation.appeal', { id: appealed, words: '沒有罵人' }]);
-  return { review, hiddenReview, appealed, thing, objected: matter };
+  const inReview = await objectToPhoto(act);
+  return { review, hiddenReview, appealed, thing, objected: matter, inReview };
+}
+
+/** A photo of the asker that a neighbour objects to. */
+async function objectToPhoto(act: Act) {
+  const brought = await act('asker', ['matters.bring_photo', { photo: await picture(67) }]);
+  const { id: photo } = withId.parse(brought);
+  const need = { profile: 'need', category: 'home_electric', placeId: places.compound };
+  const more = { body: '照片裡有人的一件事。', visibility: 'all', photos: [photo] };
+  const raised = await act('asker', ['matters.raise', { ...need, ...more }]);
+  const matter = withId.parse(raised).id;
+  const thing = `photo:${photo}`;
+  await act('neighbour', ['moderation.object', { matter, thing, reason: 'personal' }]);
+  return { matter, photo };
 }
 
 async function objectTo(act: Act, body: string) {

@@ -156,6 +156,9 @@ async function breakGlass(site: TestSite, found: z.infer<typeof idsShape>) {
 }
 
 const thingShape = z.object({ things: z.array(z.object({ kind: z.string(), id: z.string() })) });
+const cardsShape = z.object({
+  cards: z.array(z.object({ id: z.string(), photo: z.string().optional() })),
+});
 const waitingShape = z.object({ waiting: z.array(z.object({ id: z.string() })).min(1) });
 
 /** Somebody objects to a matter of the community; the worker hides one and has one to look at. */
@@ -181,6 +184,7 @@ async function moderationSamples(site: TestSite, { community }: Ids): Promise<Sa
   const [hidden = ''] = reviews;
   await askApi(site, 'resident', `POST /reviews/${hidden}/appeal`, { words: '電話是我自己的。' });
   return {
+    'moderation.covering': [{ with: await photoInReview(site, community), as: [WORKER] }],
     'moderation.objecting': [{ with: { matter }, as: ['visitor', 'elder'] }],
     'moderation.reviews': [{ with: { place: community }, as: [WORKER] }],
     'moderation.content_rules': [{ with: { place: community }, as: ['visitor', 'elder'] }],
@@ -206,6 +210,17 @@ async function laySheet(
       (${community}, ${id}::uuid, 3, '{"compound": "西興"}', 'error', 'compound',
         'compound_unknown', '{"said": "西興"}')`.execute(db);
   return id;
+}
+
+/** A photo of the community that somebody objects to. */
+async function photoInReview(site: TestSite, community: string) {
+  const board = cardsShape.parse(await askApi(site, WORKER, `GET /matters?place=${community}`));
+  const matter = board.cards.find(({ photo }) => photo !== undefined)?.id ?? '';
+  const asked = await askApi(site, LEADER, `GET /objections/new?matter=${matter}`);
+  const photo = thingShape.parse(asked).things.find(({ kind }) => kind === 'photo')?.id ?? '';
+  const thing = `photo:${photo}`;
+  await askApi(site, LEADER, 'POST /objections', { matter, thing, reason: 'personal' });
+  return { matter, photo };
 }
 
 /** The page of an installation that nobody looks after yet. */

@@ -58,6 +58,7 @@ export {
   startWork,
   waitFor,
 } from './actions/work.ts';
+export { coverPhoto } from './actions/cover.ts';
 export { hideThing, listThings, listThingsByName, reckonWorkingDays } from './actions/hiding.ts';
 export { hidingReasons, thingKinds } from './model/hiding.ts';
 export type {

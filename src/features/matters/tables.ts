@@ -310,6 +310,7 @@ export type MattersTables = {
     actor_id: string;
     hidden_at: Temporal.Instant | null;
     hidden_for: string | null;
+    thing_id: string | null;
   };
   'matters.public_figure_change': {
     community_id: string | null;

@@ -5,7 +5,8 @@ import type { Context } from '#/platform/action/context.ts';
 import type { JobHandler } from '#/platform/jobs/worker.ts';
 import { visitor } from '#/platform/access/subject.ts';
 import { authorMessage } from './messages.ts';
-import type { Review } from './model.ts';
+import type { Appeal, Review } from './model.ts';
+import { isHidden } from './rules.ts';
 import { findAppeal } from './store/appeals.ts';
 import { findReview } from './store/reviews.ts';
 
@@ -32,13 +33,12 @@ async function tellAuthor(
   const address = await addressFor(asAuthor, review);
   const { reason = 'other', words } = review.decided;
   const appeal = await findAppeal(db, review);
-  const isUpheld = appeal?.decided?.outcome === 'upheld';
-  const became = isUpheld ? 'upheld' : 'hidden';
+  const became = becameOf(review, appeal);
   const told = {
     language: author.language,
-    became: review.endedAt === undefined ? became : 'shown',
+    became,
     reason,
-    words: isUpheld ? appeal.decided.answer : words,
+    words: became === 'upheld' ? appeal?.decided?.answer : words,
     address,
   } as const;
   for (const login of await listLogins(db, author.id)) {
@@ -46,10 +46,16 @@ async function tellAuthor(
   }
 }
 
+function becameOf({ decided, endedAt }: Review, appeal: Appeal | undefined) {
+  if (endedAt !== undefined) return 'shown';
+  if (decided?.decision === 'mended') return 'covered';
+  return appeal?.decided?.outcome === 'upheld' ? 'upheld' : 'hidden';
+}
+
 /** Where its author reads more: of what is hidden they alone, of what is shown all do. */
 async function addressFor(asAuthor: Context, review: Review): Promise<string> {
   const { publicUrl } = asAuthor.services;
-  if (review.endedAt === undefined) return `${publicUrl}/reviews/${review.id}/appeal`;
+  if (isHidden(review)) return `${publicUrl}/reviews/${review.id}/appeal`;
   const listed = await listThings(asAuthor, { ...review, id: review.matterId });
   return listed.ok ? `${publicUrl}${matterAddress(listed.value)}` : publicUrl;
 }

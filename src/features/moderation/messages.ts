@@ -11,7 +11,7 @@ export function authorMessage(
   told: {
     readonly language: Language;
     /** What became of it last. */
-    readonly became: 'hidden' | 'shown' | 'upheld';
+    readonly became: 'hidden' | 'covered' | 'shown' | 'upheld';
     readonly reason: HidingReason;
     readonly words: string | undefined;
     readonly address: string;
@@ -22,6 +22,7 @@ export function authorMessage(
   const { became, reason, words, address } = told;
   const texts = {
     hidden: () => say.hidden({ reason: reasons[reason], words, address }),
+    covered: () => say.covered({ reason: reasons[reason], words, address }),
     shown: () => say.shown(address),
     upheld: () => say.upheld({ answer: words, address }),
   };

@@ -106,4 +106,5 @@ export type ModerationRefusal =
   | 'words_gone'
   | 'appealed_already'
   | 'no_appeal'
-  | 'same_person';
+  | 'same_person'
+  | 'photo_gone';

@@ -32,6 +32,7 @@ const SMALL = {
   'greet.ts': 'export function greet(name: string): void { document.title = name; }',
   'passkeys.ts': "document.title = 'key';",
   'push.ts': "document.title = 'push';",
+  'cover.ts': "document.title = 'cover';",
   'worker.ts': "addEventListener('push', () => {});",
 };
 

@@ -44,10 +44,7 @@ export async function keepPhoto(
   const sizes = await encodeSizes(bytes);
   if (!sizes.ok) return sizes;
   const { full } = sizes.value;
-  const sha256 = createHash('sha256').update(full.bytes).digest();
-  for (const size of photoSizes) {
-    await context.services.files.save(`${sha256.toString('hex')}-${size}`, sizes.value[size].bytes);
-  }
+  const sha256 = await saveSizes(context, sizes.value);
   const id = context.newId();
   await context.db
     .insertInto('platform.file')
@@ -102,24 +99,41 @@ export async function repeatPhoto(context: Context, photoId: string): Promise<st
 }
 
 type Encoded = { readonly bytes: Uint8Array; readonly width: number; readonly height: number };
+export type EncodedSizes = { readonly [size in PhotoSize]: Encoded };
 
-async function encodeSizes(
-  bytes: Uint8Array,
-): Promise<Result<{ readonly [size in PhotoSize]: Encoded }, PhotoRefusal>> {
+/** Keeps the bytes of each size under the hash of the largest, and gives that. */
+export async function saveSizes(
+  { services }: Pick<Context, 'services'>,
+  sizes: EncodedSizes,
+): Promise<Buffer> {
+  const sha256 = createHash('sha256').update(sizes.full.bytes).digest();
+  for (const size of photoSizes) {
+    await services.files.save(`${sha256.toString('hex')}-${size}`, sizes[size].bytes);
+  }
+  return sha256;
+}
+
+async function encodeSizes(bytes: Uint8Array): Promise<Result<EncodedSizes, PhotoRefusal>> {
   try {
     const opened = await openPicture(bytes);
     const about = await opened.metadata();
     if (!PHOTO_FORMATS.has(about.format)) return refuse('photo_unreadable');
     if (Math.min(about.width, about.height) < MIN_SIDE) return refuse('photo_too_small');
     if (about.width * about.height > MAX_PIXELS) return refuse('photo_too_large');
-    const [thumb, card, full] = await Promise.all(
-      photoSizes.map((size) => encode(bytes, longestSide[size])),
-    );
-    if (!thumb || !card || !full) return refuse('photo_unreadable');
-    return succeed({ thumb, card, full });
+    return succeed(await encodeEach(bytes));
   } catch (error) {
     return refuse(isTooManyPixels(error) ? 'photo_too_large' : 'photo_unreadable');
   }
+}
+
+/** Encodes a picture in each size, turned upright and without what cameras write into it. */
+export async function encodeEach(bytes: Uint8Array): Promise<EncodedSizes> {
+  const [thumb, card, full] = await Promise.all([
+    encode(bytes, longestSide.thumb),
+    encode(bytes, longestSide.card),
+    encode(bytes, longestSide.full),
+  ]);
+  return { thumb, card, full };
 }
 
 async function encode(bytes: Uint8Array, side: number): Promise<Encoded> {
@@ -132,8 +146,8 @@ async function encode(bytes: Uint8Array, side: number): Promise<Encoded> {
   return { bytes: data, width: info.width, height: info.height };
 }
 
-/** The library of pictures is read when the first one comes: a start waits for none. */
-async function openPicture(bytes: Uint8Array): Promise<Sharp> {
+/** Opens a picture; the library is read when the first one comes: a start waits for none. */
+export async function openPicture(bytes: Uint8Array): Promise<Sharp> {
   const { default: sharp } = await import('sharp');
   return sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
 }

@@ -17,6 +17,7 @@ import { isFollower, listOffers, listOpenRequests } from '#/features/matters/sto
 import { listHiddenPhotos } from '#/features/matters/store/hiding.ts';
 import { listPhotos, listVerdicts } from '#/features/matters/store/outcomes.ts';
 import { listContactSights, listLinks, noteContactSight } from '#/features/matters/store/sights.ts';
+import type { Subject } from '#/platform/access/subject.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
@@ -61,6 +62,10 @@ type Parts = {
   readonly requests: Awaited<ReturnType<typeof listOpenRequests>>;
   readonly contactReaders: readonly string[];
 };
+
+function isOneOf({ actorId, personId }: Subject, ids: readonly string[]): boolean {
+  return ids.some((id) => id === actorId || id === personId);
+}
 
 async function show(context: Context, opened: Seen): Promise<MatterView> {
   const { matter, spot, reference, assignments, taker, sight } = opened;
@@ -110,7 +115,12 @@ async function show(context: Context, opened: Seen): Promise<MatterView> {
       by: shower.person(personId, voice),
     })),
     hiddenPhotos: await listHiddenPhotos(db, matter),
-    photoList: photos.map(({ fileId, stage, at }) => ({ fileId, stage, at })),
+    photoList: photos.map(({ fileId, stage, at, ...by }) => ({
+      fileId,
+      stage,
+      at,
+      isMine: isOneOf(subject, [by.personId, by.actorId]),
+    })),
     verdicts: (await listVerdicts(db, matter)).map(({ at, answer, isSatisfied, thanks }) => ({
       at,
       answer,

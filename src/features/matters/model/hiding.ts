@@ -22,6 +22,8 @@ export type Thing = ThingName & {
   readonly personId: string;
   readonly actorId: string;
   readonly words: ThingWords;
+  /** The file of a photo; another one than before when parts of it were covered. */
+  readonly fileId?: string;
   readonly hidden: Hidden | undefined;
 };
 

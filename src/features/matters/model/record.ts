@@ -85,6 +85,7 @@ export type MatterPhoto = {
   readonly stage: PhotoStage;
   readonly at: Temporal.Instant;
   readonly personId: string;
+  readonly actorId: string;
 };
 
 /** What the asker said of it. */

@@ -148,6 +148,8 @@ export type PhotoShown = {
   readonly fileId: string;
   readonly stage: PhotoStage;
   readonly at: Temporal.Instant;
+  /** Whether the reader brought it, or it was brought for them. */
+  readonly isMine: boolean;
 };
 
 export type VerdictShown = {

@@ -5,7 +5,8 @@ import { hours, personLine, plainMatter } from '#test/plain-shown.ts';
 import { hidingReasons } from '#/features/matters/model/hiding.ts';
 import { reasonWords } from '#/features/matters/words/hiding.ts';
 import { languages } from '#/platform/i18n/language.ts';
-import { hiddenNotices, hiddenWords, objectLink } from './hidden.ts';
+import type { Language } from '#/platform/i18n/language.ts';
+import { coverLinks, hiddenNotices, hiddenWords, objectLink } from './hidden.ts';
 import { matterPage } from './matter.ts';
 import { matterStory } from './story.ts';
 
@@ -42,6 +43,26 @@ test('beside what is hidden its author is led on, in three languages', async () 
     const page = String(await hiddenNotices(viewWith({ language }), shown));
     assert.equal(page.match(/href="\/me\/hidden"/g)?.length, 2, language);
     assert.ok(page.includes(reasonWords[language].isYours), language);
+  }
+});
+
+test('who brought photos is led to covering parts of each, and nobody else is', async () => {
+  const photo = (isMine: boolean) => ({
+    id: crypto.randomUUID(),
+    stage: 'before' as const,
+    at: hours(-1),
+    isMine,
+  });
+  const drawn = async (photos: readonly boolean[], language: Language = 'en') => {
+    const shown = plainMatter({ photos: photos.map(photo) });
+    return String(await Promise.all(coverLinks(viewWith({ language }), shown)));
+  };
+  assert.equal(await drawn([false, false]), '');
+  for (const language of languages) {
+    assert.ok((await drawn([false, true], language)).includes(reasonWords[language].cover));
+    const two = await drawn([true, true], language);
+    assert.ok(two.includes(reasonWords[language].coverOne('2')), language);
+    assert.equal(two.match(/photo=/g)?.length, 2);
   }
 });
 

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { linkButton } from '#/platform/http/components/button.ts';
 import { notice } from '#/platform/http/components/notice.ts';
 import type { Html, View } from '#/platform/http/view.ts';
-import { formatDate } from '#/platform/i18n/format.ts';
+import { formatDate, formatNumber } from '#/platform/i18n/format.ts';
 import type { Hidden } from '#/features/matters/model/hiding.ts';
 import type { MatterPage } from '#/features/matters/routes/shapes.ts';
 import { reasonWords } from '#/features/matters/words/hiding.ts';
@@ -28,6 +28,19 @@ export function hiddenNotices(view: View, shown: MatterPage): Html | '' {
 /** Leads its author to where they have somebody else look again. */
 function ownLink(view: View): Html {
   return linkButton({ label: reasonWords[view.language].isYours, address: '/me/hidden' });
+}
+
+/** Leads who brought photos to where parts of each are covered. */
+export function coverLinks(view: View, { id, photos }: MatterPage): readonly Html[] {
+  const say = reasonWords[view.language];
+  const own = photos.filter(({ isMine }) => isMine);
+  return own.map((photo, index) =>
+    linkButton({
+      label: own.length === 1 ? say.cover : say.coverOne(formatNumber(view.language, index + 1)),
+      address: `/covers/new?matter=${encodeURIComponent(id)}&photo=${photo.id}`,
+      icon: 'shield',
+    }),
+  );
 }
 
 /** Leads to where anybody says that something should not stand here. */

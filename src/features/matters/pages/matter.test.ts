@@ -63,6 +63,7 @@ test('pictures before and after stand side by side, each with words for those wh
     id: crypto.randomUUID(),
     stage,
     at: hours(-1),
+    isMine: false,
   });
   const alts = async (stages: readonly ('before' | 'after' | 'proof')[]) => {
     const shown = plainMatter({ photos: stages.map(photo) });

@@ -21,7 +21,7 @@ import { stateWords } from '#/features/matters/words/states.ts';
 import { iconOf } from './card.ts';
 import { commentPanel } from './comments.ts';
 import { doing } from './doing.ts';
-import { hiddenNotices, objectLink } from './hidden.ts';
+import { coverLinks, hiddenNotices, objectLink } from './hidden.ts';
 import {
   contactPanel,
   contactSeenPanel,
@@ -132,7 +132,8 @@ function pictures(view: View, shown: MatterPage): Html {
   ${moreAfter.map(({ id }) => alone(id, say.photoAfter(title)))}
   ${of('proof').map(({ id }) =>
     photoFigure(largePhotoOf(id, say.photoProof(title)), say.photoProofWord),
-  )}`;
+  )}
+  ${coverLinks(view, shown)}`;
 }
 
 /** Sets apart what the asker said when it was solved. */

@@ -147,7 +147,12 @@ test('a reason must be given but where one may go without', async () => {
 });
 
 test('as many photos can be added as there is room for, at most four at once', async () => {
-  const photo = () => ({ id: crypto.randomUUID(), stage: 'before' as const, at: hours(-1) });
+  const photo = () => ({
+    id: crypto.randomUUID(),
+    stage: 'before' as const,
+    at: hours(-1),
+    isMine: true,
+  });
   const room = async (draw: Draw, count: number) => {
     const photos = Array.from({ length: count }, photo);
     const { root } = await read(draw, plainMatter({ photos }));

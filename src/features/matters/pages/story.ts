@@ -98,6 +98,7 @@ const icons: { readonly [verb in StoryVerb]?: IconName } = {
   add_photos: 'photo',
   hide: 'shield',
   show_again: 'eye',
+  cover: 'shield',
   remind: 'bell',
   overdue: 'alert',
 };

@@ -148,7 +148,7 @@ function toldOf(
       hidden,
     })),
     hiddenPhotos: [...view.hiddenPhotos],
-    photos: view.photoList.map(({ fileId, stage, at }) => ({ id: fileId, stage, at })),
+    photos: view.photoList.map(({ fileId: id, ...photo }) => ({ id, ...photo })),
   };
 }
 

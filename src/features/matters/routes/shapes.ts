@@ -196,7 +196,9 @@ export const matterShape = headShape.extend({
     }),
   ),
   hiddenPhotos: z.array(hiddenShape),
-  photos: z.array(z.object({ id: z.uuid(), stage: z.enum(photoStages), at: instant })),
+  photos: z.array(
+    z.object({ id: z.uuid(), stage: z.enum(photoStages), at: instant, isMine: z.boolean() }),
+  ),
   verdict: z
     .object({
       at: instant,

@@ -17,7 +17,8 @@ export async function listPhotoThings(db: Db, key: MatterKey): Promise<readonly 
     .execute();
   return rows.map((row) => ({
     kind: 'photo',
-    id: row.file_id,
+    id: row.thing_id ?? row.file_id,
+    fileId: row.file_id,
     at: row.at,
     personId: row.person_id,
     actorId: row.actor_id,
@@ -71,7 +72,7 @@ async function movePhoto(db: Db, key: MatterKey, { thing, hidden }: Swap): Promi
     .set({ hidden_at: hidden?.at ?? null, hidden_for: hidden?.cause ?? null })
     .where('community_id', '=', key.communityId)
     .where('matter_id', '=', key.id)
-    .where('file_id', '=', thing.id)
+    .where((row) => row.fn.coalesce('thing_id', 'file_id'), '=', thing.id)
     .where('hidden_at', hidden === undefined ? 'is not' : 'is', null)
     .executeTakeFirst();
   const by = Number(moved.numUpdatedRows) * (hidden === undefined ? 1 : -1);

@@ -81,7 +81,7 @@ export const matterHoldings: readonly Holding[] = [
     code: 'photo',
     table: 'matters.photo',
     ties: columnsIn('person_id actor_id'),
-    columns: columnsIn('at id matter_id file_id stage person_id actor_id'),
+    columns: columnsIn('at id matter_id file_id thing_id stage person_id actor_id'),
   },
   {
     code: 'verdict',

@@ -55,6 +55,7 @@ export async function listPhotos(db: Db, key: MatterKey): Promise<readonly Matte
     stage: row.stage as PhotoStage,
     at: row.at,
     personId: row.person_id,
+    actorId: row.actor_id,
   }));
 }
 

@@ -45,3 +45,19 @@ export async function listOwnPhotos(
     )`.execute(tablesOf(db));
   return new Set(rows.map(({ id }) => id));
 }
+
+/** Puts other files in the place of some, wherever they are used; what they are called stays. */
+export async function replacePhotos(db: Db, replaced: ReadonlyMap<string, string>): Promise<void> {
+  const before = [...replaced.keys()];
+  const pairs = sql`unnest(${before}::uuid[], ${[...replaced.values()]}::uuid[])
+    as pair (before, now)`;
+  await sql`update matters.photo p
+    set file_id = pair.now, thing_id = coalesce(p.thing_id, p.file_id)
+    from ${pairs} where p.file_id = pair.before`.execute(db);
+  await sql`update matters.draft d
+    set photos = (
+      select array_agg(coalesce(pair.now, one.id) order by one.at)
+      from unnest(d.photos) with ordinality as one (id, at)
+      left join ${pairs} on pair.before = one.id)
+    where d.photos && ${before}::uuid[]`.execute(db);
+}

@@ -10,6 +10,9 @@ export type HidingWords = {
   readonly object: string;
   /** Leads its author on. */
   readonly isYours: string;
+  /** Leads to covering parts of a photo. */
+  readonly cover: string;
+  readonly coverOne: (number: string) => string;
 };
 
 export const reasonWords: Catalogue<HidingWords> = {
@@ -32,6 +35,8 @@ export const reasonWords: Catalogue<HidingWords> = {
     hiddenPhoto: (day, reason) => `有一張照片${day}起隱藏：${reason}`,
     object: '這裡有不該出現的內容？告訴我們',
     isYours: '是您的？看原因，或請人再看',
+    cover: '遮住照片裡的一部分',
+    coverOne: (number) => `遮住您第 ${number} 張照片裡的一部分`,
   },
   'zh-Hans': {
     reasons: {
@@ -52,6 +57,8 @@ export const reasonWords: Catalogue<HidingWords> = {
     hiddenPhoto: (day, reason) => `有一张照片${day}起隐藏：${reason}`,
     object: '这里有不该出现的内容？告诉我们',
     isYours: '是您的？看原因，或请人再看',
+    cover: '遮住照片里的一部分',
+    coverOne: (number) => `遮住您第 ${number} 张照片里的一部分`,
   },
   en: {
     reasons: {
@@ -72,5 +79,7 @@ export const reasonWords: Catalogue<HidingWords> = {
     hiddenPhoto: (day, reason) => `A photo was hidden on ${day}: ${reason}`,
     object: 'Something here that should not be? Tell us',
     isYours: 'Is it yours? See why, or have somebody look again',
+    cover: 'Cover a part of the photo',
+    coverOne: (number) => `Cover a part of your photo ${number}`,
   },
 };

@@ -23,6 +23,7 @@ export const furtherVerbs = [
   'undo',
   'hide',
   'show_again',
+  'cover',
 ] as const;
 
 /** All that is told of a matter. */
@@ -100,6 +101,7 @@ const hant: StoryWords = {
     undo: ({ who }) => `${who}撤銷了剛才那一步，照原來的辦`,
     hide: ({ who }) => `${who}隱藏了一處內容`,
     show_again: ({ who }) => `${who}重新顯示了內容`,
+    cover: ({ who }) => `${who}遮住了照片裡的一部分`,
   },
   somethingElse: ({ who }) => `${who}更新了這件事`,
   you: '您',
@@ -168,6 +170,7 @@ const hans: StoryWords = {
     undo: ({ who }) => `${who}撤销了刚才那一步，照原来的办`,
     hide: ({ who }) => `${who}隐藏了一处内容`,
     show_again: ({ who }) => `${who}重新显示了内容`,
+    cover: ({ who }) => `${who}遮住了照片里的一部分`,
   },
   somethingElse: ({ who }) => `${who}更新了这件事`,
   you: '您',
@@ -236,6 +239,7 @@ const en: StoryWords = {
     undo: ({ who }) => `${who} undid the last step; it goes on as before`,
     hide: ({ who }) => `${who} hid something`,
     show_again: ({ who }) => `${who} showed something again`,
+    cover: ({ who }) => `${who} covered a part of a photo`,
   },
   somethingElse: ({ who }) => `${who} updated this`,
   you: 'you',

@@ -145,6 +145,13 @@ describe('the page of a review', () => {
     assert.match(heard, /沒有留下話/);
   });
 
+  test('a photo that waits can be covered in part, one that was decided on not', async () => {
+    const photo = { kind: 'photo', photo: ID, words: { body: '' } } as const;
+    assert.match(String(await reviewPage(viewWith(), review(photo)).body), /covers\/new\?matter=/);
+    const decided = { ...photo, decision: 'mended' } as const;
+    assert.doesNotMatch(String(await reviewPage(viewWith(), review(decided)).body), /covers\/new/);
+  });
+
   test('a button that came to nothing says why on top', async () => {
     const refusal = refusalWords['zh-Hant'].refusals.words_gone({});
     const form = sentForm({ endpoint: 'moderation.show_again', refusal });

@@ -50,16 +50,22 @@ export function reviewPage(view: View, shown: ReviewShown): Page {
   };
 }
 
-function thingOf(view: View, { kind, words, photo: id }: ReviewShown): Html {
+function thingOf(view: View, { kind, words, photo: id, matter, decision }: ReviewShown): Html {
   const say = reviewWords[view.language];
   const label = reasonWords[view.language].kinds[kind];
   if (id !== undefined) {
     const address = `/photos/${id}/card`;
-    return photo({ ...PHOTO, alt: label, sources: [{ address, width: PHOTO.width }] });
+    return html`${photo({ ...PHOTO, alt: label, sources: [{ address, width: PHOTO.width }] })}
+    ${decision === undefined ? coverLink(view, matter.id, id) : ''}`;
   }
   if (words.body === '') return html`<p>${label} · ${say.noText}</p>`;
   return html`<p class="soft">${label}</p>
     ${written(words)}`;
+}
+
+function coverLink(view: View, matter: string, photoId: string): Html {
+  const address = `/covers/new?matter=${encodeURIComponent(matter)}&photo=${photoId}`;
+  return linkButton({ label: reasonWords[view.language].cover, address, icon: 'shield' });
 }
 
 function withheldPanel(view: View, { id, withheld }: ReviewShown): Html | '' {

@@ -20,6 +20,7 @@ import { reviewsPage, reviewsTable } from '#/features/moderation/pages/reviews.t
 import { refusals } from '#/features/moderation/words/refusals.ts';
 import { reviewWords } from '#/features/moderation/words/reviews.ts';
 import { appealEndpoints } from './appeals.ts';
+import { coverEndpoints } from './cover.ts';
 import { loadObjecting, loadReview, loadReviews } from './load.ts';
 import { objectingShape, reviewShape, reviewsShape } from './shapes.ts';
 
@@ -160,4 +161,5 @@ export const moderationEndpoints: readonly AnyEndpoint[] = [
   decide,
   again,
   ...appealEndpoints,
+  ...coverEndpoints,
 ];

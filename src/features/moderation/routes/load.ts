@@ -91,7 +91,7 @@ export async function loadReview(
     ...lineOf(review, matter),
     community: { id: community.id, names: community.names },
     words: thing.words,
-    photo: thing.kind === 'photo' && thing.hidden === undefined ? thing.id : undefined,
+    photo: thing.hidden === undefined ? thing.fileId : undefined,
     withheld,
     appeal: appealLine(appeal),
     mayHear: refusalToHear(review, appeal, ids) === undefined,

@@ -72,6 +72,13 @@ export const ownHiddenShape = z.object({
 const ownLine = ownHiddenShape.omit({ withheld: true });
 export const ownListShape = z.object({ hidden: z.array(ownLine).max(MAX_READ) });
 
+/** A photo of which parts may be covered, and the review that is decided by it, if one waits. */
+export const coveringShape = z.object({
+  matter: z.object({ id: z.string(), title: z.string() }),
+  photo: z.uuid(),
+  review: z.uuid().optional(),
+});
+
 /** What may not stand somewhere, who decides, and how often; a small count is left out. */
 export const contentRulesShape = z.object({
   place: placeShape.optional(),
@@ -92,6 +99,7 @@ export const contentRulesShape = z.object({
     .optional(),
 });
 
+export type CoveringShown = z.infer<typeof coveringShape>;
 export type OwnHidden = z.infer<typeof ownHiddenShape>;
 export type OwnListShown = z.infer<typeof ownListShape>;
 export type ContentRulesShown = z.infer<typeof contentRulesShape>;

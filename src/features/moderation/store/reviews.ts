@@ -102,6 +102,21 @@ export async function findReview(db: Db, id: string): Promise<Review | undefined
   return row && toReview(row);
 }
 
+/** Finds the review of a thing that waits. */
+export async function findOpenOf(
+  db: Db,
+  of: Pick<Review, 'communityId' | 'matterId' | 'thing'>,
+): Promise<string | undefined> {
+  const row = await selectReviews(db)
+    .where('community_id', '=', of.communityId)
+    .where('matter_id', '=', of.matterId)
+    .where('kind', '=', of.thing.kind)
+    .where('thing_id', '=', of.thing.id)
+    .where('decision', 'is', null)
+    .executeTakeFirst();
+  return row?.id;
+}
+
 /** Finds a review and holds it until the transaction ends. */
 export async function lockReview(db: Db, id: string): Promise<Review | undefined> {
   const row = await selectReviews(db).where('id', '=', id).forUpdate().executeTakeFirst();

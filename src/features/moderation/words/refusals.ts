@@ -17,6 +17,7 @@ export const refusalWords: Catalogue<RefusalWords<ModerationRefusal>> = {
       words_gone: () => '寫的人離開了，原文已經刪掉，不能再顯示。',
       appealed_already: () => '已經申訴過一次。答覆在「我被隱藏的內容」裡。',
       no_appeal: () => '沒有人申訴，現在沒有要決定的。',
+      photo_gone: () => '照片剛剛換過了，請回到這件事再看。',
       same_person: () => '是您決定隱藏的，申訴要由另一個人來看。',
     },
   },
@@ -32,6 +33,7 @@ export const refusalWords: Catalogue<RefusalWords<ModerationRefusal>> = {
       words_gone: () => '写的人离开了，原文已经删掉，不能再显示。',
       appealed_already: () => '已经申诉过一次。答复在「我被隐藏的内容」里。',
       no_appeal: () => '没有人申诉，现在没有要决定的。',
+      photo_gone: () => '照片刚刚换过了，请回到这件事再看。',
       same_person: () => '是您决定隐藏的，申诉要由另一个人来看。',
     },
   },
@@ -50,6 +52,7 @@ export const refusalWords: Catalogue<RefusalWords<ModerationRefusal>> = {
       appealed_already: () =>
         'You have appealed once. The answer stands under "What of mine was hidden".',
       no_appeal: () => 'Nobody has appealed, so there is nothing to decide.',
+      photo_gone: () => 'The photo was changed just now. Go back to the matter and look again.',
       same_person: () => 'You hid this yourself. The appeal is for somebody else.',
     },
   },

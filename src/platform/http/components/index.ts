@@ -6,6 +6,7 @@ export { card, cards, metaLine, panel } from './card.ts';
 export type { Meta } from './card.ts';
 export { checkboxes, radios } from './choices.ts';
 export type { Choice } from './choices.ts';
+export { coverBoxes } from './cover-boxes.ts';
 export { dataTable } from './data-table.ts';
 export { dateField } from './date-field.ts';
 export { elevation } from './elevation.ts';
