@@ -25,11 +25,24 @@ describe('addresses', () => {
       'fd12:3456::1',
       '::ffff:127.0.0.1',
       '64:ff9b::7f00:1',
+      '64:ff9b:1::7f00:1',
+      '::7f00:1',
+      '::ffff:7f00:1',
+      '2002:7f00:1::',
+      '2001:0:4136:e378:8000:63bf:3fff:fdd2',
+      'fec0::1',
       'no address',
     ]) {
       assert.ok(isInnerAddress(address), address);
     }
-    for (const address of ['8.8.8.8', '172.32.0.1', '1.1.1.1', '2400:3200::1', '::ffff:8.8.8.8']) {
+    for (const address of [
+      '8.8.8.8',
+      '172.32.0.1',
+      '1.1.1.1',
+      '2400:3200::1',
+      '2001:4860:4860::8888',
+      '::ffff:8.8.8.8',
+    ]) {
       assert.ok(!isInnerAddress(address), address);
     }
   });
@@ -42,6 +55,8 @@ describe('addresses', () => {
       'https://127.0.0.1/',
       'https://[::1]/',
       'https://[::ffff:10.0.0.1]/',
+      'https://[::127.0.0.1]/',
+      'https://[2002:a9fe:a9fe::]/latest/meta-data',
       'https://2130706433/',
       'https://0x7f.1/',
       'https://localhost/',
