@@ -1,6 +1,5 @@
 import { checkPort, checkUrl } from '#/app/doctor/address.ts';
 import { checkDatabaseAndWithin } from '#/app/doctor/database.ts';
-import { good } from '#/app/doctor/finding.ts';
 import type { Finding } from '#/app/doctor/finding.ts';
 import { checkBackups, checkDataFolder, checkFiles } from '#/app/doctor/folders.ts';
 import { checkClock, checkNode, checkPackages } from '#/app/doctor/machine.ts';
@@ -42,5 +41,4 @@ async function* examine({ words }: Call, config: Config): AsyncGenerator<Finding
   yield port.finding;
   yield checkUrl(words.doctor, config);
   yield* await checkDatabaseAndWithin({ config, words, now, isServed: port.isServed });
-  yield good(words.doctor.sender);
 }

@@ -13,6 +13,7 @@ import { openDb, openPool } from '#/platform/db/pool.ts';
 import type { Connection } from '#/platform/db/pool.ts';
 import { readJobState } from '#/platform/jobs/state.ts';
 import { startEmbedded } from '#/platform/postgres/embedded.ts';
+import { checkChannels } from './channels.ts';
 import { bad, good, notable, reasonOf } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { clockText } from './machine.ts';
@@ -99,6 +100,7 @@ async function checkWithin(parts: DatabaseParts, pool: Pool): Promise<readonly F
       ? good(doctor.referenceGood(String(categories.size)))
       : notable(doctor.referenceMissing),
     (await hasSteward(db)) ? good(doctor.stewardGood) : notable(doctor.stewardMissing),
+    ...(await checkChannels({ db, config: parts.config, words: doctor, now: parts.now() })),
   ];
 }
 

@@ -37,6 +37,16 @@ export type DoctorWords = {
   readonly jobsStopped: (time: string) => string;
   readonly jobsFailed: (count: string) => string;
   readonly sender: string;
+  readonly mailGood: (at: string) => string;
+  readonly mailFault: (at: string, fault: string) => string;
+  /** What a mail server said no with, in a few words. */
+  readonly mailFaults: Readonly<Record<string, string>>;
+  readonly smsGood: (host: string) => string;
+  readonly smsFault: (host: string) => string;
+  readonly pushGood: string;
+  readonly pushNeedsHttps: (url: string) => string;
+  readonly ways: Readonly<Record<string, string>>;
+  readonly givenUp: (way: string, count: string) => string;
   readonly referenceGood: (count: string) => string;
   readonly referenceMissing: string;
   readonly stewardGood: string;
@@ -98,6 +108,27 @@ const en: DoctorWords = {
   jobsFailed: (count) =>
     `${count} jobs have failed for good. The log has the reason of each, in lines with job_failed.`,
   sender: 'Codes and notices go to the console and the counter; no mail or SMS is sent.',
+  mailGood: (at) => `The mail server ${at} takes letters from us.`,
+  mailFault: (at, fault) =>
+    `The mail server ${at} takes no letters: ${fault}. Mend it on the page “How notices leave the house” (/channels), or in LINLI_MAIL.`,
+  mailFaults: {
+    wrong_password: 'name or password is wrong',
+    no_encryption: 'it does not encrypt as it was told to',
+    refused: 'it refuses us',
+    not_now: 'it says not now; try again in an hour',
+    slow: 'it does not answer in time',
+    cut: 'it breaks off',
+    unreachable: 'nothing answers there',
+  },
+  smsGood: (host) => `The gateway for text messages ${host} is there.`,
+  smsFault: (host) =>
+    `The gateway for text messages ${host} does not answer. Look at its address, and whether this machine may reach it.`,
+  pushGood: 'Browsers can be told while no page is open.',
+  pushNeedsHttps: (url) =>
+    `Browsers take no messages from ${url}: they want https. Put a web server with a certificate in front, and set LINLI_URL.`,
+  ways: { email: 'e-mail', sms: 'text message', push: 'browser', robot: 'group robot' },
+  givenUp: (way, count) =>
+    `Messages given up by ${way} in the last seven days: ${count}. The page “How notices leave the house” (/channels) says why.`,
   referenceGood: (count) => `The categories of needs are loaded (${count}).`,
   referenceMissing:
     'The categories of needs are not loaded, so nobody can ask for anything. Start linli serve: it loads them.',
@@ -155,6 +186,26 @@ const hant: DoctorWords = {
   jobsFailed: (count) =>
     `有 ${count} 件定時的工作一直做不成。每件的原因都在記錄裡，在有 job_failed 的那幾行。`,
   sender: '驗證碼和通知出現在控制台和櫃台，不發郵件和簡訊。',
+  mailGood: (at) => `郵件伺服器 ${at} 收我們的信。`,
+  mailFault: (at, fault) =>
+    `郵件伺服器 ${at} 不收信：${fault}。請在「通知怎麼發出去」(/channels)那一頁改，或者改 LINLI_MAIL。`,
+  mailFaults: {
+    wrong_password: '用戶名或密碼不對',
+    no_encryption: '沒有照要求加密',
+    refused: '它拒絕我們',
+    not_now: '它說現在不行，過一小時再試',
+    slow: '等不到回答',
+    cut: '說到一半斷了',
+    unreachable: '那裡沒有人應',
+  },
+  smsGood: (host) => `簡訊閘道 ${host} 在。`,
+  smsFault: (host) => `簡訊閘道 ${host} 沒有回應。請看看網址對不對，這台機器能不能連出去。`,
+  pushGood: '沒開網頁的時候，瀏覽器也能收到通知。',
+  pushNeedsHttps: (url) =>
+    `瀏覽器不收 ${url} 的通知，要 https 才行。請在前面放一台有證書的網頁伺服器，再設 LINLI_URL。`,
+  ways: { email: '郵件', sms: '簡訊', push: '瀏覽器', robot: '群機器人' },
+  givenUp: (way, count) =>
+    `最近七天，${way}有 ${count} 條一直發不出去。「通知怎麼發出去」(/channels)那一頁有原因。`,
   referenceGood: (count) => `需求的類別已載入(${count} 個)。`,
   referenceMissing: '需求的類別還沒有載入，所以誰也提不了需求。請啟動 linli serve，它會載入。',
   stewardGood: '這套系統有人管理。',
@@ -210,6 +261,26 @@ const hans: DoctorWords = {
   jobsFailed: (count) =>
     `有 ${count} 件定时的工作一直做不成。每件的原因都在日志里，在有 job_failed 的那几行。`,
   sender: '验证码和通知出现在控制台和柜台，不发邮件和短信。',
+  mailGood: (at) => `邮件服务器 ${at} 收我们的信。`,
+  mailFault: (at, fault) =>
+    `邮件服务器 ${at} 不收信：${fault}。请在“通知怎么发出去”(/channels)那一页改，或者改 LINLI_MAIL。`,
+  mailFaults: {
+    wrong_password: '用户名或密码不对',
+    no_encryption: '没有照要求加密',
+    refused: '它拒绝我们',
+    not_now: '它说现在不行，过一小时再试',
+    slow: '等不到回答',
+    cut: '说到一半断了',
+    unreachable: '那里没有人应',
+  },
+  smsGood: (host) => `短信网关 ${host} 在。`,
+  smsFault: (host) => `短信网关 ${host} 没有回应。请看看网址对不对，这台机器能不能连出去。`,
+  pushGood: '没开网页的时候，浏览器也能收到通知。',
+  pushNeedsHttps: (url) =>
+    `浏览器不收 ${url} 的通知，要 https 才行。请在前面放一台有证书的网页服务器，再设 LINLI_URL。`,
+  ways: { email: '邮件', sms: '短信', push: '浏览器', robot: '群机器人' },
+  givenUp: (way, count) =>
+    `最近七天，${way}有 ${count} 条一直发不出去。“通知怎么发出去”(/channels)那一页有原因。`,
   referenceGood: (count) => `需求的类别已载入(${count} 个)。`,
   referenceMissing: '需求的类别还没有载入，所以谁也提不了需求。请启动 linli serve，它会载入。',
   stewardGood: '这套系统有人管理。',

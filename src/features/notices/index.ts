@@ -2,5 +2,6 @@
 export { noticeJobs } from './jobs.ts';
 export { noticeEndpoints } from './routes/notices.ts';
 export { countUnread } from './store/notices.ts';
+export { readTraffic } from './store/deliveries.ts';
 export { noticesHoldings } from './store/holdings.ts';
 export { noticesLeaver } from './actions/leave.ts';

@@ -27,6 +27,12 @@ export async function installationSecret(
   return new Uint8Array(Buffer.from(row.text, 'hex'));
 }
 
+/** Reads this installation's secret, if it has been started before. */
+export async function findSecret(db: Db): Promise<Uint8Array | undefined> {
+  const text = await findSetting(db, KEY);
+  return text === undefined ? undefined : new Uint8Array(Buffer.from(text, 'hex'));
+}
+
 /** Reads a setting of the installation; undefined when it was never made. */
 export async function findSetting(db: Db, key: string): Promise<string | undefined> {
   return kept(db, { topic: 'settings', name: `setting ${key}` }, async () => {

@@ -51,6 +51,22 @@ export async function sendMail(
   }
 }
 
+/** Greets a mail server as far as its password, and sends nothing. */
+export async function greetMail(
+  settings: MailSettings,
+  patience: Patience = usualPatience,
+): Promise<Attempt> {
+  const transport = createTransport(connectionOf(settings, patience));
+  try {
+    await transport.verify();
+    return delivered;
+  } catch (error) {
+    return judge(error);
+  } finally {
+    transport.close();
+  }
+}
+
 function connectionOf(settings: MailSettings, patience: Patience) {
   const { host, port, security, user, password } = settings;
   return {
