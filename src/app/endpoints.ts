@@ -11,7 +11,7 @@ import {
 } from '#/features/organisations/index.ts';
 import { keepingEndpoints } from '#/features/keeping/index.ts';
 import { peopleDeeds, peopleEndpoints, peopleJobs } from '#/features/people/index.ts';
-import { householdSheet, placeEndpoints } from '#/features/places/index.ts';
+import { compoundSheet, householdSheet, placeEndpoints } from '#/features/places/index.ts';
 import { sheetEndpoints, sheetJobs, sheetsPanel } from '#/features/sheets/index.ts';
 import {
   boardPanel,
@@ -37,7 +37,7 @@ import { holdings, leavers } from './personal.ts';
 import { findHome, listPersonas } from './reader.ts';
 
 /** What can be brought in as a spreadsheet, in the order in which it is offered. */
-const sheetKinds = [householdSheet, organisationSheet];
+const sheetKinds = [compoundSheet, householdSheet, organisationSheet];
 
 /** What stands on a place's page, in this order. */
 const placePanels = [

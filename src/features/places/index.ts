@@ -37,6 +37,7 @@ export { orderWords } from './words/order.ts';
 export { listGrids, saveGrid } from './store/grids.ts';
 export { findGridOf } from './rules/grids.ts';
 export type { CompoundPlan } from './rules/buildings.ts';
+export { compoundSheet } from './actions/compound-sheet.ts';
 export { householdSheet } from './actions/household-sheet.ts';
 export { findNamedPlaces, namePlaces } from './actions/named-places.ts';
 export type { NamedPlaceFault } from './rules/named-places.ts';

@@ -194,7 +194,7 @@ describe('the list of what was brought', () => {
       values (${places.community}, gen_random_uuid(), ${people.li}, 'steward',
         ${places.compound}, '2026-01-01', 'For the compound', '2026-01-01')`.execute(site.app.db);
     const seen = await idsFor(people.li, places.compound);
-    assert.match(seen, /"kinds":\["households"/);
+    assert.match(seen, /"kinds":\["compounds","households"/);
     assert.doesNotMatch(seen, new RegExp(own));
   });
 });
