@@ -5,7 +5,7 @@ import { makeContext } from '#/platform/action/make-context.ts';
 import { startSession } from '#/platform/auth/sessions.ts';
 import type { Session } from '#/platform/auth/sessions.ts';
 import { openDb, openPool } from '#/platform/db/pool.ts';
-import type { Db } from '#/platform/db/pool.ts';
+import type { Connection, Db } from '#/platform/db/pool.ts';
 import type { Assets } from '#/platform/http/assets.ts';
 import { createApp } from '#/platform/http/app.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
@@ -41,6 +41,8 @@ export type TestAppOptions = {
   readonly publicUrl?: string;
   /** The style and scripts; for tests that look at no page with a browser, names will do. */
   readonly assets?: Assets;
+  /** Where the application finds its database, if not where it is. */
+  readonly through?: (connection: Connection) => Promise<Connection>;
 };
 
 /** A clock that stands still until a test moves it. */
@@ -90,7 +92,8 @@ const quiet = new Logger(() => () => {});
  */
 export async function testApp(options: TestAppOptions): Promise<TestApp> {
   const database = await testDatabase();
-  const pool = openPool(database.connection);
+  const through = options.through ?? (async (connection) => connection);
+  const pool = openPool(await through(database.connection));
   pool.options.allowExitOnIdle = true;
   const db = openDb(pool);
   const clock = makeClock(options.now ?? START);
