@@ -74,6 +74,10 @@ const REST = [
    select community_id, id, '019cf000-0000-7000-8000-0000000000f1', 'record', now(), now(), 'steward',
      null
    from people.person limit 1`,
+  `insert into guard.recovery
+   select gen_random_uuid(), id, gen_random_uuid(), now(), now() + interval '1 day',
+     '019cf000-0000-7000-8000-0000000000f1', now(), null, null, null
+   from people.person limit 1`,
   `insert into guard.glass
    select community_id, gen_random_uuid(), id, '019cf000-0000-7000-8000-0000000000f1', 'steward', null,
      '樓下漏水漏到電表上，屋裡沒有人應門。', now(), now() + interval '1 hour', null, null, null, null

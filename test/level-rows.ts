@@ -202,4 +202,10 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
      values ('350203007010', gen_random_uuid(), '00000018', gen_random_uuid(), '2026-01-01')`,
   ],
   '0039_matters_covered_photo.sql': [`update matters.photo set thing_id = file_id`],
+  '0040_guard_recovery.sql': [
+    `insert into guard.recovery values ('00000000-0000-7000-8000-0000000000e2',
+       '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-0000000000f1', '2026-01-01',
+       '2026-01-02', '00000000-0000-7000-8000-000000000002', '2026-01-01 01:00',
+       '00000000-0000-7000-8000-000000000003', '2026-01-01 02:00', '2026-01-01 03:00')`,
+  ],
 };

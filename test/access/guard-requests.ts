@@ -10,7 +10,8 @@ export function guardRows({ passkey, ...targets }: Targets): readonly Row[] {
   const mine = { hidden: 'passkeyId' } as const;
   const why = `${reason}：樓下漏水。`;
   const glass = { hidden: 'glassId' } as const;
-  const { glass: glassId } = targets;
+  const { glass: glassId, recovery: recoveryId, recoveryNumber: number } = targets;
+  const waiting = { hidden: 'recoveryId' } as const;
   return [
     ['guard.sign_in_page', '', {}],
     ['guard.ask_to_sign_in', '', {}],
@@ -24,6 +25,11 @@ export function guardRows({ passkey, ...targets }: Targets): readonly Row[] {
     ['guard.strengthen_by_sheet', '', { code: '12345678901237' }, own],
     ['guard.name_passkey', "asker's", { passkeyId: id, name: '手機' }, mine],
     ['guard.remove_passkey', "asker's", { passkeyId: id }, mine],
+    ['guard.recovery', '', {}, own],
+    ['guard.ask_recovery', '', {}, own],
+    ['guard.withdraw_recovery', '', {}, own],
+    ['guard.recoveries', '', {}, own],
+    ['guard.confirm_recovery', "a dispatcher's", { recoveryId, number }, waiting],
     ['guard.glasses', '', {}, own],
     ['guard.break_page', 'building', { place: places.building }],
     ['guard.break_glass', "asker's telephone", { contact: asker.telephone, reason: why }],

@@ -64,6 +64,8 @@ function mostOf({ name, role }: Reader): number {
     holder: 2,
     helper: 1,
     member: 1,
+    follower: 0,
+    guardian: 3,
   };
   if (role === undefined) return parties[name] ?? 0;
   if (role.reach !== 'in') return role.reach === 'above' ? 1 : 0;
@@ -112,7 +114,7 @@ function findTooMuch(all: readonly Asked[]): readonly string[] {
 
 /** Lists who was shown how to reach the asker, without it being noted for them to read. */
 function findUnnoted(all: readonly Asked[]): readonly string[] {
-  const themselves = new Set(['asker', 'acting']);
+  const themselves = new Set(['asker', 'acting', 'guardian']);
   return all
     .filter(({ reader, request }) => !themselves.has(reader) && !tellsPlaces.has(request.endpoint))
     .filter(({ outcome }) => isReached(outcome.told) && outcome.isNoted !== true)
@@ -246,6 +248,7 @@ describe('whatever the table says', () => {
       'unconfirmed',
       'stranger',
       'member',
+      'follower',
       'helper',
       ...outside,
       ...viewers,

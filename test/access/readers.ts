@@ -1,5 +1,5 @@
 import { savePeople } from '#/features/people/index.ts';
-import type { GrantTerm, Person, Residence } from '#/features/people/index.ts';
+import type { GrantTerm, Person, Relation, Residence } from '#/features/people/index.ts';
 import { roles } from '#/platform/access/subject.ts';
 import type { Role } from '#/platform/access/subject.ts';
 import type { Db } from '#/platform/db/pool.ts';
@@ -38,6 +38,8 @@ export const parties = {
   holder: idOf(5),
   helper: idOf(6),
   member: idOf(7),
+  follower: idOf(11),
+  guardian: idOf(12),
 } as const;
 
 /** People whom the matrix needs and who read nothing themselves. */
@@ -92,6 +94,8 @@ export const readers: readonly Reader[] = [
   reader('holder', parties.holder),
   reader('helper', parties.helper),
   reader('member', parties.member),
+  reader('follower', parties.follower),
+  { ...reader('guardian', parties.guardian), actingForId: asker.id },
   { ...reader('unconfirmed', idOf(FIRST_HOLDER + holdings.findIndex(isWorker))), isPlain: true },
   ...holdings.map(({ role, reach, personId }) => ({
     ...reader(`${role}_${reach}`, personId),
@@ -116,7 +120,9 @@ const BEGAN = Temporal.Instant.from('2026-01-01T00:00:00Z');
 
 /** Saves everybody with their homes, roles and consents. */
 export async function saveReaders(db: Db): Promise<void> {
-  const { daughter, stranger, neighbour, holder, helper } = parties;
+  const { daughter, stranger, neighbour, holder, helper, member, follower, guardian } = parties;
+  const holders = holdings.map(({ personId }) => personId);
+  const elsewhere = [stranger, daughter, member, follower, guardian, ...holders];
   await savePeople(
     db,
     {
@@ -128,6 +134,8 @@ export async function saveReaders(db: Db): Promise<void> {
         person(holder, { name: '雷大勇', telephone: '+8613955500005' }),
         person(helper, { name: '方文斌' }),
         person(parties.member, { name: '周德', communityId: places.nextCommunity }),
+        person(parties.follower, { name: '秦月明', communityId: places.nextCommunity }),
+        person(parties.guardian, { name: '邱建成', communityId: places.nextCommunity }),
         person(others.colleague, { name: '江一帆' }),
         person(others.postHolder, { name: '汪守義' }),
         person(others.newcomer, { name: '戴新來' }),
@@ -140,9 +148,7 @@ export async function saveReaders(db: Db): Promise<void> {
         residence(1, neighbour, household(7, 1, 102)),
         residence(2, holder, household(7, 2, 101)),
         residence(3, helper, household(7, 2, 102)),
-        ...[stranger, daughter, parties.member, ...holdings.map(({ personId }) => personId)].map(
-          (id, index) => residence(10 + index, id, NEXT_HOUSEHOLD),
-        ),
+        ...elsewhere.map((id, index) => residence(10 + index, id, NEXT_HOUSEHOLD)),
       ],
       logins: [
         login(asker.id, asker.telephone),
@@ -151,17 +157,8 @@ export async function saveReaders(db: Db): Promise<void> {
       ],
       grants: holdings.map(grantOf),
       relations: [
-        {
-          id: known.daughtersConsent,
-          helperId: daughter,
-          personId: asker.id,
-          kind: 'child',
-          consentWay: 'in_person',
-          consentedOn: Temporal.PlainDate.from('2026-01-05'),
-          recordedBy: holderOfRole('community_worker', 'in').personId,
-          endsAt: undefined,
-          startsAt: BEGAN,
-        },
+        consent(known.daughtersConsent, { helperId: daughter, kind: 'child' }),
+        consent(idOf(401), { helperId: parties.guardian, kind: 'guardian' }),
       ],
     },
     BEGAN,
@@ -200,6 +197,19 @@ function residence(number: number, personId: string, householdId: string): Resid
     relation: 'family',
     since: Temporal.PlainDate.from('2026-01-01'),
     until: undefined,
+  };
+}
+
+function consent(id: string, by: Pick<Relation, 'helperId' | 'kind'>) {
+  return {
+    ...by,
+    id,
+    personId: asker.id,
+    consentWay: 'in_person' as const,
+    consentedOn: Temporal.PlainDate.from('2026-01-05'),
+    recordedBy: holderOfRole('community_worker', 'in').personId,
+    endsAt: undefined,
+    startsAt: BEGAN,
   };
 }
 

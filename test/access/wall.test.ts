@@ -170,7 +170,7 @@ describe('behind the wall', () => {
     };
     await behind(here, async (db) => {
       assert.equal((await findPerson(db, asker.id))?.telephone, asker.telephone);
-      assert.equal((await listHelpers(db, asker.id, world.app.clock.now())).length, 1);
+      assert.equal((await listHelpers(db, asker.id, world.app.clock.now())).length, 2);
       const { rows } = await sql<{ readonly n: number }>`
         select count(*) as n from people.residence
         where community_id <> ${places.community}`.execute(db);

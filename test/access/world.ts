@@ -266,7 +266,7 @@ async function playMatters(actor: Actor) {
 
 /** Has those follow it who are no party to it, so that it stands in their lists. */
 async function followed(actor: Actor, id: string): Promise<string> {
-  for (const by of ['stranger', 'neighbour', 'viewer_in']) {
+  for (const by of ['follower', 'neighbour', 'viewer_in']) {
     await act(actor, by, ['matters.follow', { id }]);
   }
   return id;
@@ -326,7 +326,7 @@ async function giveOutSecrets(actor: Actor) {
     ...(await tellDraft(actor)),
     ...(await askRights(actor)),
     ...(await tellOnPaper((by, asked) => act(actor, by, asked))),
-    ...(await openSome(app.db, (by, asked) => act(actor, by, asked))),
+    ...(await openSome(app, (by, asked) => act(actor, by, asked))),
   };
 }
 

@@ -314,6 +314,8 @@ function peopleSamples(found: Ids): Samples {
     'guard.sign_in_page': [{ as: ['visitor'] }],
     'guard.strengthen_page': [{ as: [WORKER] }],
     'guard.passkeys': [{ as: ['resident', WORKER] }],
+    'guard.recovery': [{ as: ['resident', WORKER] }],
+    'guard.recoveries': [{ as: [STEWARD] }],
     'guard.glasses': [{ as: ['resident', WORKER, STEWARD] }],
     'guard.break_page': [{ as: [WORKER] }, { with: { place: found.building }, as: [WORKER] }],
     'guard.glass': [{ with: { glassId: found.glass }, as: [WORKER] }],

@@ -2,14 +2,17 @@ import { z } from 'zod';
 import { findPerson, listLogins } from '#/features/people/index.ts';
 import type { Context } from '#/platform/action/context.ts';
 import type { JobHandler } from '#/platform/jobs/worker.ts';
-import { passkeyMessage, rescueMessage } from './messages.ts';
-import { GLASS_KEPT_HOURS } from './model.ts';
+import { passkeyMessage, recoveryMessage, rescueMessage } from './messages.ts';
+import { GLASS_KEPT_HOURS, RECOVERY_KEPT_HOURS } from './model.ts';
 import { forgetChallenges } from './store/challenges.ts';
 import { forgetGlasses } from './store/glass.ts';
+import { forgetRecoveries } from './store/recoveries.ts';
 
 const passkeyPayload = z.object({ personId: z.uuid(), name: z.string() });
 
 const rescuePayload = z.object({ personId: z.uuid() });
+
+const recoveryPayload = z.object({ personId: z.uuid(), step: z.enum(['asked', 'granted']) });
 
 /** Every night, when few are awake. */
 const NIGHTLY = '27 19 * * *';
@@ -25,11 +28,16 @@ export const guardJobs: readonly JobHandler[] = [
     run: (context, payload) => tellRescue(context, rescuePayload.parse(payload).personId),
   },
   {
+    name: 'guard.tell_recovery',
+    run: (context, payload) => tellRecovery(context, recoveryPayload.parse(payload)),
+  },
+  {
     name: 'guard.forget',
     cron: NIGHTLY,
     run: async ({ db, now }) => {
       await forgetChallenges(db, now);
       await forgetGlasses(db, now.subtract({ hours: GLASS_KEPT_HOURS }));
+      await forgetRecoveries(db, now.subtract({ hours: RECOVERY_KEPT_HOURS }));
     },
   },
 ];
@@ -52,5 +60,18 @@ async function tellRescue({ db, services }: Context, personId: string): Promise<
   if (person === undefined) return;
   for (const login of await listLogins(db, personId)) {
     if (login.isConfirmed) await services.sender.send(rescueMessage(login, person.language));
+  }
+}
+
+/** Tells somebody at each of their addresses that two stewards were asked, or have let them in. */
+async function tellRecovery(
+  { db, services }: Context,
+  { personId, step }: z.infer<typeof recoveryPayload>,
+): Promise<void> {
+  const person = await findPerson(db, personId);
+  if (person === undefined) return;
+  for (const login of await listLogins(db, personId)) {
+    if (!login.isConfirmed) continue;
+    await services.sender.send(recoveryMessage(login, person.language, step));
   }
 }

@@ -87,7 +87,29 @@ export const GLASSES_PER_HOUR = 5;
 /** For a year it can be asked who broke one, and why. */
 export const GLASS_KEPT_HOURS = 24 * 365;
 
+/** That somebody who has lost every key asks to be let in again (重新登記通行密鑰). */
+export type Recovery = {
+  readonly id: string;
+  readonly personId: string;
+  /** Where it was asked. */
+  readonly sessionId: string;
+  readonly askedAt: Temporal.Instant;
+  readonly expiresAt: Temporal.Instant;
+  /** The stewards who said that it is them, in order; two are enough. */
+  readonly confirmed: readonly { readonly by: string; readonly at: Temporal.Instant }[];
+  readonly endedAt: Temporal.Instant | undefined;
+};
+
+export const RECOVERY_HOURS = 24;
+/** Read out on the telephone; too many to guess in five tries. */
+export const RECOVERY_DIGITS = 6;
+/** As long as it can be asked who let whom in. */
+export const RECOVERY_KEPT_HOURS = 24 * 365;
+
 export type GuardRefusal =
+  | 'recovery_not_needed'
+  | 'recovery_elsewhere'
+  | 'number_wrong'
   | 'person_not_found'
   | 'within_reach'
   | 'not_of_oneself'

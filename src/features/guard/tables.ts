@@ -33,4 +33,16 @@ export type GuardTables = {
     created_at: Temporal.Instant;
     used_at: Temporal.Instant | null;
   };
+  'guard.recovery': {
+    id: string;
+    person_id: string;
+    session_id: string;
+    asked_at: Temporal.Instant;
+    expires_at: Temporal.Instant;
+    first_by: string | null;
+    first_at: Temporal.Instant | null;
+    second_by: string | null;
+    second_at: Temporal.Instant | null;
+    ended_at: Temporal.Instant | null;
+  };
 };

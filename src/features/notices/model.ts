@@ -47,6 +47,8 @@ export const kinds = [
   'glass_broken',
   'glass_to_review',
   'glass_reviewed',
+  'recovery_waits',
+  'recovery_granted',
 ] as const;
 export type Kind = (typeof kinds)[number];
 

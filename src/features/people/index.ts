@@ -12,7 +12,7 @@ export { LEAST_PUBLISHED, publicCount } from './rules/counts.ts';
 export { readAddress, writeTelephone } from './rules/addresses.ts';
 export { recogniseDevice } from './rules/devices.ts';
 export { shownName } from './rules/names.ts';
-export { levelAt, mayReadPerson, mayRegister } from './policy.ts';
+export { levelAt, mayGrant, mayReadPerson, mayRegister, needsStrength } from './policy.ts';
 export type { Spot } from './policy.ts';
 export { findPerson, findPersons, namesOf, searchPeople } from './store/persons.ts';
 export {

@@ -32,6 +32,7 @@ const PERSON_COLUMNS: ReadonlySet<string> = new Set([
   'asker_id',
   'decided_by',
   'ended_by',
+  'first_by',
   'granted_by',
   'helper_id',
   'holder_id',
@@ -41,6 +42,7 @@ const PERSON_COLUMNS: ReadonlySet<string> = new Set([
   'reader_id',
   'recorded_by',
   'reviewed_by',
+  'second_by',
   'uploader_id',
   'withdrawn_by',
 ]);

@@ -23,6 +23,15 @@ test('the keys of who leaves go, those of others stay, and nothing stands in the
       await insertPasskey(tx, { ...key, usedAt: undefined });
     }
     for (const [personId, by] of [
+      [ME, STEWARD],
+      [OTHER, STEWARD],
+    ] as const) {
+      await sql`insert into guard.recovery values (gen_random_uuid(), ${personId},
+        gen_random_uuid(), now(), now() + interval '1 day', ${by}, now(), null, null, null)`.execute(
+        tx,
+      );
+    }
+    for (const [personId, by] of [
       [ME, OTHER],
       [OTHER, ME],
       [STEWARD, OTHER],

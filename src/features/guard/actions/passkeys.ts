@@ -15,7 +15,9 @@ import {
   lockPasskey,
   renamePasskey,
 } from '#/features/guard/store/passkeys.ts';
+import { endRecovery } from '#/features/guard/store/recoveries.ts';
 import { checkSignature, readNewKey } from './ceremonies.ts';
+import { mayMakeKey } from './recovery.ts';
 import type { Refused } from './ceremonies.ts';
 
 const ANSWERS_PER_NETWORK = 120;
@@ -71,8 +73,9 @@ export type NewPasskey = { readonly answer: RegistrationResponseJSON; readonly n
 /**
  * Adds a passkey of one's own and makes the session strong. The first one is taken from whoever has
  * signed in; every other only in a session that is strong, so that a stolen code adds none.
- * Refuses: `not_found`, `only_oneself`, `strengthen_first`, `too_many_passkeys`, `passkey_known`,
- * `passkey_expired`, `passkey_refused`, `passkeys_not_here`.
+ * Refuses: `not_found`, `only_oneself`, `strengthen_first`, `recovery_elsewhere` (stewards let them
+ * in again where they asked), `too_many_passkeys`, `passkey_known`, `passkey_expired`,
+ * `passkey_refused`, `passkeys_not_here`.
  */
 export async function addPasskey(
   context: Context,
@@ -84,6 +87,7 @@ export async function addPasskey(
     | 'not_found'
     | 'only_oneself'
     | 'strengthen_first'
+    | 'recovery_elsewhere'
     | 'too_many_passkeys'
     | 'passkey_known'
   >
@@ -96,6 +100,7 @@ export async function addPasskey(
   if (own.length >= MOST_PASSKEYS) {
     return refuse('too_many_passkeys', { most: String(MOST_PASSKEYS) });
   }
+  if (!(await mayMakeKey(context, actorId))) return refuse('recovery_elsewhere');
   const read = await readNewKey(context, answer);
   if (!read.ok) return read;
   const said = answer.response.transports ?? [];
@@ -109,6 +114,8 @@ export async function addPasskey(
     usedAt: undefined,
   };
   if (!(await insertPasskey(context.db, passkey))) return refuse('passkey_known');
+  // With a key in the hand nothing is lost any more.
+  await endRecovery(context.db, actorId, context.now);
   await strengthenSession(context, sessionId);
   await context.addJob({ name: 'guard.tell_passkey', payload: { personId: actorId, name } });
   await record(context, 'add_passkey');

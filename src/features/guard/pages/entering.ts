@@ -12,6 +12,7 @@ import {
 import type { Page, View } from '#/platform/http/view.ts';
 import type { AddressObstacle } from '#/features/guard/model.ts';
 import { passkeyWords } from '#/features/guard/words/passkeys.ts';
+import { recoveryWords } from '#/features/guard/words/recovery.ts';
 import { passkeyForm } from './passkey-form.ts';
 import { obstacleNotice } from './passkeys.ts';
 import { sheetPanel } from './sheet.ts';
@@ -83,7 +84,7 @@ export function strengthenPage(view: View, shown: StrengthenShown): Page {
         ? passkeyForm(view, to, () => actions(submitButton({ label: say.confirm, icon: 'key' })))
         : '',
       obstacle === undefined && !shown.hasPasskeys ? firstPanel(view, next) : '',
-      panel({ title: say.lostTitle }, html`<p>${say.lostText}</p>`),
+      lostPanel(view),
     ),
   };
 }
@@ -95,5 +96,15 @@ function firstPanel(view: View, next: string) {
     { title: say.noneYetTitle },
     html`<p>${say.noneYetText}</p>
       ${actions(primaryLink({ label: say.makeOne, address, icon: 'key' }))}`,
+  );
+}
+
+function lostPanel(view: View) {
+  const say = passkeyWords[view.language];
+  const { title } = recoveryWords[view.language];
+  return panel(
+    { title: say.lostTitle },
+    html`<p>${say.lostText}</p>
+      ${actions(linkButton({ label: title, address: '/me/recovery', icon: 'users' }))}`,
   );
 }

@@ -199,6 +199,7 @@ const add = endpoint({
   words: refusals(
     'only_oneself',
     'strengthen_first',
+    'recovery_elsewhere',
     'too_many_passkeys',
     'passkey_known',
     'passkey_expired',

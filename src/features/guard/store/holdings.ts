@@ -10,6 +10,13 @@ export const guardHoldings: readonly Holding[] = [
     columns: columnsIn('created_at id person_id name transports counter used_at'),
   },
   {
+    code: 'recovery',
+    table: 'guard.recovery',
+    ties: columnsIn('person_id first_by second_by'),
+    columns: columnsIn(`asked_at id person_id session_id expires_at first_by first_at second_by
+      second_at ended_at`),
+  },
+  {
     code: 'glass',
     table: 'guard.glass',
     ties: columnsIn('person_id actor_id'),

@@ -26,6 +26,9 @@ export const refusalWords: Catalogue<RefusalWords<GuardRefusal>> = {
       own_glass: () => '這是您自己打開的，或者打開的是您的登記，請別的管理員來看。',
       reviewed_already: () => '已經有管理員簽過字了。',
       words_required: () => '說不應該的，請寫明為什麼。',
+      recovery_not_needed: () => '您不用請管理員幫忙：沒有歇著的職務，或者還沒有登記過通行密鑰。',
+      recovery_elsewhere: () => '您在別的手機或電腦上請過了。請回到那一台接著辦，或者先取消。',
+      number_wrong: () => '號碼對不上。請本人再唸一次螢幕上的六位數字。',
       only_oneself: () => '這件事只能本人辦。請先換回自己。',
     },
   },
@@ -50,6 +53,9 @@ export const refusalWords: Catalogue<RefusalWords<GuardRefusal>> = {
       own_glass: () => '这是您自己打开的，或者打开的是您的登记，请别的管理员来看。',
       reviewed_already: () => '已经有管理员签过字了。',
       words_required: () => '说不应该的，请写明为什么。',
+      recovery_not_needed: () => '您不用请管理员帮忙：没有歇着的职务，或者还没有登记过通行密钥。',
+      recovery_elsewhere: () => '您在别的手机或电脑上请过了。请回到那一台接着办，或者先取消。',
+      number_wrong: () => '号码对不上。请本人再念一次屏幕上的六位数字。',
       only_oneself: () => '这件事只能本人办。请先换回自己。',
     },
   },
@@ -82,6 +88,12 @@ export const refusalWords: Catalogue<RefusalWords<GuardRefusal>> = {
       own_glass: () => 'You broke this glass, or it is about you: another steward has to look.',
       reviewed_already: () => 'A steward has signed this off already.',
       words_required: () => 'If it was not fair, please say why.',
+      recovery_not_needed: () =>
+        'You need no stewards for this: no office of yours rests, or you have no key yet.',
+      recovery_elsewhere: () =>
+        'You asked in another browser. Go on there, or take that back first.',
+      number_wrong: () =>
+        'The number does not match. Ask them to read the six digits on their screen again.',
       only_oneself: () => 'Only the person themselves can do this. Go back to yourself first.',
     },
   },

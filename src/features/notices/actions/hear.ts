@@ -100,28 +100,37 @@ function bodyOf(entry: Heard, matter: Concerned | undefined): string | undefined
   return verbOf(entry) === 'matters.raise' ? BODY.exec(matter?.queue ?? '')?.[1] : undefined;
 }
 
-/** The stewards of a community and those above it, where they have something to look at. */
+/** The stewards of a place and those above it, where they have something to look at. */
 async function loadStewards(
   { db, now }: Context,
   entries: readonly Heard[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const calling = entries.filter(({ data }) => data['calls'] === 'stewards');
   const stewards = new Map<string, readonly string[]>();
-  for (const { communityId } of calling) {
-    const community = stewards.has(communityId) ? undefined : await findPlace(db, communityId);
-    if (community === undefined) continue;
-    const above = await listAncestors(db, community.path);
-    const placeIds = [communityId, ...above.map(({ id }) => id)];
-    stewards.set(communityId, await listStewardsAt(db, placeIds, now));
+  for (const id of calling.map(whereOf)) {
+    const place = stewards.has(id) ? undefined : await findPlace(db, id);
+    if (place === undefined) continue;
+    const above = await listAncestors(db, place.path);
+    const placeIds = [id, ...above.map((one) => one.id)];
+    stewards.set(id, await listStewardsAt(db, placeIds, now));
   }
   return stewards;
+}
+
+/** What happens above every community says of which place it is. */
+function whereOf({ placeId, communityId }: Heard): string {
+  return placeId ?? communityId;
 }
 
 /** Features whose entries have a person as their subject. */
 const aboutPersons: ReadonlySet<string> = new Set(['people', 'guard']);
 
 /** What nobody wants to hear of in the evening. */
-const urgentKinds: ReadonlySet<string> = new Set(['glass_broken']);
+const urgentKinds: ReadonlySet<string> = new Set([
+  'glass_broken',
+  'recovery_waits',
+  'recovery_granted',
+]);
 
 function happeningOf(
   entry: Heard,
@@ -147,7 +156,7 @@ function happeningOf(
       followers: matter?.followerIds ?? [],
       subject: isPerson ? [entry.subjectId] : [],
       body: body === undefined ? [] : (bodies.get(body) ?? []),
-      stewards: stewards.get(entry.communityId) ?? [],
+      stewards: stewards.get(whereOf(entry)) ?? [],
     },
     untold: known(matter?.againstPersonId),
   };

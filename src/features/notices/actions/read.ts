@@ -72,6 +72,8 @@ const pages: { readonly [kind in Kind]?: string } = {
   glass_broken: '/me/readings',
   glass_to_review: '/glass',
   glass_reviewed: '/glass',
+  recovery_waits: '/recoveries',
+  recovery_granted: '/me/recovery',
 };
 
 /**

@@ -103,6 +103,8 @@ export const hearing: Readonly<Record<string, readonly HearingRule[]>> = {
     { kind: 'glass_to_review', topic: 'in_hand', told: ['stewards'], only: callsStewards },
   ],
   'guard.review_glass': aboutOneself('glass_reviewed'),
+  'guard.ask_recovery': [{ kind: 'recovery_waits', topic: 'in_hand', told: ['stewards'] }],
+  'guard.grant_recovery': aboutOneself('recovery_granted'),
 };
 
 /** What is news of a place: what a robot tells its group, if the matter is everybody's to see. */

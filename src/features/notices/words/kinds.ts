@@ -55,6 +55,8 @@ export const kindWords: Catalogue<KindWords> = {
       glass_broken: '有人破例打開了您的登記，理由寫在裡面',
       glass_to_review: '有人破例打開了登記，等您看過簽字',
       glass_reviewed: '管理員看過了您登記被破例打開的事',
+      recovery_waits: '有同事的鑰匙全丟了，等您認一認',
+      recovery_granted: '兩位管理員認了您，請登記新的通行密鑰',
     },
     news: {
       news_raised: '新提的事',
@@ -120,6 +122,8 @@ export const kindWords: Catalogue<KindWords> = {
       glass_broken: '有人破例打开了您的登记，理由写在里面',
       glass_to_review: '有人破例打开了登记，等您看过签字',
       glass_reviewed: '管理员看过了您登记被破例打开的事',
+      recovery_waits: '有同事的钥匙全丢了，等您认一认',
+      recovery_granted: '两位管理员认了您，请登记新的通行密钥',
     },
     news: {
       news_raised: '新提的事',
@@ -185,6 +189,8 @@ export const kindWords: Catalogue<KindWords> = {
       glass_broken: 'Somebody broke the glass to open your record; the reason is given',
       glass_to_review: 'A glass was broken and waits for you to sign off',
       glass_reviewed: 'A steward looked at why your record was opened',
+      recovery_waits: 'A colleague has lost every key and waits for you to recognise them',
+      recovery_granted: 'Two stewards have recognised you: please make a new passkey',
     },
     news: {
       news_raised: 'Newly raised',

@@ -41,6 +41,7 @@ export const kindWords = inThree({
   read_about_me: ['誰看過您的資料', '谁看过您的资料', 'Who looked at what is about you'],
   read_by_me: ['您看過誰的資料', '您看过谁的资料', 'Whose data you were shown'],
   session_for: ['別人正在替您辦事', '别人正在替您办事', 'Others signed in to act for you'],
+  recovery: ['鑰匙丟了，請管理員認', '钥匙丢了，请管理员认', 'Lost keys, and who let whom in'],
   glass: ['破例打開過的登記', '破例打开过的登记', 'Broken glasses'],
   glass_reviewed: ['您看過簽字的破例打開', '您看过签字的破例打开', 'Broken glasses you signed off'],
   passkey: ['您的通行密鑰', '您的通行密钥', 'Your passkeys'],
