@@ -54,6 +54,8 @@ export type TestClock = {
 
 /** The whole web application over a database of its own, with the outside world in memory. */
 export type TestApp = {
+  /** Of what it is made, for putting a second one over the same database. */
+  readonly parts: AppParts;
   readonly pool: Pool;
   readonly db: Db;
   readonly services: Services;
@@ -121,6 +123,7 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
     makeContext({ db, subject, language: 'zh-Hant', services });
   const openIn = (token?: string) => openBrowser({ db, services, request, logged, token });
   return {
+    parts,
     pool,
     db,
     services,

@@ -3,8 +3,10 @@ import type { Result } from '#/lib/result.ts';
 import { succeed } from '#/lib/result.ts';
 import { createApp } from '#/platform/http/app.ts';
 import { buildAssets } from '#/platform/http/assets.ts';
+import { openLive } from '#/platform/http/live/live.ts';
 import type { Beside, LogLine } from '#/platform/http/serve/parts.ts';
 import { nightlyBackup } from '#/platform/backup/automatic.ts';
+import { keepPulse } from '#/platform/journal/pulse.ts';
 import { startWorker } from '#/platform/jobs/worker.ts';
 import type { JobHandler } from '#/platform/jobs/worker.ts';
 import { endpoints, jobHandlers } from './endpoints.ts';
@@ -32,8 +34,10 @@ export async function startServer(
     styles: join(HTTP_SOURCES, 'style'),
     scripts: join(HTTP_SOURCES, 'client'),
   });
+  const live = openLive(keepPulse(db));
   const app = createApp({
     db,
+    live,
     services,
     endpoints,
     beside,
@@ -58,6 +62,8 @@ export async function startServer(
       log({ level: 'error', event: 'job_failed', name, error: String(error) }),
   });
   const stop = async () => {
+    // An open line would keep the server from closing.
+    live.stop();
     await listening.value.close();
     await worker.stop();
   };

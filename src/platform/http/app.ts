@@ -128,6 +128,7 @@ function serveFixed(app: Hono<Bindings>, parts: AppParts): void {
     description ??= openApiDocument(parts.endpoints, parts.services.publicUrl);
     return c.json(description);
   });
+  app.get('/live', async (c) => (await parts.live?.open(c, parts)) ?? c.body(null, 204));
   app.get('/assets/:name', (c) => {
     const asset = parts.assets.byPath.get(c.req.path);
     if (asset === undefined) return c.text('404', 404);

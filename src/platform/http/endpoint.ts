@@ -6,6 +6,8 @@ import type { Catalogue } from '#/platform/i18n/catalogue.ts';
 import type { Language } from '#/platform/i18n/language.ts';
 import type { Detail, PlatformRefusal, Sentence } from './errors/words.ts';
 import type { ListTable } from './table.ts';
+import { marksOf } from './live/marks.ts';
+import type { LiveParts } from './live/marks.ts';
 import type { Page, View } from './view.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -88,6 +90,8 @@ export type Reading<Input, Output, Refusal extends string> = Shared<Input, Outpu
         readonly page: (view: View, output: Output, input: Input) => Page;
         /** What the page lists, for those who take it away as a spreadsheet. */
         readonly table?: (view: View, output: Output, input: Input) => ListTable;
+        /** What on the page may change while it is looked at; the reader is told that it did. */
+        readonly live?: (output: Output) => LiveParts;
       }
     | { readonly send: (output: Output) => RawBody }
   );
@@ -141,6 +145,7 @@ export type Answer =
       readonly encoded: () => unknown;
       readonly page?: (view: View) => Page;
       readonly table?: (view: View) => ListTable;
+      readonly live?: () => LiveParts;
       readonly send?: () => RawBody;
       readonly onward?: (language: Language) => Onward;
     };
@@ -158,6 +163,7 @@ export type AnyEndpoint = {
   readonly isUnrecorded: boolean;
   readonly countsRefusals: boolean;
   readonly isOneClick: boolean;
+  readonly isLive: boolean;
   readonly policy: Policy;
   readonly input: z.core.$ZodType;
   readonly output: z.core.$ZodType;
@@ -190,6 +196,7 @@ export function endpoint<Input, Output, Refusal extends string>(
     isUnrecorded: 'isUnrecorded' in declaration && declaration.isUnrecorded === true,
     countsRefusals: 'countsRefusals' in declaration && declaration.countsRefusals === true,
     isOneClick: 'isOneClick' in declaration && declaration.isOneClick === true,
+    isLive: 'live' in declaration && declaration.live !== undefined,
     answer: async (context, raw) => {
       const parsed = z.safeParse(input, raw, { reportInput: true });
       if (!parsed.success) return { kind: 'invalid', issues: parsed.error.issues };
@@ -227,10 +234,15 @@ function bind<Input, Output, Refusal extends string>(
   if ('wire' in declaration) return shared;
   if ('send' in declaration) return { ...shared, send: () => declaration.send(done.output) };
   if ('page' in declaration) {
-    const { page, table } = declaration;
-    const shown = { ...shared, page: (view: View) => page(view, done.output, done.input) };
-    if (table === undefined) return shown;
-    return { ...shown, table: (view) => table(view, done.output, done.input) };
+    const { page, table, live } = declaration;
+    const draw = (view: View) => page(view, done.output, done.input);
+    const parts = live && (() => live(done.output));
+    return {
+      ...shared,
+      page: parts ? (view) => ({ ...draw(view), live: marksOf(parts()) }) : draw,
+      ...(parts && { live: parts }),
+      ...(table && { table: (view: View) => table(view, done.output, done.input) }),
+    };
   }
   return {
     ...shared,

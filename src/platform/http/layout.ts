@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html';
 import { STRENGTHEN } from '#/platform/access/strength.ts';
 import { attributes } from './components/attributes.ts';
 import { icon } from './components/icon.ts';
+import { liveLine } from './components/live-line.ts';
 import { pageFooter } from './components/page-footer.ts';
 import { dutyLine, pageHeader } from './components/page-header.ts';
 import { preferencesForm } from './components/preferences.ts';
@@ -27,9 +28,14 @@ export function layout(view: View, page: Page): Html {
         <main class="main main-${page.width}" id="main" tabindex="-1">
           ${noticeLine(view)} ${page.body} ${takeAwayLine(view, page)}
         </main>
-        ${pageFooter(view)} ${preferencesForm(view)}
+        ${pageFooter(view)} ${preferencesForm(view)} ${liveParts(view, page)}
       </body>
     </html>`;
+}
+
+/** Who has not signed in is told nothing: nobody knows whether they are still there. */
+function liveParts(view: View, { live }: Page): Html | '' {
+  return live === undefined || view.reader === undefined ? '' : liveLine(view, live);
 }
 
 /* The icon of the tab travels with the page: it is smaller than a request for it. */

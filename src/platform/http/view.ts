@@ -75,6 +75,8 @@ export type Feed = { readonly title: string; readonly address: string };
 /** What a page hands to the layout. */
 export type Page = {
   readonly feed?: Feed | undefined;
+  /** Marks of what may change while it is looked at. */
+  readonly live?: readonly string[] | undefined;
   /** The script that this page needs beside the one of all. */
   readonly script?: OwnScript;
   /** A page about something that is still going on renews itself, and says so. */

@@ -24,6 +24,7 @@ import type { Result } from '#/lib/result.ts';
 import { signedIn } from '#/platform/access/policy.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
+import type { LiveParts } from '#/platform/http/live/marks.ts';
 import { optionalChoice, optionalLine, placeId } from '#/platform/http/fields.ts';
 import { bulkRoutes } from './bulk.ts';
 import { cardLines } from './cards.ts';
@@ -57,6 +58,7 @@ const desk = endpoint({
   run: loadDesk,
   page: deskPage,
   table: deskListTable,
+  live: liveDesk,
 });
 
 export const deskRoutes = [desk, ...bulkRoutes, ...savedFilterRoutes, ...templateRoutes];
@@ -90,6 +92,17 @@ async function loadDesk(context: Context, wanted: Wanted): Promise<Result<DeskSh
     // Many at once are handled community by community: each has its own people.
     people: listed.value.rows.length === 0 || isStreet ? [] : await loadPeople(context, place.id),
   });
+}
+
+/** A matter that comes onto the list, goes on, or is talked about is something new. */
+function liveDesk({ rows, communityId, place, places }: DeskShown): LiveParts {
+  const own = communityId === undefined ? places.map(({ id }) => id) : [communityId];
+  return {
+    communityIds: place === undefined ? [] : own,
+    things: rows.map(({ id, state, commentCount, holderName, requests, where, category }) => {
+      return [id, state, commentCount, holderName, requests, where.id, category.code];
+    }),
+  };
 }
 
 async function bareDesk(context: Context, wanted: Wanted): Promise<DeskShown> {

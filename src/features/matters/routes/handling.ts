@@ -18,7 +18,7 @@ import { signedIn } from '#/platform/access/policy.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import { optionalLine, uuid } from '#/platform/http/fields.ts';
-import { keyOf, loadMatter } from './load.ts';
+import { keyOf, liveMatter, loadMatter } from './load.ts';
 import { handlingShape } from './shapes.ts';
 import type { HandlingShown, MatterPage } from './shapes.ts';
 import { nameSpots } from './spots.ts';
@@ -47,6 +47,7 @@ const handling = endpoint({
   words,
   run: loadHandling,
   page: handlingPage,
+  live: ({ matter }) => liveMatter(matter),
 });
 
 export const handlingRoutes = [handling];

@@ -16,6 +16,7 @@ import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { findActingWay } from '#/platform/journal/deeds.ts';
+import type { LiveParts } from '#/platform/http/live/marks.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import type { Names } from '#/platform/i18n/catalogue.ts';
 import { categoryLine, shownState } from './cards.ts';
@@ -39,6 +40,18 @@ export async function loadMatter(
 ): Promise<Result<MatterPage, 'not_found'>> {
   const read = await readByReference(context, name);
   return read.ok ? succeed(await pageOf(context, read.value)) : read;
+}
+
+/** Each step, word and photo that the reader is shown; what is hidden later changes its mark. */
+export function liveMatter({ community, story, comments, photos }: MatterPage): LiveParts {
+  return {
+    communityIds: [community.id],
+    things: [
+      ...story.map(({ at, verb, note, hidden }) => [`${at}`, verb, note, hidden?.cause]),
+      ...comments.map(({ at, body, hidden }) => [`${at}`, body, hidden?.cause]),
+      ...photos.map(({ id }) => id),
+    ],
+  };
 }
 
 async function pageOf(context: Context, view: MatterView): Promise<MatterPage> {

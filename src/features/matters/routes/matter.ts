@@ -27,7 +27,7 @@ import type { Context } from '#/platform/action/context.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import type { Page, View } from '#/platform/http/view.ts';
-import { loadMatter } from './load.ts';
+import { liveMatter, loadMatter } from './load.ts';
 import { matterShape } from './shapes.ts';
 import type { MatterPage } from './shapes.ts';
 
@@ -44,6 +44,7 @@ const show = endpoint({
   words,
   run: (context, { id }) => loadMatter(context, id),
   page: matterPage,
+  live: liveMatter,
 });
 
 /** A question about a matter on a page of its own, for whom it is open. */

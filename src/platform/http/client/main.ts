@@ -1,5 +1,6 @@
 /* What the browser adds to pages that work without it. Each part looks for its own marks. */
 import { deskKeys } from './desk-keys.ts';
+import { watchPage } from './live.ts';
 import { closeMenus, takeFocus } from './page.ts';
 import { PhotoPicker } from './photo-picker.ts';
 import { ReadAloud } from './read-aloud.ts';
@@ -12,6 +13,7 @@ closeMenus();
 sendOnce();
 keepTyped();
 deskKeys();
+watchPage();
 customElements.define('text-count', TextCount);
 customElements.define('photo-picker', PhotoPicker);
 customElements.define('read-aloud', ReadAloud);

@@ -28,6 +28,28 @@ export async function look(
   );
 }
 
+/** Runs an endpoint that changes nothing, and leaves no trace of having looked. */
+export async function glance(
+  incoming: Incoming,
+  endpoint: AnyEndpoint,
+  values: unknown,
+): Promise<Answer> {
+  try {
+    return await incoming.parts.db.transaction().execute(async (tx) => {
+      await enterWall(tx, reachOf(incoming.subject));
+      throw new Undone(
+        await endpoint.answer(
+          contextFor(incoming, tx, () => {}),
+          values,
+        ),
+      );
+    });
+  } catch (error) {
+    if (error instanceof Undone) return error.answer;
+    throw error;
+  }
+}
+
 /**
  * Runs an action in one transaction: with the key's kept outcome if it was done before, else
  * afresh. A refusal rolls everything back, the key too, so that it may be tried again; only where

@@ -65,6 +65,13 @@ export async function receiveByToken(
   return recognise(c, parts, { token, isForPrograms: true, isByCookie: false, holderOf });
 }
 
+/** Recognises a browser once more while its page is open; it is given nothing. */
+export async function receiveAgain(c: HonoContext, parts: AppParts): Promise<Incoming> {
+  const token = getCookie(c, sessionCookie(parts));
+  const holderOf = ({ sessionId }: Subject) => sessionId ?? 'nobody';
+  return recognise(c, parts, { token, isForPrograms: false, isByCookie: true, holderOf });
+}
+
 /** Reads the token that a program sends in the header for it. */
 export function bearerOf(c: HonoContext): string | undefined {
   return /^Bearer ([\w-]{20,100})$/.exec(c.req.header('authorization') ?? '')?.[1];

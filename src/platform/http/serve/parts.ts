@@ -6,6 +6,7 @@ import type { Db } from '#/platform/db/pool.ts';
 import type { Language } from '#/platform/i18n/language.ts';
 import type { Assets } from '#/platform/http/assets.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
+import type { Live } from '#/platform/http/live/live.ts';
 import type { Gauge } from '#/platform/http/metrics.ts';
 import type { View } from '#/platform/http/view.ts';
 
@@ -35,6 +36,8 @@ export type AppParts = {
   /** What takes a POST that no endpoint could. */
   readonly beside?: readonly Beside[];
   readonly assets: Assets;
+  /** Tells open pages what is new on them, where somebody keeps their lines. */
+  readonly live?: Live | undefined;
   /** Loads homes, grants and relations of who is signed in. */
   readonly loadSubject: (db: Db, session: Session, now: Temporal.Instant) => Promise<Subject>;
   readonly loadFrame: (

@@ -35,6 +35,12 @@ export const en: Words = {
   officeRests: 'Your office rests until you confirm that it is you.',
   confirmItIsYou: 'Confirm',
   stopActing: 'Back to myself',
+  live: {
+    one: '1 new',
+    many: (count) => `${count} new`,
+    changed: 'This page has changed',
+    show: 'Show',
+  },
 
   footer: 'About this site',
   about: 'About Linli',

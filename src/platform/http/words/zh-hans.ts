@@ -35,6 +35,12 @@ export const zhHans: Words = {
   officeRests: '您的职务先歇着：要确认是您本人才管用。',
   confirmItIsYou: '去确认',
   stopActing: '换回自己',
+  live: {
+    one: '有 1 处更新',
+    many: (count) => `有 ${count} 处更新`,
+    changed: '这一页有更新',
+    show: '看看',
+  },
 
   footer: '关于这里',
   about: '关于邻里',

@@ -33,6 +33,12 @@ export const zhHant = {
   officeRests: '您的職務先歇著：要確認是您本人才管用。',
   confirmItIsYou: '去確認',
   stopActing: '換回自己',
+  live: {
+    one: '有 1 處更新',
+    many: (count: string) => `有 ${count} 處更新`,
+    changed: '這一頁有更新',
+    show: '看看',
+  },
 
   footer: '關於這裡',
   about: '關於鄰里',
