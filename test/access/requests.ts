@@ -239,6 +239,7 @@ function behalfRows({ slipId, slipCode: code, deed: entryId }: Targets): readonl
   const wrong = '1234567897';
   return [
     ['behalf.deeds', '', {}, own],
+    ['behalf.rules', '', {}],
     ['behalf.reverse', "asker's", { entryId }, { hidden: 'entryId' }],
     ['behalf.to_tell', 'own', {}, own],
     ['behalf.to_tell', 'building', { place: places.building }],

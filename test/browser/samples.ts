@@ -304,6 +304,7 @@ function peopleSamples(found: Ids): Samples {
     'people.readings': [{ as: ['resident'] }],
     'people.own_sheet': [{ as: ['resident', 'elder'] }],
     'behalf.deeds': [{ as: ['resident', 'elder'] }],
+    'behalf.rules': [{ as: ['visitor', 'elder'] }],
     'behalf.to_tell': [{ as: [WORKER, LEADER] }],
     'behalf.slip': [{ with: { slipId: found.slip }, as: [WORKER] }],
     'behalf.slip_by_code': [

@@ -1,3 +1,4 @@
+import { html } from 'hono/html';
 import {
   backLink,
   emptyState,
@@ -9,6 +10,7 @@ import {
 import type { Page, View } from '#/platform/http/view.ts';
 import type { DeedsShown } from '#/features/behalf/routes/shapes.ts';
 import { refusalWords } from '#/features/behalf/words/refusals.ts';
+import { ruleWords } from '#/features/behalf/words/rules.ts';
 import { slipWords } from '#/features/behalf/words/slips.ts';
 import { deedList } from './deed-lines.ts';
 
@@ -35,6 +37,7 @@ export function deedsPage(view: View, shown: DeedsShown): Page {
       shown.deeds.length === 0
         ? emptyState({ icon: 'hand', title: say.none, text: say.noneText })
         : deedList(view, shown.deeds, shown.mayReverse ? to : undefined),
+      html`<p><a href="/reversals">${ruleWords[view.language].title}</a></p>`,
     ),
   };
 }

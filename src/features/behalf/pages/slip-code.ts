@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { pageHead, refusedNotice, stack } from '#/platform/http/components/index.ts';
 import type { Page, View } from '#/platform/http/view.ts';
 import type { CodeShown } from '#/features/behalf/routes/shapes.ts';
+import { ruleWords } from '#/features/behalf/words/rules.ts';
 import { slipWords } from '#/features/behalf/words/slips.ts';
 import { deedList } from './deed-lines.ts';
 
@@ -24,7 +25,8 @@ export function slipCodePage(view: View, shown: CodeShown): Page {
         endpoint: ENDPOINT,
         addressOf: ({ id }) => `/r/${code}/reversals/${id}`,
       }),
-      html`<p class="soft">${say.codeKeep}</p>`,
+      html`<p class="soft">${say.codeKeep}</p>
+        <p><a href="/reversals">${ruleWords[view.language].title}</a></p>`,
     ),
   };
 }

@@ -9,14 +9,17 @@ import { reverseBySlip, reverseDeed } from '#/features/behalf/actions/reverse.ts
 import { openSlip } from '#/features/behalf/actions/slip-code.ts';
 import { makeSlip, tellBySlip } from '#/features/behalf/actions/slips.ts';
 import { deedsPage } from '#/features/behalf/pages/deeds.ts';
+import { rulesPage } from '#/features/behalf/pages/rules.ts';
 import { slipCodePage } from '#/features/behalf/pages/slip-code.ts';
 import { slipPage } from '#/features/behalf/pages/slip.ts';
 import { deedsTable, toTellTable } from '#/features/behalf/pages/tables.ts';
 import { toTellPage } from '#/features/behalf/pages/to-tell.ts';
+import { codeOf } from '#/features/behalf/rules.ts';
+import { listRules } from '#/features/behalf/store/reversals.ts';
 import { refusals } from '#/features/behalf/words/refusals.ts';
 import { slipWords } from '#/features/behalf/words/slips.ts';
 import { loadDeeds, loadSlip, loadSlipDeeds, loadToTell } from './load.ts';
-import { codeShape, deedsShape, slipShape, toTellShape } from './shapes.ts';
+import { codeShape, deedsShape, rulesShape, slipShape, toTellShape } from './shapes.ts';
 
 const MAX_CODE = 40;
 
@@ -74,6 +77,22 @@ const tell = endpoint({
   onward: (language) => ({ to: '/slips', notice: slipWords[language].toldSaved }),
 });
 
+const showRules = endpoint({
+  name: 'behalf.rules',
+  method: 'GET',
+  path: '/reversals',
+  summary: 'Says what of that which others did on one’s behalf can be taken back, and how long.',
+  policy: everyone,
+  input: z.object({}),
+  output: rulesShape,
+  words: refusals(),
+  run: async ({ db }) => {
+    const rules = await listRules(db);
+    return succeed({ rules: rules.map((rule) => ({ done: codeOf(rule), days: rule.days })) });
+  },
+  page: rulesPage,
+});
+
 /** Makes the endpoints of what was done on behalf of somebody, out of what features know of it. */
 export function behalfEndpoints(kinds: readonly DeedKind[]): readonly AnyEndpoint[] {
   const showDeeds = endpoint({
@@ -101,7 +120,7 @@ export function behalfEndpoints(kinds: readonly DeedKind[]): readonly AnyEndpoin
     run: (context, { entryId }) => reverseDeed(context, entryId, kinds),
     onward: (language) => ({ to: '/me/deeds', notice: slipWords[language].reversed }),
   });
-  return [showDeeds, reverse, showToTell, make, ...slipEndpoints(kinds), tell];
+  return [showDeeds, showRules, reverse, showToTell, make, ...slipEndpoints(kinds), tell];
 }
 
 function slipEndpoints(kinds: readonly DeedKind[]): readonly AnyEndpoint[] {

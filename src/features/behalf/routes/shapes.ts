@@ -93,3 +93,9 @@ export const codeShape = z.object({
   deeds: z.array(deedShape).readonly(),
 });
 export type CodeShown = z.infer<typeof codeShape>;
+
+/** For how long what can be taken back, as it leaves. */
+export const rulesShape = z.object({
+  rules: z.array(z.object({ done: z.string(), days: z.int() })),
+});
+export type RulesShown = z.infer<typeof rulesShape>;
