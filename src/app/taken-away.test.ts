@@ -50,6 +50,7 @@ const reasons = {
     'organisations.post_kinds',
     'matters.templates',
     'moderation.content_rules',
+    'behalf.rules',
     'notices.choices',
     'notices.channels',
     'notices.robots',
