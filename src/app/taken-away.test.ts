@@ -64,7 +64,11 @@ const reasons = {
   ],
   'a step on the way, gone with it': ['matters.bulk_outcome', 'matters.bulk_preview'],
   'the answer to a question that was typed': ['places.search'],
-  'too few to be worth a file, and each with its words': ['guard.glasses', 'moderation.own_hidden'],
+  'too few to be worth a file, and each with its words': [
+    'guard.glasses',
+    'guard.recoveries',
+    'moderation.own_hidden',
+  ],
 } as const;
 
 const listing = endpoints
