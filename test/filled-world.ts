@@ -74,6 +74,7 @@ const REST = [
    select community_id, id, '019cf000-0000-7000-8000-0000000000f1', 'record', now(), now(), 'steward',
      null
    from people.person limit 1`,
+  `insert into platform.failure values ('people.sign_in', '192.0.2.1', 7, now(), now())`,
   `insert into guard.recovery
    select gen_random_uuid(), id, gen_random_uuid(), now(), now() + interval '1 day',
      '019cf000-0000-7000-8000-0000000000f1', now(), null, null, null

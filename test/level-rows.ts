@@ -208,4 +208,8 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
        '2026-01-02', '00000000-0000-7000-8000-000000000002', '2026-01-01 01:00',
        '00000000-0000-7000-8000-000000000003', '2026-01-01 02:00', '2026-01-01 03:00')`,
   ],
+  '0041_platform_delays.sql': [
+    `insert into platform.failure values ('people.sign_in', '192.0.2.1', 7, '2026-01-01',
+       '2026-01-01 00:02')`,
+  ],
 };

@@ -9,6 +9,13 @@ export type PlatformTables = {
     window_start: Temporal.Instant;
     count: number;
   };
+  'platform.failure': {
+    kind: string;
+    subject: string;
+    failures: number;
+    failed_at: Temporal.Instant;
+    wait_until: Temporal.Instant;
+  };
   'platform.file': {
     id: string;
     sha256: Buffer;

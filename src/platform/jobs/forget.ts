@@ -1,5 +1,6 @@
 import { forgetAttempts } from '#/platform/auth/attempts.ts';
 import { forgetCodes } from '#/platform/auth/codes.ts';
+import { forgetFailures } from '#/platform/auth/delays.ts';
 import { forgetSignInLinks } from '#/platform/auth/links.ts';
 import { forgetSessions } from '#/platform/auth/sessions.ts';
 import { forgetKeys } from '#/platform/http/keys.ts';
@@ -16,6 +17,7 @@ export const forgetWhatIsOver: JobHandler = {
   cron: NIGHTLY,
   run: async ({ db, now }) => {
     await forgetAttempts(db, now);
+    await forgetFailures(db, now);
     await forgetCodes(db, now);
     await forgetSignInLinks(db, now);
     await forgetSessions(db, now);

@@ -5,6 +5,7 @@ import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { countAttempt, networkOf } from '#/platform/auth/attempts.ts';
+import { countFailures, forgiveFailures, minutesToWait, triedAt } from '#/platform/auth/delays.ts';
 import { strengthenSession } from '#/platform/auth/sessions.ts';
 import { MOST_PASSKEYS, transports } from '#/features/guard/model.ts';
 import type { Passkey } from '#/features/guard/model.ts';
@@ -21,21 +22,34 @@ import { mayMakeKey } from './recovery.ts';
 import type { Refused } from './ceremonies.ts';
 
 const ANSWERS_PER_NETWORK = 120;
+const SIGN_IN = 'guard.sign_in';
 
 /**
  * Signs in with a passkey; the session is strong.
  * Refuses: `passkey_unknown`, `passkey_expired`, `passkey_refused`, `passkeys_not_here`,
- * `too_many_requests`.
+ * `too_many_requests`, `wait_first` (after many that failed).
  */
 export async function signInWithPasskey(
   context: Context,
   answer: AuthenticationResponseJSON,
-): Promise<Result<SignedIn, Refused | 'passkey_unknown' | 'too_many_requests'>> {
+): Promise<Result<SignedIn, Refused | 'passkey_unknown' | 'too_many_requests' | 'wait_first'>> {
   if (!(await mayAnswer(context))) return refuse('too_many_requests');
-  const passkey = await lockPasskey(context.db, answer.id);
-  if (passkey === undefined) return refuse('passkey_unknown');
+  const { db, now, client } = context;
+  const passkey = await lockPasskey(db, answer.id);
+  const tried = triedAt(client, SIGN_IN, passkey?.personId);
+  const minutes = await minutesToWait(db, tried, now);
+  if (minutes !== undefined) return refuse('wait_first', { minutes: String(minutes) });
+  if (passkey === undefined) {
+    await countFailures(db, tried, now);
+    return refuse('passkey_unknown');
+  }
   const signed = await checkSignature(context, { ceremony: 'sign_in', passkey }, answer);
-  if (!signed.ok) return signed;
+  if (!signed.ok) {
+    // Whoever only took too long guesses nothing.
+    if (signed.refusal === 'passkey_refused') await countFailures(db, tried, now);
+    return signed;
+  }
+  await forgiveFailures(db, { kind: SIGN_IN, subject: passkey.personId });
   return succeed(await beginSession(context, passkey.personId, 'passkey'));
 }
 

@@ -44,6 +44,7 @@ describe('passkeys', () => {
   });
   beforeEach(async () => {
     await sql`truncate guard.passkey, guard.challenge, platform.attempt`.execute(app.db);
+    await sql`truncate platform.failure`.execute(app.db);
     key = makeAuthenticator(HERE);
   });
   after(() => app.close());
@@ -196,6 +197,8 @@ describe('passkeys', () => {
       assert.equal(refused.status, 409, JSON.stringify(turns));
       assert.equal(codeOf(refused.body), 'passkey_refused', JSON.stringify(turns));
     }
+    assert.equal(codeOf((await signIn()).body), 'wait_first', 'after five that failed');
+    app.clock.forward({ seconds: 30 });
     assert.equal((await signIn()).status, 200);
   });
 

@@ -22,10 +22,14 @@ import { findPerson } from '#/features/people/store/persons.ts';
 import { beginSession, enterByLink, requestCode, signIn, signOut } from './sign-in.ts';
 
 const CHEN = { kind: 'telephone', address: telephones.chen } as const;
+const LI = { kind: 'telephone', address: telephones.li } as const;
 const NOBODY = { kind: 'telephone', address: '+8613999999999' } as const;
 const WANG = { kind: 'email', address: 'wang@example.org' } as const;
 
-async function ask(context: Context, address: typeof CHEN | typeof NOBODY | typeof WANG) {
+async function ask(
+  context: Context,
+  address: typeof CHEN | typeof LI | typeof NOBODY | typeof WANG,
+) {
   const asked = await requestCode(context, address);
   assert.ok(asked.ok);
   return { sent: asked.value.sent, code: codeOf(context.services.secret, asked.value.sent) };
@@ -186,6 +190,56 @@ describe('links and leaving', () => {
       );
       await signOut(contextOn(tx));
       assert.equal((await listSessions(tx, people.chen, one.now)).length, 1);
+    });
+  });
+});
+
+describe('guessing', () => {
+  const FIVE = [1, 2, 3, 4, 5];
+
+  /** Guesses wrongly five times at an address, with as many codes as that takes. */
+  async function guessAt(context: Context, address: typeof CHEN | typeof NOBODY): Promise<void> {
+    const { sent, code } = await ask(context, address);
+    for (const _ of FIVE) {
+      assert.equal(refusalOf(await signIn(context, { sent, code: wrongly(code) })), 'code_wrong');
+    }
+  }
+
+  test('makes the next try wait, with the right code, too, and whether the address is known', async () => {
+    for (const address of [CHEN, NOBODY]) {
+      await rolledBack(async (tx) => {
+        await makeWorld(tx);
+        const context = contextOn(tx);
+        await guessAt(context, address);
+        const next = await ask(context, address);
+        const held = await signIn(context, next);
+        assert.deepEqual(held, { ok: false, refusal: 'wait_first', detail: { minutes: '1' } });
+        const later = { ...context, now: context.now.add({ seconds: 30 }) };
+        const expected = address === CHEN ? undefined : 'code_wrong';
+        assert.equal(refusalOf(await signIn(later, next)), expected);
+      });
+    }
+  });
+
+  test('holds up nobody else from the same house', async () => {
+    await rolledBack(async (tx) => {
+      await makeWorld(tx);
+      const context = contextOn(tx);
+      await guessAt(context, CHEN);
+      assert.ok((await signIn(context, await ask(context, LI))).ok);
+    });
+  });
+
+  test('is forgiven to whoever comes in', async () => {
+    await rolledBack(async (tx) => {
+      await makeWorld(tx);
+      const context = contextOn(tx);
+      await guessAt(context, CHEN);
+      const later = { ...context, now: context.now.add({ minutes: 2 }) };
+      assert.ok((await signIn(later, await ask(later, CHEN))).ok);
+      const { sent, code } = await ask(later, CHEN);
+      assert.equal(refusalOf(await signIn(later, { sent, code: wrongly(code) })), 'code_wrong');
+      assert.ok((await signIn(later, { sent, code })).ok, 'one slip costs nothing');
     });
   });
 });

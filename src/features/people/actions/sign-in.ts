@@ -6,8 +6,9 @@ import { refuse, succeed } from '#/lib/result.ts';
 import { openDoor } from '#/platform/access/wall.ts';
 import type { Context, Services } from '#/platform/action/context.ts';
 import { countAttempt, networkOf } from '#/platform/auth/attempts.ts';
-import { hashAddress, issueCode, useCode } from '#/platform/auth/codes.ts';
+import { findCode, hashAddress, issueCode, useCode } from '#/platform/auth/codes.ts';
 import type { CodeRefusal } from '#/platform/auth/codes.ts';
+import { countFailures, forgiveFailures, minutesToWait, triedAt } from '#/platform/auth/delays.ts';
 import { useSignInLink } from '#/platform/auth/links.ts';
 import { endSession, startSession } from '#/platform/auth/sessions.ts';
 import type { NewSession, SignInWay } from '#/platform/auth/sessions.ts';
@@ -21,6 +22,7 @@ const GUESSES_PER_NETWORK = 120;
 /** A city on the evening of a vote stays below it. */
 const TRIES_OF_ALL = 20_000;
 const EVERYBODY = 'everybody';
+const SIGN_IN = 'people.sign_in';
 
 export type SignedIn = { readonly personId: string; readonly session: NewSession };
 
@@ -66,21 +68,32 @@ export async function isWithin(
 
 /**
  * Signs in with the code that was sent.
- * Refuses: `code_wrong`, `code_expired`, `too_many_requests`.
+ * Wrong guesses make the next one wait, for this address and for this network.
+ * Refuses: `code_wrong`, `code_expired`, `too_many_requests`, `wait_first`.
  */
 export async function signIn(
   context: Context,
   guess: { readonly sent: string; readonly code: string },
-): Promise<Result<SignedIn, CodeRefusal | 'too_many_requests'>> {
+): Promise<Result<SignedIn, CodeRefusal | 'too_many_requests' | 'wait_first'>> {
   const limit = { kind: 'people.guess_code', most: GUESSES_PER_NETWORK };
   if (!(await isWithin(context, limit))) return refuse('too_many_requests');
+  const { db, now, client } = context;
+  const waiting = await findCode(db, guess.sent, now);
+  const account = waiting?.addressHash.toString('base64url');
+  const tried = triedAt(client, SIGN_IN, account);
+  const minutes = await minutesToWait(db, tried, now);
+  if (minutes !== undefined) return refuse('wait_first', { minutes: String(minutes) });
   const used = await useCode(context, { id: guess.sent, code: guess.code });
-  if (!used.ok) return used;
+  if (!used.ok) {
+    await countFailures(db, tried, now);
+    return used;
+  }
   const { personId, addressHash } = used.value;
   const logins = await listLogins(context.db, personId);
   const isTheirs = logins.some(
     (login) => login.isConfirmed && hashAddress(context.services.secret, login).equals(addressHash),
   );
+  if (account !== undefined) await forgiveFailures(db, { kind: SIGN_IN, subject: account });
   // A code that was to confirm another address says nothing about who reads it.
   return isTheirs ? succeed(await beginSession(context, personId, 'code')) : refuse('code_wrong');
 }

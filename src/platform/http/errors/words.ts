@@ -17,6 +17,7 @@ export type PlatformRefusal =
   | 'scope_missing'
   | 'strength_required'
   | 'too_many_requests'
+  | 'wait_first'
   | 'too_large'
   | 'not_readable';
 
@@ -72,6 +73,7 @@ export const errorWords: Catalogue<ErrorWords> = {
       cursor_unknown: () => '接不上剛才那一頁了：網址不對，或清單已經變了。請從第一頁看起。',
       changed_meanwhile: () => '您看過之後，這裡已經有人改過了。請先看看現在的樣子，再做一次。',
       too_many_requests: () => '試得太快了，請過幾分鐘再試，或請櫃台幫忙。',
+      wait_first: ({ minutes }) => `錯得太多了，請過 ${minutes} 分鐘再試。急的話請到櫃台。`,
       too_large: ({ most }) =>
         `一次送來的太多了，一共不能超過 ${most} MB。照片請重選，少選幾張，或選小一點的。`,
       not_readable: () => '送來的內容讀不懂，請檢查格式。',
@@ -130,6 +132,7 @@ export const errorWords: Catalogue<ErrorWords> = {
       cursor_unknown: () => '接不上刚才那一页了：网址不对，或清单已经变了。请从第一页看起。',
       changed_meanwhile: () => '您看过之后，这里已经有人改过了。请先看看现在的样子，再做一次。',
       too_many_requests: () => '试得太快了，请过几分钟再试，或请柜台帮忙。',
+      wait_first: ({ minutes }) => `错得太多了，请过 ${minutes} 分钟再试。急的话请到柜台。`,
       too_large: ({ most }) =>
         `一次发来的太多了，一共不能超过 ${most} MB。照片请重选，少选几张，或选小一点的。`,
       not_readable: () => '发来的内容读不懂，请检查格式。',
@@ -196,6 +199,8 @@ export const errorWords: Catalogue<ErrorWords> = {
         'Somebody has changed this since you looked at it. Look at it again, then repeat what you wanted.',
       too_many_requests: () =>
         'Too many tries. Wait a few minutes and try again, or ask at the counter.',
+      wait_first: ({ minutes }) =>
+        `Too many failed. Please wait ${minutes} min before you try again, or go to the counter.`,
       too_large: ({ most }) =>
         `That is too much at once: at most ${most} MB in all. Choose the photos again, fewer of them or smaller ones.`,
       not_readable: () => 'What was sent could not be read. Check its format.',
@@ -257,6 +262,7 @@ export const refusalStatus: {
   scope_missing: 403,
   strength_required: 403,
   too_many_requests: 429,
+  wait_first: 429,
   too_large: 413,
   not_readable: 400,
 };
