@@ -33,9 +33,11 @@ export function rulesPage(view: View, { rules }: RulesShown): Page {
       dataTable({ caption: say.title, isCaptionUnseen: true, columns, rows }),
       panel(
         { title: say.how },
-        html`<ol class="prose">
-          ${say.steps.map((step) => html`<li>${step}</li>`)}
-        </ol>`,
+        html`<div class="prose">
+          <ol>
+            ${say.steps.map((step) => html`<li>${step}</li>`)}
+          </ol>
+        </div>`,
       ),
       panel({ title: say.rest }, html`<p>${say.restText(duty.name, duty.telephone)}</p>`),
     ),
