@@ -92,6 +92,8 @@ export type Reading<Input, Output, Refusal extends string> = Shared<Input, Outpu
         readonly table?: (view: View, output: Output, input: Input) => ListTable;
         /** What on the page may change while it is looked at; the reader is told that it did. */
         readonly live?: (output: Output) => LiveParts;
+        /** What is asked besides when the list is taken away, such as longer pages. */
+        readonly tableAsks?: Readonly<Record<string, string>>;
       }
     | { readonly send: (output: Output) => RawBody }
   );
@@ -160,6 +162,7 @@ export type AnyEndpoint = {
   readonly wire: Wire | undefined;
   /** Whether what its page lists can be taken away as a spreadsheet. */
   readonly hasTable: boolean;
+  readonly tableAsks: Readonly<Record<string, string>>;
   readonly isUnrecorded: boolean;
   readonly countsRefusals: boolean;
   readonly isOneClick: boolean;
@@ -193,6 +196,7 @@ export function endpoint<Input, Output, Refusal extends string>(
     kind: kindOf(declaration),
     wire: 'wire' in declaration ? declaration.wire : undefined,
     hasTable: 'table' in declaration && declaration.table !== undefined,
+    tableAsks: ('tableAsks' in declaration && declaration.tableAsks) || {},
     isUnrecorded: 'isUnrecorded' in declaration && declaration.isUnrecorded === true,
     countsRefusals: 'countsRefusals' in declaration && declaration.countsRefusals === true,
     isOneClick: 'isOneClick' in declaration && declaration.isOneClick === true,

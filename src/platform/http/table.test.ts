@@ -20,6 +20,9 @@ test('a list is taken away where its page stands, with all that the address says
     '/desk?place=3502&show=all&_as=csv',
   );
   assert.equal(takenAwayAt('/desk', 'xlsx'), '/desk?_as=xlsx');
+  // Who is on a later page takes away the whole list.
+  assert.equal(takenAwayAt('/desk?after=x&place=1', 'csv'), '/desk?place=1&_as=csv');
+  assert.equal(takenAwayAt('/people?page=7', 'csv'), '/people?_as=csv');
   assert.equal(takenAwayAt('/people?q=%E6%9E%97&_as=csv', 'xlsx'), '/people?q=%E6%9E%97&_as=xlsx');
 });
 

@@ -23,9 +23,13 @@ export type ListFormat = (typeof listFormats)[number];
 /** The field of an address that asks for the list and not for its page. */
 export const AS_FIELD = '_as';
 
-/** Tells where a list is taken away that is shown at an address. */
+/** By which an address says from where on it lists. */
+const PAGE_FIELDS = ['after', 'page'];
+
+/** Tells where a list is taken away that is shown at an address, from whatever page of it. */
 export function takenAwayAt(address: string, format: ListFormat): string {
   const url = new URL(address, 'http://own');
+  for (const field of PAGE_FIELDS) url.searchParams.delete(field);
   url.searchParams.set(AS_FIELD, format);
   return url.pathname + url.search;
 }

@@ -18,6 +18,8 @@ import { labelShape } from './shapes.ts';
 
 /** Households on one page; a building seldom has more. */
 const PAGE_SIZE = 24;
+/** For those who want the list in few pages; those who live there are still within their limit. */
+export const MOST_A_PAGE = 72;
 
 const personLine = z.object({
   id: z.uuid(),
@@ -54,6 +56,7 @@ export type PeopleWanted = {
   readonly place: string | undefined;
   readonly query: string;
   readonly page: number;
+  readonly size?: number | undefined;
 };
 
 /**
@@ -78,9 +81,10 @@ export async function loadPeople(
     return succeed({ ...shared, found: people, households: [], page: 1, pages: 1 });
   }
   const all = await listHouseholdsWithin(context.db, place.path);
-  const pages = Math.max(1, Math.ceil(all.length / PAGE_SIZE));
+  const size = wanted.size ?? PAGE_SIZE;
+  const pages = Math.max(1, Math.ceil(all.length / size));
   const page = Math.min(wanted.page, pages);
-  const ids = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(({ id }) => id);
+  const ids = all.slice((page - 1) * size, page * size).map(({ id }) => id);
   const households = await loadHouseholds(context, communityId, ids);
   return succeed({ ...shared, found: [], households, page, pages });
 }

@@ -21,7 +21,14 @@ import { findPersons } from '#/features/people/store/persons.ts';
 import { counterWords } from '#/features/people/words/counter.ts';
 import { refusals } from '#/features/people/words/refusals.ts';
 import { labelPlaces } from './labels.ts';
-import { findListed, foundShape, loadPeople, peopleShape, searchIn } from './load-people.ts';
+import {
+  MOST_A_PAGE,
+  findListed,
+  foundShape,
+  loadPeople,
+  peopleShape,
+  searchIn,
+} from './load-people.ts';
 import {
   birthYearField,
   calledField,
@@ -66,13 +73,16 @@ const list = endpoint({
     place: z.union([z.literal('').transform(() => undefined), placeId]).optional(),
     q: optionalLine(MAX_QUERY),
     page: optionalWhole(1, MAX_PAGE),
+    /** How many households a page holds. */
+    size: optionalWhole(1, MOST_A_PAGE),
   }),
   output: peopleShape,
   words: refusals('place_too_high'),
-  run: (context, { place, q, page }) =>
-    loadPeople(context, { place, query: q ?? '', page: page ?? 1 }),
+  run: (context, { place, q, page, size }) =>
+    loadPeople(context, { place, query: q ?? '', page: page ?? 1, size }),
   page: peoplePage,
   table: peopleTable,
+  tableAsks: { size: String(MOST_A_PAGE) },
 });
 
 const registerShape = z.object({

@@ -78,3 +78,11 @@ test('neighbours take away no list of people', async () => {
   assert.ok(status === 403 || status === 404, `${status}`);
   assert.doesNotMatch(text, /陳/);
 });
+
+test('a page holds as many households as are asked for, and no more than there may be', async () => {
+  const homesOf = async (size: string) =>
+    site.worker.api(`GET /people?place=${places.community}&size=${size}`);
+  const { body } = await homesOf('2');
+  assert.equal(Object(body).households?.length, 2);
+  assert.equal((await homesOf('5000')).status, 422);
+});

@@ -65,10 +65,12 @@ async function serveGet(request: HtmlRequest, input: RawInput): Promise<Response
   const { incoming, endpoint } = request;
   // What stands around a page is read beside it; who draws the page hears of a fault.
   if (endpoint.kind === 'reading') incoming.loadFrame().catch(() => {});
+  const format = endpoint.hasTable ? readListFormat(incoming.c.req.query(AS_FIELD)) : undefined;
+  const values = format === undefined ? input.values : { ...input.values, ...endpoint.tableAsks };
   const answer =
     endpoint.kind === 'entering'
-      ? await carryOut(incoming, endpoint, { values: input.values, key: undefined })
-      : await look(incoming, endpoint, input.values);
+      ? await carryOut(incoming, endpoint, { values, key: undefined })
+      : await look(incoming, endpoint, values);
   if (answer.kind === 'refused') {
     return isToConfirm(incoming, answer) ? turnAway(request, input) : showRefusal(request, answer);
   }
@@ -79,9 +81,8 @@ async function serveGet(request: HtmlRequest, input: RawInput): Promise<Response
   const view = await makeView(incoming, form);
   if (answer.page === undefined) throw new Error(`${endpoint.name} has nothing to show`);
   const table = answer.table?.(view);
-  const format = readListFormat(incoming.c.req.query(AS_FIELD));
   if (table !== undefined && format !== undefined) {
-    const listing = { incoming, endpoint, values: input.values, view };
+    const listing = { incoming, endpoint, values, view };
     return send(incoming.c, await writeTable(listing, table, format));
   }
   const isTakenAway = table !== undefined && table.rows.length > 0;

@@ -28,12 +28,14 @@ const list = endpoint({
   summary: 'Lists rows.',
   policy: everyone,
   input: z.object({
-    of: z.enum(['none', 'few', 'pages', 'full', 'many', 'breaks']),
+    of: z.enum(['none', 'few', 'pages', 'full', 'many', 'breaks', 'long']),
     after: optionalLine(9),
+    size: optionalLine(9),
   }),
   output: z.object({ rows: z.array(z.object({ id: z.string() })), next: z.string().optional() }),
   words,
-  run: async (_, { of, after: from }) => {
+  run: async (_, { of, after: from, size = '' }) => {
+    if (of === 'long') return succeed({ rows: [{ id: `=pages+0 ${size}` }], next: undefined });
     if (of === 'breaks' && from !== undefined) return refuse('not_found');
     const all = rowsOf(of === 'breaks' ? 'pages' : of);
     const start = Number(from ?? 0);
@@ -42,6 +44,7 @@ const list = endpoint({
     return succeed({ rows, next: end < all.length ? String(end) : undefined });
   },
   page: () => ({ title: 'Rows', section: 'none', width: 'column', body: html`<h1>Rows</h1>` }),
+  tableAsks: { size: '5' },
   table: (_, { rows, next }) => ({
     name: '名單',
     headings: ['行', '空'],
@@ -127,6 +130,19 @@ describe('a list that a page shows', () => {
       assert.equal(response.headers.get('content-disposition'), `attachment; ${named}`);
       assert.equal(response.headers.get('cache-control'), 'no-store');
     }
+  });
+
+  test('is whole also for those who are on a later page of it', async () => {
+    const { text } = await browser.open('/rows?of=pages&after=100');
+    assert.match(text, /href="\/rows\?of=pages&amp;_as=csv"/);
+  });
+
+  test('may be asked for in longer pages than it is shown in', async () => {
+    const before = app.logged.length;
+    const [, first = []] = await readList('long', 'csv');
+    assert.deepEqual(first, ['=pages+0 5', '']);
+    assert.match((await browser.open('/rows?of=long')).text, /<h1>Rows<\/h1>/);
+    assert.equal(app.logged.length, before);
   });
 
   test('holds no formula, whatever was written into it', async () => {
