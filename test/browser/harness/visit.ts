@@ -72,7 +72,10 @@ export async function openReader(
 }
 
 function note(page: Page, origin: string, noted: Noted): void {
-  page.on('response', (response) => noted.responses.push(response));
+  page.on('response', (response) => {
+    // The line by which an open page hears what is new weighs nothing and does not end.
+    if (response.request().resourceType() !== 'eventsource') noted.responses.push(response);
+  });
   page.on('request', (request) => {
     if (isForeign(request.url(), origin)) noted.foreign.push(request.url());
   });
