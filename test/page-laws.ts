@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { z } from 'zod';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
+import { AS_FIELD } from '#/platform/http/table.ts';
 import type { Page, View } from '#/platform/http/view.ts';
 import { sentForm } from './drawn.ts';
 import {
@@ -116,7 +117,10 @@ function leadsSomewhere(href: string, endpoints: readonly AnyEndpoint[]): boolea
   if (found === undefined) return false;
   const query = new URL(href, 'http://own').searchParams;
   const known = fieldsOf(found);
-  return [...query.keys()].every((name) => known.has(name));
+  // A list that may be taken away is asked for as a file at its own address.
+  return [...query.keys()].every(
+    (name) => known.has(name) || (name === AS_FIELD && found.hasTable),
+  );
 }
 
 function holdPictures(root: Element): void {

@@ -19,7 +19,8 @@ async function openSite(): Promise<{ readonly origin: string; readonly close: ()
     styles: 'src/platform/http/style',
     scripts: 'src/platform/http/client',
   });
-  const view = viewWith({ assets: { style: assets.stylePath, script: assets.scriptPath } });
+  const { stylePath: style, scriptPath: script, ownPaths: own } = assets;
+  const view = viewWith({ assets: { style, script, own } });
   const app = new Hono();
   app.use(securityHeaders);
   for (const [path, asset] of assets.byPath) {

@@ -10,7 +10,7 @@ import { findingsOfHelp } from './harness/findings.ts';
 import { findUnsampled } from './harness/plan.ts';
 import type { PageEndpoint, Samples } from './harness/plan.ts';
 import type { TestSite } from './harness/site.ts';
-import { findSamples } from './samples.ts';
+import { findLateSamples, findSamples } from './samples.ts';
 
 export type CrawlTests = {
   readonly plan: (pages: readonly PageEndpoint[], samples: Samples) => readonly Look[];
@@ -38,14 +38,21 @@ export function testPages({ plan, limitMs }: CrawlTests): void {
       const { origin, sessions } = site;
       // Readers of several pages are looking at once; the test of each page waits for its own.
       const parts = { browser, origin, sessions, atOnce: PAGES_AT_ONCE };
-      crawled = crawl(plan(pages, samples), parts);
+      const look = async () => {
+        const first = await crawl(plan(pages, samples), parts);
+        const late = await findLateSamples(site);
+        samples = { ...samples, ...late };
+        return [...first, ...(await crawl(plan(pages, late), parts))];
+      };
+      crawled = look();
     },
     { timeout },
   );
 
   after(() => browser.close());
 
-  test('every page has an address to look at', () => {
+  test('every page has an address to look at', { timeout }, async () => {
+    await crawled;
     assert.ok(pages.length >= LEAST_PAGES, `found ${pages.length} pages`);
     assert.deepEqual(findUnsampled(pages, samples), []);
   });

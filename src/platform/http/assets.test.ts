@@ -33,6 +33,7 @@ const SMALL = {
   'passkeys.ts': "document.title = 'key';",
   'push.ts': "document.title = 'push';",
   'cover.ts': "document.title = 'cover';",
+  'desk-keys.ts': "document.title = 'keys';",
   'worker.ts': "addEventListener('push', () => {});",
 };
 

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import {
   backLink,
   emptyState,
+  linkButton,
   notice,
   pageHead,
   refusedNotice,
@@ -37,7 +38,7 @@ export function deedsPage(view: View, shown: DeedsShown): Page {
       shown.deeds.length === 0
         ? emptyState({ icon: 'hand', title: say.none, text: say.noneText })
         : deedList(view, shown.deeds, shown.mayReverse ? to : undefined),
-      html`<p><a href="/reversals">${ruleWords[view.language].title}</a></p>`,
+      html`<p>${linkButton({ label: ruleWords[view.language].title, address: '/reversals' })}</p>`,
     ),
   };
 }

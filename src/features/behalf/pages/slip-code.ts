@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { pageHead, refusedNotice, stack } from '#/platform/http/components/index.ts';
+import { linkButton, pageHead, refusedNotice, stack } from '#/platform/http/components/index.ts';
 import type { Page, View } from '#/platform/http/view.ts';
 import type { CodeShown } from '#/features/behalf/routes/shapes.ts';
 import { ruleWords } from '#/features/behalf/words/rules.ts';
@@ -26,7 +26,7 @@ export function slipCodePage(view: View, shown: CodeShown): Page {
         addressOf: ({ id }) => `/r/${code}/reversals/${id}`,
       }),
       html`<p class="soft">${say.codeKeep}</p>
-        <p><a href="/reversals">${ruleWords[view.language].title}</a></p>`,
+        <p>${linkButton({ label: ruleWords[view.language].title, address: '/reversals' })}</p>`,
     ),
   };
 }

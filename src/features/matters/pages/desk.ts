@@ -40,6 +40,7 @@ export function deskPage(view: View, shown: DeskShown): Page {
     title: say.title,
     section: 'desk',
     width: 'wide',
+    script: 'desk-keys',
     body: html`${pageHead({
       title: say.title,
       lead: say.lead(place),

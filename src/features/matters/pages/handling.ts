@@ -50,6 +50,7 @@ export function handlingPage(view: View, shown: HandlingShown): Page {
     title: say.handle(plainly(view.language, matter.title)),
     section: 'desk',
     width: 'two',
+    script: 'desk-keys',
     body: html`${pageHead({
       title: written(view.language, matter.title),
       lead: say.handleLead,

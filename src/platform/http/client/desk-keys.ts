@@ -11,9 +11,7 @@ const TYPED_IN = 'input:not([type=checkbox]):not([type=radio]), textarea, select
 const OPERABLE = 'a[href], button, input:not([type=hidden]), select, textarea';
 
 /** Lets a page that names its keys be worked by them. */
-export function deskKeys(): void {
-  const help = document.querySelector<HTMLDialogElement>('dialog[data-keys]');
-  if (help === null) return;
+function deskKeys(help: HTMLDialogElement): void {
   document.querySelector<HTMLElement>('[data-keys-open]')?.removeAttribute('hidden');
   for (const open of document.querySelectorAll('[data-keys-open] button')) {
     open.addEventListener('click', () => help.showModal());
@@ -127,3 +125,6 @@ function keepSwitch(help: HTMLDialogElement): void {
     else localStorage.setItem(OFF, '1');
   });
 }
+
+const help = document.querySelector<HTMLDialogElement>('dialog[data-keys]');
+if (help !== null) deskKeys(help);

@@ -1,5 +1,4 @@
 /* What the browser adds to pages that work without it. Each part looks for its own marks. */
-import { deskKeys } from './desk-keys.ts';
 import { watchPage } from './live.ts';
 import { closeMenus, takeFocus } from './page.ts';
 import { PhotoPicker } from './photo-picker.ts';
@@ -12,7 +11,6 @@ takeFocus();
 closeMenus();
 sendOnce();
 keepTyped();
-deskKeys();
 watchPage();
 customElements.define('text-count', TextCount);
 customElements.define('photo-picker', PhotoPicker);
