@@ -17,27 +17,6 @@ let app: TestApp;
 let wire: CuttingWire;
 let token: string;
 
-before(async () => {
-  app = await testApp({
-    endpoints,
-    loadSubject,
-    loadFrame,
-    now: MONDAY,
-    through: async (connection) => {
-      wire = await layWire(connection);
-      return wire.connection;
-    },
-  });
-  await makeMatterWorld(app.db);
-  const li = await app.signIn(people.li);
-  token = li.cookies.get('linli') ?? '';
-});
-
-after(async () => {
-  await app.close();
-  await wire.close();
-});
-
 /** Raises a matter as a program does; what is not acknowledged comes back as it was answered. */
 async function raise(words: string, key: string): Promise<number> {
   const body = { profile: 'need', category: 'home_electric', placeId: places.compound };
@@ -86,6 +65,27 @@ async function raiseMany(moment: Moment): Promise<readonly (readonly number[])[]
 }
 
 describe('the wire to the database, cut at a commit', () => {
+  before(async () => {
+    app = await testApp({
+      endpoints,
+      loadSubject,
+      loadFrame,
+      now: MONDAY,
+      through: async (connection) => {
+        wire = await layWire(connection);
+        return wire.connection;
+      },
+    });
+    await makeMatterWorld(app.db);
+    const li = await app.signIn(people.li);
+    token = li.cookies.get('linli') ?? '';
+  });
+
+  after(async () => {
+    await app.close();
+    await wire.close();
+  });
+
   for (const moment of moments) {
     test(`${moment}: what was acknowledged is there, all of it once`, async () => {
       const tried = await raiseMany(moment);
