@@ -98,3 +98,16 @@ test('where the wall cannot be entered nothing is given out, and the connection 
   assert.equal(await countPersons(next.db), 1);
   await next.end();
 });
+
+test('what is asked as the request ends begins nothing, and the connection comes back', async () => {
+  for (let time = 0; time < 5; time += 1) {
+    const failing = openWalledReading(db, NOBODY);
+    const asked = countPersons(failing.db);
+    const ended = failing.end();
+    await Promise.allSettled([asked, ended]);
+  }
+  const next = openWalledReading(db, WANG);
+  assert.equal(await countPersons(next.db), 1);
+  await next.end();
+  while (pool.totalCount > pool.idleCount) await setImmediate();
+});

@@ -34,6 +34,8 @@ export function openWalledReading(db: Db, reach: Reach): WalledReading {
   let hasWritten = false;
   const connection: DatabaseConnection = {
     executeQuery: async <Row>(query: CompiledQuery) => {
+      // Whoever was still reading when the request failed begins nothing that nobody would end.
+      if (isOver) throw over();
       const { line, entered } = await (begun ??= begin(db, reach));
       hasWritten ||= WRITING.test(query.sql);
       try {
@@ -50,7 +52,7 @@ export function openWalledReading(db: Db, reach: Reach): WalledReading {
     },
   };
   const acquire = async () => {
-    if (isOver) throw new Error('The request is over, and with it its reading.');
+    if (isOver) throw over();
     return connection;
   };
   return {
@@ -75,6 +77,10 @@ export function openWalledReading(db: Db, reach: Reach): WalledReading {
       else finished.catch(() => {});
     },
   };
+}
+
+function over(): Error {
+  return new Error('The request is over, and with it its reading.');
 }
 
 /** A line behind the wall. */
