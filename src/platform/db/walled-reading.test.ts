@@ -111,3 +111,14 @@ test('what is asked as the request ends begins nothing, and the connection comes
   await next.end();
   while (pool.totalCount > pool.idleCount) await setImmediate();
 });
+
+test('what waits for a connection as the request ends is not read without the wall', async () => {
+  const held = await Promise.all([pool.connect(), pool.connect()]);
+  const late = openWalledReading(db, NOBODY);
+  const asked = countPersons(late.db);
+  const ended = late.end();
+  for (const client of held) client.release();
+  await assert.rejects(asked, /The request is over/);
+  await ended;
+  while (pool.totalCount > pool.idleCount) await setImmediate();
+});

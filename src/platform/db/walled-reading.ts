@@ -37,6 +37,8 @@ export function openWalledReading(db: Db, reach: Reach): WalledReading {
       // Whoever was still reading when the request failed begins nothing that nobody would end.
       if (isOver) throw over();
       const { line, entered } = await (begun ??= begin(db, reach));
+      // Behind the end of the transaction there is no wall any more.
+      if (isOver) throw over();
       hasWritten ||= WRITING.test(query.sql);
       try {
         // The statement is sent with those that enter the wall; were they refused, so is it.
