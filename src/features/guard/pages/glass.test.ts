@@ -16,6 +16,7 @@ function line(changes: Partial<GlassLine> = {}): GlassLine {
     id: '019cf000-0000-7000-8000-0000000000a1',
     by: '許青',
     of: undefined,
+    among: undefined,
     community,
     office: 'community_worker',
     matter: undefined,
@@ -71,6 +72,15 @@ describe('the page of broken glasses', () => {
     const closed = await drawn((view) => glassesPage(view, { ...nothing, own: [line(over)] }));
     assert.doesNotMatch(closed.markup, /href="\/glass\/019/);
     assert.match(closed.text, /已經關上/);
+  });
+
+  test('tells the people of one home apart, also to whoever hears the page', async () => {
+    const own = [1, 2].map((number) => line({ among: { number, count: 2 } }));
+    const { text, markup } = await drawn((view) => glassesPage(view, { ...nothing, own }));
+    for (const number of [1, 2]) {
+      assert.ok(text.includes(`一起打開的 2 人裡的第 ${number} 人`));
+      assert.match(markup, new RegExp(`aria-label="看登記 · [^"]*第 ${number} 人 · `));
+    }
   });
 
   test('calls a steward to sign, with whose record it was if they may know', async () => {

@@ -22,7 +22,7 @@ import {
 import type { Meta } from '#/platform/http/components/index.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
-import { formatMoment } from '#/platform/i18n/format.ts';
+import { formatMoment, formatNumber } from '#/platform/i18n/format.ts';
 import { MAX_REASON } from '#/features/guard/model.ts';
 import type {
   BreakingShown,
@@ -38,8 +38,12 @@ export function glassesPage(view: View, shown: GlassesShown): Page {
   const { mine, own, waiting, reviewed } = shown;
   const isNone = [mine, own, waiting, reviewed].every((lines) => lines.length === 0);
   const toBreak = primaryLink({ label: say.breakTitle, address: '/glass/new', icon: 'eye' });
-  const open = (glass: GlassLine) => (glass.isOpen ? link(say.open, glass, '') : undefined);
-  const judge = (glass: GlassLine) => link(say.review, glass, '/review');
+  const open = (glass: GlassLine) =>
+    glass.isOpen
+      ? link(glass, { label: say.open, which: whichOf(view, glass), below: '' })
+      : undefined;
+  const judge = (glass: GlassLine) =>
+    link(glass, { label: say.review, which: glass.of ?? '', below: '/review' });
   return {
     title: say.title,
     section: 'account',
@@ -56,13 +60,22 @@ export function glassesPage(view: View, shown: GlassesShown): Page {
   };
 }
 
-function link(label: string, { id, reason }: GlassLine, below: string): Html {
+type Link = { readonly label: string; readonly which: string; readonly below: string };
+
+function link({ id, reason }: GlassLine, { label, which, below }: Link): Html {
   return linkButton({
     label,
-    spoken: `${label} · ${reason}`,
+    spoken: [label, which, reason].filter((part) => part !== '').join(' · '),
     address: `/glass/${id}${below}`,
     icon: 'eye',
   });
+}
+
+/** Says which of the people of one home it is; nothing when it is about one alone. */
+function whichOf({ language }: View, { among }: GlassLine): string {
+  if (among === undefined) return '';
+  const [number, count] = [among.number, among.count].map((one) => formatNumber(language, one));
+  return glassWords[language].among(number ?? '', count ?? '');
 }
 
 type Side = {
@@ -92,7 +105,9 @@ export function glassCard(view: View, glass: GlassLine, action: Html | undefined
     { icon: 'pin', text: nameIn(glass.community, view.language) },
     { icon: 'clock', text: glass.isOpen ? say.openUntil(ends) : say.ended(ends) },
   ];
+  const which = whichOf(view, glass);
   if (of !== undefined) meta.push({ icon: 'person', text: say.of(of) });
+  else if (which !== '') meta.push({ icon: 'users', text: which });
   return card({
     title: say.by(name, termWords[view.language].roles[office]),
     level: 3,

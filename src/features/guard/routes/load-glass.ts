@@ -10,7 +10,7 @@ import { readThroughGlass } from '#/features/guard/actions/glass.ts';
 import { findToReview, listStewarded } from '#/features/guard/actions/glass-reviews.ts';
 import { findings, glassOffices } from '#/features/guard/model.ts';
 import type { Glass } from '#/features/guard/model.ts';
-import { isOpen, isOwnGlass, officeFor } from '#/features/guard/rules/glass.ts';
+import { amongOpened, isOpen, isOwnGlass, officeFor } from '#/features/guard/rules/glass.ts';
 import { MOST_GLASSES, listGlassesOf } from '#/features/guard/store/glass.ts';
 
 /** Doors of one building; a larger one is named by the code of a household. */
@@ -24,6 +24,8 @@ const lineShape = z.object({
   by: z.string(),
   /** Whose record it was, for stewards who may know it and for nobody else. */
   of: z.string().optional(),
+  /** Which of several opened at once this is, as the people of one home are. */
+  among: z.object({ number: z.int(), count: z.int() }).optional(),
   community: namesShape,
   office: z.enum(glassOffices),
   matter: z.string().optional(),
@@ -131,6 +133,7 @@ async function tellerOf(
       id,
       by: names.get(actorId) ?? '',
       of: of.get(personId),
+      among: amongOpened(glass, glasses),
       community: communities.get(communityId) ?? unknown,
       office,
       matter,

@@ -27,6 +27,8 @@ export type GlassWords = {
   readonly broken: string;
   readonly by: (name: string, office: string) => string;
   readonly of: (name: string) => string;
+  /** Tells the people of one home apart who were opened at once. */
+  readonly among: (number: string, count: string) => string;
   readonly because: (reason: string) => string;
   readonly stewardSaid: (words: string) => string;
   readonly openUntil: (time: string) => string;
@@ -84,6 +86,7 @@ export const glassWords: Catalogue<GlassWords> = {
     broken: '打開了，一小時後自己關上。本人和管理員會收到通知。',
     by: (name, office) => `${name}（${office}）`,
     of: (name) => `打開的是${name}的登記`,
+    among: (number, count) => `一起打開的 ${count} 人裡的第 ${number} 人`,
     because: (reason) => `理由：${reason}`,
     stewardSaid: (words) => `管理員說：${words}`,
     openUntil: (time) => `開到 ${time}`,
@@ -139,6 +142,7 @@ export const glassWords: Catalogue<GlassWords> = {
     broken: '打开了，一小时后自己关上。本人和管理员会收到通知。',
     by: (name, office) => `${name}（${office}）`,
     of: (name) => `打开的是${name}的登记`,
+    among: (number, count) => `一起打开的 ${count} 人里的第 ${number} 人`,
     because: (reason) => `理由：${reason}`,
     stewardSaid: (words) => `管理员说：${words}`,
     openUntil: (time) => `开到 ${time}`,
@@ -197,6 +201,7 @@ export const glassWords: Catalogue<GlassWords> = {
     broken: 'It is open, and closes by itself in an hour. They and the stewards are told.',
     by: (name, office) => `${name} (${office})`,
     of: (name) => `The record of ${name}`,
+    among: (number, count) => `Number ${number} of ${count} opened at once`,
     because: (reason) => `Reason: ${reason}`,
     stewardSaid: (words) => `A steward said: ${words}`,
     openUntil: (time) => `Open until ${time}`,
