@@ -47,9 +47,11 @@ function beginning(view: View, { mayAsk }: OwnRecoveryShown): Html {
   const button = submitButton({ label: say.ask, icon: 'users' });
   return panel(
     { title: say.ask },
-    html`<ol>
-        ${say.steps.map((step) => html`<li>${step}</li>`)}
-      </ol>
+    html`<div class="prose">
+        <ol>
+          ${say.steps.map((step) => html`<li>${step}</li>`)}
+        </ol>
+      </div>
       ${buttonForm(view, { ...to, button })}`,
   );
 }

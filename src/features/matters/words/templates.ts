@@ -32,7 +32,7 @@ export type TemplateWords = {
     readonly en: string;
   };
   readonly manage: string;
-  /** Stands for a deadline that is not known or over. */
+  /** Stands for a deadline that is not known or over, wherever a day may stand. */
   readonly soon: string;
 };
 
@@ -68,7 +68,7 @@ const hant: TemplateWords = {
   filled: (language) => `填好了，用的是提出的人看的${language}。看過、改過再送出。`,
   languages: { 'zh-Hant': '繁體中文', 'zh-Hans': '簡體中文', en: '英文' },
   manage: '看全部常用答覆',
-  soon: '儘快',
+  soon: '我們另外告訴您的那一天',
 };
 
 const hans: TemplateWords = {
@@ -103,7 +103,7 @@ const hans: TemplateWords = {
   filled: (language) => `填好了，用的是提出的人看的${language}。看过、改过再送出。`,
   languages: { 'zh-Hant': '繁体中文', 'zh-Hans': '简体中文', en: '英文' },
   manage: '看全部常用答复',
-  soon: '尽快',
+  soon: '我们另外告诉您的那一天',
 };
 
 const en: TemplateWords = {
@@ -144,7 +144,7 @@ const en: TemplateWords = {
     en: 'English',
   },
   manage: 'All ready answers',
-  soon: 'as soon as possible',
+  soon: 'a day that we shall tell you',
 };
 
 /** The sentences about ready answers, in three languages. */
