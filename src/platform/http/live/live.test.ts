@@ -10,6 +10,7 @@ import { createApp } from '#/platform/http/app.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import { line } from '#/platform/http/fields.ts';
 import { keepPulse } from '#/platform/journal/pulse.ts';
+import type { Pulse } from '#/platform/journal/pulse.ts';
 import { testApp } from '#test/app.ts';
 import type { Browser, TestApp } from '#test/app.ts';
 import { askForLine, openLine } from '#test/live-lines.ts';
@@ -208,6 +209,30 @@ test('however much happens, a page is read again only so often', async () => {
   assert.equal((await open.marks())?.length, 5, 'all of it is told at once');
   assert.ok(performance.now() - began > 200);
   await open.leave();
+});
+
+test('a line that is left before the pulse was heard is left for good, and harms no other', async () => {
+  let beat: (() => void) | undefined;
+  let isLeft = false;
+  const began = Promise.withResolvers<void>();
+  const pulse: Pulse = {
+    listen: async (listener) => {
+      beat = () => listener(new Set());
+      await began.promise;
+      return () => {
+        isLeft = true;
+      };
+    },
+    stop: () => {},
+  };
+  const slow = createApp({ ...app.parts, live: openLive(pulse, QUICK) }).fetch;
+  const line = await askForLine(slow, browser, { at: '/slates/one' });
+  await line.body?.cancel();
+  assert.doesNotThrow(() => beat?.());
+  began.resolve();
+  await new Promise((resolve) => setImmediate(resolve));
+  beat?.();
+  assert.ok(isLeft);
 });
 
 test('when the process stops, all lines end, and none is opened any more', async () => {

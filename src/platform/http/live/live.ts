@@ -170,7 +170,9 @@ async function follow(opening: Opening, line: Stream): Promise<void> {
     parts.log({ level: 'error', event: 'live_failed', error: String(error) });
     line.close();
   };
-  const leave = await pulse.listen((communityIds) => {
+  // A line may be left before the pulse has said how it is left.
+  let leave = () => {};
+  leave = await pulse.listen((communityIds) => {
     if (!streams.has(line)) return leave();
     isStale ||= [...communityIds].some((id) => where?.has(id) !== false);
     beat().catch(fail);
