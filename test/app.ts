@@ -12,6 +12,7 @@ import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import type { AppParts, Frame, LogLine } from '#/platform/http/serve/parts.ts';
 import { runJob } from '#/platform/jobs/worker.ts';
 import type { JobHandler } from '#/platform/jobs/worker.ts';
+import type { HasRoom } from '#/platform/storage/room.ts';
 import type { Message } from '#/platform/notify/sender.ts';
 import type { FileStore } from '#/platform/storage/files.ts';
 import { setTimeout } from 'node:timers/promises';
@@ -41,6 +42,8 @@ export type TestAppOptions = {
   readonly publicUrl?: string;
   /** The style and scripts; for tests that look at no page with a browser, names will do. */
   readonly assets?: Assets;
+  /** Whether there is room on the disk, where a test plays with that. */
+  readonly hasRoom?: HasRoom;
   /** Where the application finds its database, if not where it is. */
   readonly through?: (connection: Connection) => Promise<Connection>;
 };
@@ -115,6 +118,7 @@ export async function testApp(options: TestAppOptions): Promise<TestApp> {
     readGauges: async () => [],
     log: (line) => logged.push(line),
     logsRequests: options.logsRequests ?? false,
+    ...(options.hasRoom === undefined ? {} : { hasRoom: options.hasRoom }),
   };
   const app = createApp(parts);
   const request = async (address: string, init?: RequestInit) =>

@@ -8,6 +8,8 @@ import type { Beside, LogLine } from '#/platform/http/serve/parts.ts';
 import { nightlyBackup } from '#/platform/backup/automatic.ts';
 import { keepPulse } from '#/platform/journal/pulse.ts';
 import { startWorker } from '#/platform/jobs/worker.ts';
+import { findHomes } from '#/platform/postgres/places.ts';
+import { watchRoom } from '#/platform/storage/room.ts';
 import type { JobHandler } from '#/platform/jobs/worker.ts';
 import { endpoints, jobHandlers } from './endpoints.ts';
 import { readGauges } from './gauges.ts';
@@ -45,6 +47,7 @@ export async function startServer(
     loadSubject,
     loadFrame,
     bareFrame,
+    hasRoom: watchRoom(writtenFolders(config)),
     readGauges: () => readGauges(pool),
     log,
     logsRequests: config.logsRequests,
@@ -68,6 +71,11 @@ export async function startServer(
     await worker.stop();
   };
   return succeed({ url: config.publicUrl, stop });
+}
+
+/** Where photos lie, and the database if it is ours. */
+function writtenFolders({ dataFolder, databaseUrl }: Installation['config']): readonly string[] {
+  return databaseUrl === undefined ? [dataFolder, findHomes(dataFolder).cluster] : [dataFolder];
 }
 
 /** What only a real installation does by itself: what was invented needs no copy. */

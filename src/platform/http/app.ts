@@ -3,6 +3,7 @@ import type { Context as HonoContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 
 import { findOutage } from '#/platform/db/outage.ts';
+import type { Outage } from '#/platform/db/outage.ts';
 import { SCRIPT_TYPE, WORKER_PATH } from './assets.ts';
 import { compress } from './compress.ts';
 import type { AnyEndpoint, Method } from './endpoint.ts';
@@ -15,7 +16,8 @@ import type { OpenApiDocument } from './openapi.ts';
 import { MAX_BODY_BYTES, MAX_BODY_MEGABYTES, saysItsLength } from './read-input.ts';
 import type { FormState } from './view.ts';
 import { serveFault, serveHtml, serveTooLarge, serveUnknown } from './serve/html.ts';
-import { endReading, isCutOff, languageOf, receive } from './serve/incoming.ts';
+import { languageOf } from './serve/cookies.ts';
+import { endReading, isCutOff, receive } from './serve/incoming.ts';
 import { faultProblem, newReference, serveJson } from './serve/json.ts';
 import { outageProblem, serveOutage } from './serve/outage.ts';
 import type { AppParts } from './serve/parts.ts';
@@ -81,7 +83,7 @@ export function createApp(parts: AppParts): Hono<Bindings> {
 async function answerFault(parts: AppParts, c: C, error: Error): Promise<Response> {
   // Whoever breaks off has the same error as a database that is away, and hears nothing any more.
   if (isCutOff(c)) return c.body(null, 400);
-  const outage = findOutage(error);
+  const outage = await outageOf(parts, error);
   const wire = wireAt(parts.endpoints, c.req.path);
   if (outage !== undefined) {
     parts.log({ level: 'warn', event: outage, path: patternOf(c) });
@@ -104,6 +106,13 @@ async function answerFault(parts: AppParts, c: C, error: Error): Promise<Respons
   return serveFault(incoming, reference).catch(() =>
     faultProblem({ language: incoming.language }, reference),
   );
+}
+
+/** A database that is away because its disk is full comes back with the room, and not before. */
+async function outageOf({ hasRoom }: AppParts, error: Error): Promise<Outage | undefined> {
+  const outage = findOutage(error);
+  const isFull = outage === 'database_away' && (await hasRoom?.()) === false;
+  return isFull ? 'disk_full' : outage;
 }
 
 /** What is too large is not read; its sender is told in words, and nothing is half done. */

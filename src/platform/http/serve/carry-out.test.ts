@@ -66,9 +66,11 @@ const LIN = '01939a00-0000-7000-8000-000000000002';
 
 let app: TestApp;
 let chen: Browser;
+/** What is seen of the disk. */
+let hasRoom = true;
 
 before(async () => {
-  app = await testApp({ endpoints: [sell, guess, enter] });
+  app = await testApp({ endpoints: [sell, guess, enter], hasRoom: async () => hasRoom });
   chen = await app.signIn(CHEN);
 });
 
@@ -107,6 +109,19 @@ test('a refusal takes back all that was written before it, the job too', async (
   assert.deepEqual([await countEntries('sell'), await countJobs()], [entries, jobs]);
 });
 
+test('on a disk that is nearly full nothing is begun, and with room it is done with the same key', async () => {
+  const key = crypto.randomUUID();
+  const entries = await countEntries('sell');
+  hasRoom = false;
+  const full = await chen.api('POST /tickets', { count: 1 }, key);
+  assert.equal(full.status, 507);
+  assert.equal((await chen.open('/letters/4')).status, 507);
+  assert.equal(await countEntries('sell'), entries);
+  hasRoom = true;
+  assert.equal((await chen.api('POST /tickets', { count: 1 }, key)).status, 200);
+  assert.equal(await countEntries('sell'), entries + 1);
+});
+
 test('a key that was refused may be tried again, and then counts once', async () => {
   const key = crypto.randomUUID();
   assert.equal((await chen.api('POST /tickets', { count: 7 }, key)).status, 409);
@@ -143,6 +158,8 @@ test('a guess that was wrong is counted, each time with the same key', async () 
     assert.equal((await chen.api('POST /guesses', { count: 1 }, key)).status, 409);
   }
   assert.equal(await countEntries('guess'), entries + 3);
+  const told = { level: 'warn', event: 'refused', endpoint: 'tickets.guess', code: 'guessed' };
+  assert.deepEqual(app.logged.slice(-3), [told, told, told], 'and each is logged');
 });
 
 test('input that cannot be read leaves no key behind', async () => {

@@ -4,6 +4,7 @@ import type { Context } from '#/platform/action/context.ts';
 import { makeContext } from '#/platform/action/make-context.ts';
 import type { AnyEndpoint, Answer } from '#/platform/http/endpoint.ts';
 import { forgetKey, keepOutcome, takeKey } from '#/platform/http/keys.ts';
+import { NoRoomError } from '#/platform/storage/room.ts';
 import type { Incoming } from './incoming.ts';
 
 /** Carries a refusal or bad input out of a transaction, so that it rolls back. */
@@ -53,13 +54,14 @@ export async function glance(
 /**
  * Runs an action in one transaction: with the key's kept outcome if it was done before, else
  * afresh. A refusal rolls everything back, the key too, so that it may be tried again; only where
- * refusals are counted, the count stays.
+ * refusals are counted, the count stays. On a disk that is nearly full nothing is begun.
  */
 export async function carryOut(
   incoming: Incoming,
   endpoint: AnyEndpoint,
   request: Carried,
 ): Promise<Answer> {
+  if ((await incoming.parts.hasRoom?.()) === false) throw new NoRoomError();
   for (let left = MOST_ATTEMPTS; ; left -= 1) {
     try {
       return await begin(incoming.parts.db, request, (tx) =>

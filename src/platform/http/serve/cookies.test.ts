@@ -3,12 +3,20 @@ import { test } from 'node:test';
 import { Hono } from 'hono';
 import { testApp } from '#test/app.ts';
 import type { TestApp } from '#test/app.ts';
-import { keepSession, receive } from './incoming.ts';
-import type { Incoming } from './incoming.ts';
+import {
+  keepPreference,
+  keepSession,
+  languageOf,
+  leaveNotice,
+  readCookie,
+  takeNotice,
+} from './cookies.ts';
+import type { At } from './cookies.ts';
+import { receive } from './incoming.ts';
 
 const SESSION = { token: 'secret', expiresAt: Temporal.Instant.from('2026-12-01T00:00:00Z') };
 
-function partsOf(app: TestApp, publicUrl: string): Incoming['parts'] {
+function partsOf(app: TestApp, publicUrl: string): At['parts'] {
   return {
     db: app.db,
     services: { ...app.services, publicUrl },
@@ -25,50 +33,89 @@ function partsOf(app: TestApp, publicUrl: string): Incoming['parts'] {
   };
 }
 
-/** Gives a browser a session where readers type this address, whatever this process sees of it. */
-async function cookieAt(publicUrl: string, session: typeof SESSION | null): Promise<string> {
-  const app = await testApp({ endpoints: [] });
-  const parts = partsOf(app, publicUrl);
-  const server = new Hono().get('/', (c) => {
-    keepSession({ c, parts }, session);
-    return c.text('ok');
-  });
-  const answer = await server.request('http://127.0.0.1:4600/');
-  await app.close();
-  return answer.headers.get('set-cookie') ?? '';
-}
+const HTTPS = 'https://linli.example.org';
+const PLAIN = 'http://127.0.0.1:4600';
 
-/** Lets a browser come in that was never here, where readers type this address. */
-async function visitorCookieAt(publicUrl: string): Promise<string> {
+/** Does something for a browser where readers type this address; gives the cookies it is given. */
+async function cookiesAt(
+  publicUrl: string,
+  act: (at: At) => unknown,
+  cookie = '',
+): Promise<readonly string[]> {
   const app = await testApp({ endpoints: [] });
   const parts = partsOf(app, publicUrl);
   const server = new Hono().get('/', async (c) => {
-    await receive(c, parts);
+    await act({ c, parts });
     return c.text('ok');
   });
-  const answer = await server.request('http://127.0.0.1:4600/');
+  const answer = await server.request(`${PLAIN}/`, { headers: { cookie } });
   await app.close();
-  return answer.headers.get('set-cookie') ?? '';
+  return answer.headers.getSetCookie();
 }
 
+const cookieAt = async (publicUrl: string, session: typeof SESSION | null) =>
+  (await cookiesAt(publicUrl, (at) => keepSession(at, session)))[0] ?? '';
+
 test('what a visitor’s forms are signed for is sent over https only, where there is https', async () => {
-  assert.match(await visitorCookieAt('https://linli.example.org'), /^linli_visitor=.*; Secure/);
-  assert.doesNotMatch(await visitorCookieAt('http://127.0.0.1:4600'), /Secure/);
+  const comeIn = ({ c, parts }: At) => receive(c, parts);
+  assert.match((await cookiesAt(HTTPS, comeIn))[0] ?? '', /^__Host-linli_visitor=.*; Secure/);
+  assert.doesNotMatch((await cookiesAt(PLAIN, comeIn))[0] ?? '', /Secure/);
 });
 
 test('behind a web server with https the session is bound to the host and to https', async () => {
-  const cookie = await cookieAt('https://linli.example.org', SESSION);
+  const cookie = await cookieAt(HTTPS, SESSION);
   assert.match(cookie, /^__Host-linli=secret; Path=\/; Expires=.+; HttpOnly; Secure; SameSite=Lax/);
   assert.doesNotMatch(cookie, /Domain/);
 });
 
 test('on a machine of its own, without https, the session is kept by a plain cookie', async () => {
-  const cookie = await cookieAt('http://127.0.0.1:4600', SESSION);
+  const cookie = await cookieAt(PLAIN, SESSION);
   assert.match(cookie, /^linli=secret; /);
   assert.doesNotMatch(cookie, /Secure/);
 });
 
 test('the end of a session takes away the cookie that its beginning gave', async () => {
-  assert.match(await cookieAt('https://linli.example.org', null), /^__Host-linli=; Max-Age=0; /);
-  assert.match(await cookieAt('http://127.0.0.1:4600', null), /^linli=; Max-Age=0; /);
+  assert.match(await cookieAt(HTTPS, null), /^__Host-linli=; Max-Age=0; /);
+  assert.match(await cookieAt(PLAIN, null), /^linli=; Max-Age=0; /);
+});
+
+test('whatever is kept is bound to this host, hidden from scripts, and stays with our pages', async () => {
+  const keepAll = (at: At) => {
+    keepSession(at, SESSION);
+    keepPreference(at, { name: 'linli_lang', value: 'en' });
+    leaveNotice(at, 'done');
+  };
+  const bound = await cookiesAt(HTTPS, keepAll);
+  assert.equal(bound.length, 3);
+  for (const cookie of bound) {
+    assert.match(cookie, /^__Host-linli\w*=\w+; .*Path=\/; .*HttpOnly; Secure; SameSite=Lax/);
+    assert.doesNotMatch(cookie, /Domain/);
+  }
+  for (const cookie of await cookiesAt(PLAIN, keepAll)) {
+    assert.match(cookie, /^linli\w*=\w+; .*HttpOnly; SameSite=Lax/);
+  }
+});
+
+test('what another host of the domain set is not taken for ours', async () => {
+  const read: (string | undefined)[] = [];
+  const look = (at: At) => {
+    read.push(readCookie(at, 'linli'), readCookie(at, 'linli_elder'), takeNotice(at));
+  };
+  const tossed = 'linli=theirs; linli_elder=1; linli_notice=pay%20here';
+  assert.deepEqual(await cookiesAt(HTTPS, look, tossed), []);
+  assert.deepEqual(read, [undefined, undefined, undefined]);
+  read.length = 0;
+  const own = '__Host-linli=ours; __Host-linli_elder=1; __Host-linli_notice=done';
+  const cleared = await cookiesAt(HTTPS, look, `${tossed}; ${own}`);
+  assert.deepEqual(read, ['ours', '1', 'done']);
+  assert.match(cleared[0] ?? '', /^__Host-linli_notice=; Max-Age=0; .*Secure/);
+});
+
+test('the language is read under either name, our own first', async () => {
+  const read: string[] = [];
+  const look = ({ c }: At) => read.push(languageOf(c));
+  await cookiesAt(HTTPS, look, 'linli_lang=zh-Hans; __Host-linli_lang=en');
+  await cookiesAt(HTTPS, look, 'linli_lang=zh-Hans');
+  await cookiesAt(PLAIN, look);
+  assert.deepEqual(read, ['en', 'zh-Hans', 'zh-Hant']);
 });

@@ -24,9 +24,10 @@ import { AS_FIELD, readListFormat } from '#/platform/http/table.ts';
 import type { FormState, Page } from '#/platform/http/view.ts';
 import { carryOut, look } from './carry-out.ts';
 import { answerOneClick, isOneClick } from './one-click.ts';
-import { keepPreference, keepSession, leaveNotice, makeView } from './incoming.ts';
+import { keepPreference, keepSession, leaveNotice } from './cookies.ts';
+import { makeView } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
-import { ownOrigins, refusalSentence, statusOf } from './json.ts';
+import { ownOrigins, sayRefusal, statusOf } from './json.ts';
 import { writeTable } from './take-away.ts';
 
 /** Draws the page at an address again, for the same reader, with the form as it was sent. */
@@ -129,9 +130,9 @@ function goOn(request: HtmlRequest, answer: Answer, from: string | undefined): R
   const onward = answer.onward(language);
   if (onward.session !== undefined) keepSession(request.incoming, onward.session);
   for (const [name, value] of Object.entries(onward.preferences ?? {})) {
-    keepPreference(c, name, value);
+    keepPreference(request.incoming, { name, value });
   }
-  if (onward.notice !== undefined) leaveNotice(c, onward.notice);
+  if (onward.notice !== undefined) leaveNotice(request.incoming, onward.notice);
   const back = isOwnAddress(from) ? from : '/';
   return c.redirect(onward.to === 'back' ? back : onward.to, 303);
 }
@@ -139,7 +140,7 @@ function goOn(request: HtmlRequest, answer: Answer, from: string | undefined): R
 /** Shows the same form again with the sentence of the refusal and all that was typed. */
 async function showForm(request: HtmlRequest, input: RawInput, refused: Refused) {
   const { endpoint, incoming } = request;
-  const refusal = refusalSentence(endpoint, incoming.language, refused);
+  const refusal = sayRefusal(incoming, endpoint, refused);
   const values = typedValues(input.values);
   const form = { endpoint: endpoint.name, values, problems: [], refusal };
   return redrawOr(request, input, { form, refused });
@@ -215,7 +216,7 @@ async function turnAway(request: HtmlRequest, input: RawInput): Promise<Response
 /** A page of its own for a refusal that has no form to go back to. */
 async function showRefusal(request: HtmlRequest, refused: Refused): Promise<Response> {
   const view = await makeView(request.incoming, undefined);
-  const refusal = refusalSentence(request.endpoint, view.language, refused);
+  const refusal = sayRefusal(request.incoming, request.endpoint, refused);
   const form = { endpoint: request.endpoint.name, values: {}, problems: [], refusal };
   const page = errorPage(view, { code: refused.code, form });
   return draw(request, { view, page, status: statusOf(refused.code) });

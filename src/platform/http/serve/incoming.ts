@@ -1,7 +1,6 @@
 import { IncomingMessage } from 'node:http';
 import type { Context as HonoContext } from 'hono';
 import { getConnInfo } from '@hono/node-server/conninfo';
-import { getCookie, setCookie } from 'hono/cookie';
 import type { Subject } from '#/platform/access/subject.ts';
 import { hasRestingOffice } from '#/platform/access/strength.ts';
 import { visitor } from '#/platform/access/subject.ts';
@@ -12,10 +11,10 @@ import type { Client } from '#/platform/action/context.ts';
 import { findSession } from '#/platform/auth/sessions.ts';
 import { openReading } from '#/platform/db/kept.ts';
 import type { Db } from '#/platform/db/pool.ts';
-import { chooseLanguage } from '#/platform/i18n/language.ts';
 import type { Language } from '#/platform/i18n/language.ts';
 import { makeFormKey } from '#/platform/http/keys.ts';
 import type { FormState, Theme, View } from '#/platform/http/view.ts';
+import { keepVisitor, languageOf, readCookie, takeNotice } from './cookies.ts';
 import type { AppParts, Frame } from './parts.ts';
 
 /** What is known of a request before any endpoint sees it. */
@@ -37,15 +36,12 @@ export type Incoming = {
   readonly loadFrame: () => Promise<Frame>;
 };
 
-const VISITOR_COOKIE = 'linli_visitor';
 const VISITOR_BYTES = 16;
-const YEAR_SECONDS = 365 * 24 * 3600;
-const NOTICE_COOKIE = 'linli_notice';
 
 /** Recognises who sends the request, in which language, and what their browser holds. */
 export async function receive(c: HonoContext, parts: AppParts): Promise<Incoming> {
   const bearer = bearerOf(c);
-  const token = bearer ?? getCookie(c, sessionCookie(parts));
+  const token = bearer ?? readCookie({ c, parts }, 'linli');
   return recognise(c, parts, {
     token,
     // The token of a program is no way into the pages, whichever way it comes.
@@ -67,7 +63,7 @@ export async function receiveByToken(
 
 /** Recognises a browser once more while its page is open; it is given nothing. */
 export async function receiveAgain(c: HonoContext, parts: AppParts): Promise<Incoming> {
-  const token = getCookie(c, sessionCookie(parts));
+  const token = readCookie({ c, parts }, 'linli');
   const holderOf = ({ sessionId }: Subject) => sessionId ?? 'nobody';
   return recognise(c, parts, { token, isForPrograms: false, isByCookie: true, holderOf });
 }
@@ -162,35 +158,24 @@ function messageOf(c: HonoContext): unknown {
   return isFull && 'incoming' in environment ? environment.incoming : undefined;
 }
 
-/** The `__Host-` prefix binds the cookie to this host; browsers accept it over https only. */
-function sessionCookie(parts: AppParts): string {
-  return isSecure(parts) ? '__Host-linli' : 'linli';
-}
-
-/** Readers come as the host says; this process sees only what the web server in front sends it. */
-function isSecure(parts: AppParts): boolean {
-  return new URL(parts.services.publicUrl).protocol === 'https:';
-}
-
 function visitorHolder(c: HonoContext, parts: AppParts): string {
-  const known = getCookie(c, VISITOR_COOKIE);
+  const known = readCookie({ c, parts }, 'linli_visitor');
   if (known !== undefined && /^[\w-]{22}$/.test(known)) return known;
   const made = Buffer.from(parts.services.randomBytes(VISITOR_BYTES)).toString('base64url');
-  const secure = isSecure(parts);
-  setCookie(c, VISITOR_COOKIE, made, { httpOnly: true, sameSite: 'Lax', path: '/', secure });
+  keepVisitor({ c, parts }, made);
   return made;
 }
 
 /** Tells whether a visitor's browser sent back what it was given, and so can be known again. */
-export function bringsHolder({ c, holder }: Incoming): boolean {
-  return getCookie(c, VISITOR_COOKIE) === holder;
+export function bringsHolder({ c, parts, holder }: Incoming): boolean {
+  return readCookie({ c, parts }, 'linli_visitor') === holder;
 }
 
 /** Makes what a page needs to draw itself for this reader. */
 export async function makeView(incoming: Incoming, form: FormState | undefined): Promise<View> {
   const frame = await incoming.loadFrame();
   const resting = { hasRestingOffice: hasRestingOffice(incoming.subject) };
-  return { ...frame, ...resting, ...browserView(incoming), form, notice: takeNotice(incoming.c) };
+  return { ...frame, ...resting, ...browserView(incoming), form, notice: takeNotice(incoming) };
 }
 
 /** Makes what a page needs while nobody can be asked who reads it. */
@@ -211,8 +196,8 @@ function browserView(
   const { secret, randomBytes, zone } = parts.services;
   return {
     language,
-    theme: themeOf(getCookie(c, 'linli_theme')),
-    isElder: getCookie(c, 'linli_elder') === '1',
+    theme: themeOf(readCookie({ c, parts }, 'linli_theme')),
+    isElder: readCookie({ c, parts }, 'linli_elder') === '1',
     address,
     now,
     zone,
@@ -225,11 +210,6 @@ function browserView(
   };
 }
 
-/** Chooses the language in which to answer. */
-export function languageOf(c: HonoContext): Language {
-  return chooseLanguage(getCookie(c, 'linli_lang'), c.req.header('accept-language'));
-}
-
 /** Says where the request went; as a link, two slashes would begin another host. */
 function addressed(c: HonoContext): string {
   const url = new URL(c.req.url);
@@ -238,42 +218,4 @@ function addressed(c: HonoContext): string {
 
 function themeOf(text: string | undefined): Theme {
   return text === 'light' || text === 'dark' ? text : 'auto';
-}
-
-/** Reads the one sentence left by the action before, and clears it. */
-function takeNotice(c: HonoContext): string | undefined {
-  const notice = getCookie(c, NOTICE_COOKIE);
-  if (notice === undefined) return undefined;
-  setCookie(c, NOTICE_COOKIE, '', { maxAge: 0, path: '/' });
-  return notice.slice(0, 300);
-}
-
-/** Leaves one sentence for the next page. */
-export function leaveNotice(c: HonoContext, notice: string): void {
-  setCookie(c, NOTICE_COOKIE, notice, {
-    maxAge: 60,
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Lax',
-  });
-}
-
-/** Keeps a look or language for a year. */
-export function keepPreference(c: HonoContext, name: string, value: string): void {
-  setCookie(c, name, value, { maxAge: YEAR_SECONDS, path: '/', sameSite: 'Lax' });
-}
-
-/** Gives the browser its session, or takes it away. */
-export function keepSession(
-  { c, parts }: Pick<Incoming, 'c' | 'parts'>,
-  session: { readonly token: string; readonly expiresAt: Temporal.Instant } | null,
-): void {
-  const shared = { httpOnly: true, sameSite: 'Lax', path: '/', secure: isSecure(parts) } as const;
-  if (session === null) setCookie(c, sessionCookie(parts), '', { ...shared, maxAge: 0 });
-  else {
-    setCookie(c, sessionCookie(parts), session.token, {
-      ...shared,
-      expires: new Date(session.expiresAt.epochMilliseconds),
-    });
-  }
 }

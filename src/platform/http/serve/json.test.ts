@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { sampleEndpoints } from '#test/sample/endpoints.ts';
 import { testApp } from '#test/app.ts';
 import type { Browser, TestApp } from '#test/app.ts';
@@ -165,4 +165,28 @@ test('the description of the interface names every endpoint with its refusals', 
     /name_taken/,
   );
   assert.ok(document.paths['/guests/{id}']);
+});
+
+describe('what keeps somebody out is logged', () => {
+  const since = (from: number) => app.logged.slice(from).filter(({ event }) => event === 'refused');
+
+  test('by what was tried and why not, in every format, and never by whom or with which words', async () => {
+    const from = app.logged.length;
+    assert.equal((await browser.api('DELETE /guests', { id: 'geheim' })).status, 403);
+    await browser.send('/guests', { id: 'geheim' }, { method: 'DELETE' });
+    await browser.send('/guests', { name: 'Lin', years: '80' }, { key: 'forged' });
+    assert.deepEqual(since(from), [
+      { level: 'warn', event: 'refused', endpoint: 'guests.forget', code: 'not_allowed' },
+      { level: 'warn', event: 'refused', endpoint: 'guests.forget', code: 'not_allowed' },
+      { level: 'warn', event: 'refused', endpoint: 'guests.sign', code: 'form_expired' },
+    ]);
+    assert.doesNotMatch(JSON.stringify(since(from)), /geheim|Lin|01939a00/);
+  });
+
+  test('what is refused for another reason, or has to be signed in for, is not', async () => {
+    const from = app.logged.length;
+    assert.equal((await browser.api('POST /guests', { name: 'taken', years: 8 })).status, 409);
+    assert.equal((await app.visit().api('POST /guests', { name: 'Lin', years: 8 })).status, 401);
+    assert.deepEqual(since(from), []);
+  });
 });

@@ -123,7 +123,7 @@ function refusalProblem(
     title: errorWords[incoming.language].refusedTitle,
     status: statusOf(refused.code),
     code: refused.code,
-    detail: refusalSentence(endpoint, incoming.language, refused),
+    detail: sayRefusal(incoming, endpoint, refused),
   });
 }
 
@@ -132,12 +132,28 @@ export function statusOf(code: string): ContentfulStatusCode {
   return isPlatformRefusal(code) ? refusalStatus[code] : 409;
 }
 
-/** Finds the sentence of a refusal: the feature's words first, then the platform's. */
-export function refusalSentence(
+/** What keeps somebody out, wherever it is said. */
+const GUARDING: ReadonlySet<string> = new Set([
+  'not_allowed',
+  'scope_missing',
+  'strength_required',
+  'too_many_requests',
+  'form_expired',
+]);
+
+/**
+ * Says a refusal: in the feature's words first, then the platform's. One that keeps somebody out,
+ * or was counted, is logged by what was tried and why not, never by whom.
+ */
+export function sayRefusal(
+  { parts, language }: Pick<Incoming, 'parts' | 'language'>,
   endpoint: AnyEndpoint,
-  language: Incoming['language'],
   refused: { readonly code: string; readonly detail: Detail },
 ): string {
+  if (endpoint.countsRefusals || GUARDING.has(refused.code)) {
+    const { name } = endpoint;
+    parts.log({ level: 'warn', event: 'refused', endpoint: name, code: refused.code });
+  }
   const own = endpoint.words[language].refusals[refused.code];
   if (own !== undefined) return own(refused.detail);
   if (isPlatformRefusal(refused.code)) {

@@ -111,6 +111,20 @@ test('browsers and programs are told to come back in a moment, and keep nothing 
   });
 });
 
+test('a database that is away because its disk is full is told as that', async () => {
+  let isRoomy = true;
+  const other = await testApp({ endpoints, hasRoom: async () => isRoomy });
+  wrong = 'ECONNREFUSED';
+  assert.equal((await other.request('/notes')).status, 503);
+  isRoomy = false;
+  const page = await other.request('/notes');
+  assert.equal(page.status, 507);
+  assert.ok((await page.text()).includes(errorWords['zh-Hant'].outages.disk_full.text));
+  wrong = undefined;
+  assert.equal((await other.request('/notes')).status, 200, 'who only reads is answered');
+  await other.close();
+});
+
 test('a full disk is told as what it is', async () => {
   wrong = '53100';
   const page = await app.request('/notes');

@@ -9,7 +9,8 @@ import { layout } from '#/platform/http/layout.ts';
 import { readInput, typedValues } from '#/platform/http/read-input.ts';
 import type { RawInput } from '#/platform/http/read-input.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
-import { languageOf, makeBareView } from './incoming.ts';
+import { languageOf } from './cookies.ts';
+import { makeBareView } from './incoming.ts';
 import { problem } from './json.ts';
 import type { AppParts } from './parts.ts';
 

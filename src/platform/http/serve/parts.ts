@@ -9,6 +9,7 @@ import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import type { Live } from '#/platform/http/live/live.ts';
 import type { Gauge } from '#/platform/http/metrics.ts';
 import type { View } from '#/platform/http/view.ts';
+import type { HasRoom } from '#/platform/storage/room.ts';
 
 /** What the header, the help line and the navigation show of this reader. */
 export type Frame = Pick<View, 'reader' | 'where' | 'duty' | 'mayOpenDesk'>;
@@ -46,6 +47,8 @@ export type AppParts = {
   ) => Promise<Frame>;
   /** What the frame shows while nothing can be loaded: at least whom to ring. */
   readonly bareFrame: (language: Language) => Frame;
+  /** Tells whether there is room on the disks that are written to, where they are known. */
+  readonly hasRoom?: HasRoom;
   /** Reads how the database and the jobs are doing. */
   readonly readGauges: () => Promise<readonly Gauge[]>;
   readonly log: (line: LogLine) => void;

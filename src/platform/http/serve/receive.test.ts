@@ -127,13 +127,14 @@ test('a visitor’s browser is given something of its own once, for its forms', 
   assert.match(odd.headers.getSetCookie()[0] ?? '', /^linli_visitor=[\w-]{22};/);
 });
 
-test('what was chosen is kept for a year, in a cookie that scripts may read', async () => {
+test('what was chosen is kept for a year', async () => {
   const browser = app.visit();
   const { status, headers } = await browser.send('/mirror');
   assert.equal(status, 303);
   const kept = headers.getSetCookie().filter((cookie) => /^linli_(?:theme|elder)=/.test(cookie));
   assert.equal(kept.length, 2);
-  for (const cookie of kept) assert.match(cookie, /Max-Age=31536000; Path=\/; SameSite=Lax/);
+  for (const cookie of kept)
+    assert.match(cookie, /Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax/);
   const view = (await browser.open('/mirror')).text;
   assert.match(view, /id="view">zh-Hant dark elder</);
 });

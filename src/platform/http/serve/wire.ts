@@ -7,9 +7,10 @@ import type { Detail, PlatformRefusal } from '#/platform/http/errors/words.ts';
 import type { Outage } from '#/platform/db/outage.ts';
 import { MAX_BODY_MEGABYTES, readInput } from '#/platform/http/read-input.ts';
 import { carryOut, look } from './carry-out.ts';
-import { bearerOf, languageOf, receiveByToken } from './incoming.ts';
+import { languageOf } from './cookies.ts';
+import { bearerOf, receiveByToken } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
-import { MAX_KEY, refusalSentence, statusOf } from './json.ts';
+import { MAX_KEY, sayRefusal, statusOf } from './json.ts';
 import { OUTAGE_STATUS, RETRY_AFTER_SECONDS } from './outage.ts';
 import type { AppParts } from './parts.ts';
 
@@ -105,7 +106,7 @@ function respond(incoming: Incoming, endpoint: WiredEndpoint, answer: Answer): R
   const format = spokenAt(c, wire);
   if (answer.kind === 'done') return say(c, wire.write(format, answer.encoded()));
   if (answer.kind === 'refused') {
-    const sentence = refusalSentence(endpoint, language, answer);
+    const sentence = sayRefusal(incoming, endpoint, answer);
     return say(c, wire.refuse(format, refusal(answer.code, [sentence])));
   }
   const sentences = problemsOf(answer.issues, language).map(({ field, text }) =>
