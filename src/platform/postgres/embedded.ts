@@ -46,6 +46,8 @@ const START_LIMIT_MS = 600_000;
 /** Survivors of a killed server end within a moment; another starter's server is then reused. */
 const MAX_RETRIES = 300;
 const RETRY_PAUSE_MS = 100;
+/** A server that cannot start, as on a full disk, is tried again until it can. */
+const MEND_PAUSE_MS = 5_000;
 const PASSING_FAULTS = /lock file .* (already exists|is empty)|pre-existing shared memory block/;
 
 /**
@@ -202,18 +204,35 @@ function settleSocketFolder(use: Use): void {
   use.socketFolder = answersAt;
 }
 
+/** Brings the server back, however long that takes; the reason of the first failure is told. */
 async function mend(use: Use): Promise<void> {
-  try {
-    const obtained = await obtain(use);
-    use.log(
-      'holder' in obtained
-        ? `Process ${obtained.holder.pid} has taken over ${use.homes.dataFolder}.`
-        : 'PostgreSQL runs again.',
-    );
-    if ('session' in obtained) obtained.session.socket.unref();
-  } catch (error) {
-    use.log(error instanceof Error ? error.message : String(error));
+  for (let tries = 1; !use.isStopping; tries += 1) {
+    try {
+      return await regain(use);
+    } catch (error) {
+      if (tries === 1 && !use.isStopping) {
+        use.log(error instanceof Error ? error.message : String(error));
+        use.log('It is tried again until it starts.');
+      }
+      await rest(use);
+    }
   }
+}
+
+async function regain(use: Use): Promise<void> {
+  const obtained = await obtain(use);
+  use.log(
+    'holder' in obtained
+      ? `Process ${obtained.holder.pid} has taken over ${use.homes.dataFolder}.`
+      : 'PostgreSQL runs again.',
+  );
+  if ('session' in obtained) obtained.session.socket.unref();
+}
+
+/** Waits for the next try, and no longer than somebody wants us to stop. */
+async function rest(use: Use): Promise<void> {
+  const until = performance.now() + MEND_PAUSE_MS;
+  while (!use.isStopping && performance.now() < until) await sleep(RETRY_PAUSE_MS);
 }
 
 async function endUse(use: Use): Promise<void> {

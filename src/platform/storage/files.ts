@@ -34,19 +34,38 @@ export function folderStore(folder: string): FileStore {
 
 /** Writes beside, syncs, renames: a reader sees the whole file or none. */
 async function saveDurably(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const folder = dirname(path);
+  const made = await mkdir(folder, { recursive: true, mode: 0o700 });
   const beside = `${path}.${process.pid}.${performance.now()}.part`;
-  const file = await open(beside, 'wx', 0o600);
   try {
+    await using file = await open(beside, 'wx', 0o600);
     await file.writeFile(bytes);
     await file.sync();
-  } finally {
-    await file.close();
+  } catch (error) {
+    // What was written of it takes room from a disk that may have none.
+    await rm(beside, { force: true });
+    throw error;
   }
   await rename(beside, path);
-  const folder = await open(dirname(path), 'r');
-  await folder.sync().catch(() => {});
-  await folder.close();
+  // The folder may have been made a moment ago, by us or by who saves beside us.
+  for (const each of [folder, dirname(folder), ...(made === undefined ? [] : [dirname(made)])]) {
+    await syncFolder(each);
+  }
+}
+
+/** What systems say on which a folder cannot be synced: theirs do that by themselves. */
+const CANNOT_SYNC = new Set(['EPERM', 'EISDIR', 'EINVAL', 'EBADF']);
+
+/** Makes the names in a folder durable; a disk that fails now must not be promised anything on. */
+async function syncFolder(path: string): Promise<void> {
+  try {
+    await using folder = await open(path, 'r');
+    await folder.sync();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && CANNOT_SYNC.has(String(error.code)))) {
+      throw error;
+    }
+  }
 }
 
 function isMissing(error: unknown): boolean {
