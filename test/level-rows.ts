@@ -212,4 +212,8 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
     `insert into platform.failure values ('people.sign_in', '192.0.2.1', 7, '2026-01-01',
        '2026-01-01 00:02')`,
   ],
+  '0042_sheets_skip_reason.sql': [
+    `update sheets.row set outcome = 'skip', fault_column = 'name',
+       fault_code = 'person_keeps_own', fault_detail = '{}' where number = 2`,
+  ],
 };

@@ -10,7 +10,7 @@ import {
   responsible,
 } from '#/features/organisations/index.ts';
 import { keepingEndpoints } from '#/features/keeping/index.ts';
-import { peopleDeeds, peopleEndpoints, peopleJobs } from '#/features/people/index.ts';
+import { peopleDeeds, peopleEndpoints, peopleJobs, personSheet } from '#/features/people/index.ts';
 import { compoundSheet, householdSheet, placeEndpoints } from '#/features/places/index.ts';
 import { sheetEndpoints, sheetJobs, sheetsPanel } from '#/features/sheets/index.ts';
 import {
@@ -37,7 +37,7 @@ import { holdings, leavers } from './personal.ts';
 import { findHome, listPersonas } from './reader.ts';
 
 /** What can be brought in as a spreadsheet, in the order in which it is offered. */
-const sheetKinds = [compoundSheet, householdSheet, organisationSheet];
+const sheetKinds = [compoundSheet, householdSheet, personSheet, organisationSheet];
 
 /** What stands on a place's page, in this order. */
 const placePanels = [

@@ -203,17 +203,24 @@ function channelRows({ robot }: Targets): readonly Row[] {
   ];
 }
 
-function sheetRows({ readySheet, doneSheet }: Targets): readonly Row[] {
+function sheetRows({ readySheet, doneSheet, peopleSheet }: Targets): readonly Row[] {
   const file = '小區或里弄,樓棟,門牌\n東興小區,31,101\n';
   const ready = { id: readySheet };
+  const people = { id: peopleSheet };
+  const named = '小區或里弄,樓棟,門牌,姓名\n東興小區,31,101,周明\n';
   return [
     ['sheets.begin', 'community', { id: places.community }],
     ['sheets.bring', '', { id: places.community, kind: 'households', file }],
+    ['sheets.bring', 'people', { id: places.community, kind: 'people', file: named }],
     ['sheets.template', '', { kind: 'households' }],
     ['sheets.list', '', { id: places.community, kind: 'households' }],
+    ['sheets.list', 'people', { id: places.community, kind: 'people' }],
     ['sheets.show', "a colleague's", ready, { hidden: 'id' }],
     ['sheets.answer', "a colleague's", ready, { hidden: 'id' }],
     ['sheets.carry_out', "a colleague's", ready, { hidden: 'id' }],
+    ['sheets.show', "a colleague's of people", people, { hidden: 'id' }],
+    ['sheets.answer', "a colleague's of people", people, { hidden: 'id' }],
+    ['sheets.carry_out', "a colleague's of people", people, { hidden: 'id' }],
     ['sheets.undo', "a colleague's", { id: doneSheet }, { hidden: 'id' }],
   ];
 }

@@ -6,8 +6,12 @@ const SHEETS = {
   ready: '019cf000-0000-7000-8000-00000002001a',
   done: '019cf000-0000-7000-8000-00000002001b',
 } as const;
+const PERSONAL = '019cf000-0000-7000-8000-00000002001c';
 
-/** Leaves two sheets that somebody brought: one looked at, one carried out. */
+/**
+ * Leaves three sheets that somebody brought: one looked at, one carried out, and one of people that
+ * was looked at.
+ */
 export async function leaveSheets({ pool }: TestApp, broughtBy: string) {
   for (const [state, id] of Object.entries(SHEETS)) {
     await pool.query(
@@ -23,5 +27,11 @@ export async function leaveSheets({ pool }: TestApp, broughtBy: string) {
       [places.community, id],
     );
   }
-  return { readySheet: SHEETS.ready, doneSheet: SHEETS.done };
+  await pool.query(
+    `insert into sheets.import (community_id, id, kind, place_id, file_name, sha256, brought_by,
+       brought_at, state, total, judged, created)
+     values ($1, $2, 'people', $1, '居民.xlsx', sha256('y'), $3, $4, 'ready', 1, 1, 1)`,
+    [places.community, PERSONAL, broughtBy, MONDAY],
+  );
+  return { readySheet: SHEETS.ready, doneSheet: SHEETS.done, peopleSheet: PERSONAL };
 }

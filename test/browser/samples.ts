@@ -14,7 +14,8 @@ export async function findSamples(site: TestSite): Promise<Samples> {
   const ids = await findIds(site.db);
   const code = await giveCodes(site, ids);
   const sheet = await laySheet(site, ids);
-  const found = { ...ids, code, sheet, ...(await giveSlip(site, ids)) };
+  const peopleSheet = await layPeopleSheet(site, ids);
+  const found = { ...ids, code, sheet, peopleSheet, ...(await giveSlip(site, ids)) };
   return {
     ...homeSamples,
     ...placeSamples(found),
@@ -64,6 +65,8 @@ const idsShape = z.object({
 type Ids = z.infer<typeof idsShape> & {
   /** A sheet of households with a wrong row, read and not carried out. */
   readonly sheet: string;
+  /** A sheet of people, one of whom looks after what is known of them. */
+  readonly peopleSheet: string;
   /** The code of the household, as it is printed. */
   readonly code: string;
   /** A slip for the neighbour, and the code on it. */
@@ -223,6 +226,26 @@ async function laySheet(
   return id;
 }
 
+/** Lays a sheet of people before the worker, who have to mend one row and leave another. */
+async function layPeopleSheet(
+  { db }: TestSite,
+  { worker, community }: z.infer<typeof idsShape>,
+): Promise<string> {
+  const id = '01939a00-0000-7000-8000-00000000005f';
+  await sql`insert into sheets.import (community_id, id, kind, place_id, file_name, sha256,
+      brought_by, brought_at, state, total, judged, created, skipped, wrong)
+    values (${community}, ${id}::uuid, 'people', ${community}, '居民.xlsx', sha256('y'),
+      ${worker}::uuid, now(), 'ready', 3, 3, 1, 1, 1)`.execute(db);
+  await sql`insert into sheets.row (community_id, import_id, number, cells, outcome, fault_column,
+      fault_code, fault_detail)
+    values (${community}, ${id}::uuid, 2, '{"name": "周明"}', 'create', null, null, null),
+      (${community}, ${id}::uuid, 3, '{"name": "周光"}', 'skip', 'name', 'person_keeps_own',
+        '{"said": "周光"}'),
+      (${community}, ${id}::uuid, 4, '{"name": "周亮", "telephone": "12"}', 'error', 'telephone',
+        'telephone_unreadable', '{"said": "12"}')`.execute(db);
+  return id;
+}
+
 /** A photo of the community that somebody objects to. */
 async function photoInReview(site: TestSite, community: string) {
   const board = cardsShape.parse(await askApi(site, WORKER, `GET /matters?place=${community}`));
@@ -303,7 +326,10 @@ function peopleSamples(found: Ids): Samples {
     'rights.data': [{ as: ['resident', 'elder', WORKER] }],
     'rights.corrections': [{ as: [WORKER] }],
     'sheets.begin': [{ with: { id: found.community }, as: [WORKER] }],
-    'sheets.show': [{ with: { id: found.sheet }, as: [WORKER] }],
+    'sheets.show': [
+      { with: { id: found.sheet }, as: [WORKER] },
+      { with: { id: found.peopleSheet }, as: [WORKER] },
+    ],
     'notices.list': [{ as: ['resident', 'elder', WORKER] }],
     'notices.choices': [{ as: ['resident', 'elder'] }],
     'notices.channels': [{ as: [WORKER], status: 403 }],

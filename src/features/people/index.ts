@@ -35,6 +35,7 @@ export type { Appointing } from './actions/grants.ts';
 export { beginSession } from './actions/sign-in.ts';
 export type { SignedIn } from './actions/sign-in.ts';
 export { issueHouseholdCode } from './actions/household-code.ts';
+export { personSheet } from './actions/person-sheet.ts';
 export { seekPeople } from './actions/seek.ts';
 export { registerPerson } from './actions/counter.ts';
 export { peopleHoldings } from './store/holdings.ts';

@@ -72,6 +72,20 @@ export type Resident = Person & {
   readonly relation: ResidenceRelation;
 };
 
+/** What a sheet says of a person, or is kept of one: what is not known is null. */
+export type PersonLine = {
+  readonly name: string;
+  readonly called: string | null;
+  readonly birthYear: number | null;
+  readonly telephone: string | null;
+  readonly email: string | null;
+  readonly language: Language;
+  /** How they wish to be told, where that was chosen. */
+  readonly told: ToldWay | null;
+  /** Where a person who is new lives. */
+  readonly home: { readonly householdId: string; readonly relation: ResidenceRelation } | null;
+};
+
 /** A role at a place for a term (授權). */
 export type GrantTerm = {
   readonly id: string;

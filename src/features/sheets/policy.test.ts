@@ -15,7 +15,8 @@ function holder(role: Role, path: string, actorId = OTHER): Subject {
   return { ...visitor, actorId, personId: actorId, grants: [grant] };
 }
 
-const sheet = { broughtBy: BRINGER };
+const sheet = { brought: { broughtBy: BRINGER }, kind: householdSheet };
+const personal = { ...sheet, kind: { ...householdSheet, readBy: 'who_brought' } } as const;
 
 describe('a sheet is read', () => {
   test('by who brought it, as long as they work there', () => {
@@ -35,6 +36,18 @@ describe('a sheet is read', () => {
     }
     assert.ok(!mayReadSheet(holder('steward', `${COMMUNITY}.xx`), sheet, COMPOUND));
     assert.ok(!mayReadSheet(visitor, sheet, COMPOUND));
+  });
+
+  test('that says who people are by nobody but who brought it', () => {
+    const bringer = holder('community_worker', COMMUNITY, BRINGER);
+    assert.ok(mayReadSheet(bringer, personal, COMPOUND));
+    for (const role of roles) assert.ok(!mayReadSheet(holder(role, COMMUNITY), personal, COMPOUND));
+  });
+
+  test('by nobody where its kind is none there is', () => {
+    const strange = { ...sheet, kind: undefined };
+    assert.ok(!mayReadSheet(holder('steward', COMMUNITY, BRINGER), strange, COMPOUND));
+    assert.ok(!mayReadSheet(holder('steward', COMMUNITY), strange, COMPOUND));
   });
 });
 

@@ -21,13 +21,21 @@ export function kindsFor(
   return kinds.filter((kind) => kind.mayBring(subject, path));
 }
 
-/** Tells whether somebody may read a sheet: who brought it, and the stewards of the place. */
+/**
+ * Tells whether somebody may read a sheet: who brought it, as long as they could bring it again,
+ * and the stewards of the place, unless it says who people are and how they are reached.
+ */
 export function mayReadSheet(
   subject: Subject,
-  brought: Pick<SheetImport, 'broughtBy'>,
+  {
+    brought,
+    kind,
+  }: {
+    readonly brought: Pick<SheetImport, 'broughtBy'>;
+    readonly kind: Pick<SheetKind, 'mayBring' | 'readBy'> | undefined;
+  },
   path: string,
 ): boolean {
-  const isOwn = subject.actorId === brought.broughtBy;
-  const works = holdsRole(subject, ['steward', 'community_worker'], path);
-  return works && (isOwn || holdsRole(subject, ['steward'], path));
+  if (subject.actorId === brought.broughtBy) return kind?.mayBring(subject, path) === true;
+  return kind?.readBy === 'stewards' && holdsRole(subject, ['steward'], path);
 }

@@ -18,6 +18,14 @@ test('what stands in any table outside of those left out is found, once', () =>
     assert.deepEqual([...others], []);
   }));
 
+test('a table may be left out alone, and the others of its schema are looked into', () =>
+  rolledBack(async (tx) => {
+    await makeWorld(tx);
+    const wanted = { columns: '^person_id$', ids: [people.wang, people.zhuang] };
+    const homeless = { ...wanted, except: ['people.residence', 'people.relation'] };
+    assert.deepEqual([...(await findReferred(tx, homeless))], [people.zhuang]);
+  }));
+
 test('columns of numbers are looked into as those of texts are', () =>
   rolledBack(async (tx) => {
     await makeWorld(tx);

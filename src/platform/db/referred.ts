@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { Db } from './pool.ts';
 
-/** Which ids are looked for, in columns of which names, outside of which schemas. */
+/** Which ids are looked for, in columns of which names, outside of which schemas and tables. */
 export type Referring = {
   readonly ids: readonly string[];
   /** A pattern of PostgreSQL for the names of columns. */
   readonly columns: string;
+  /** Schemas, or tables with their schema. */
   readonly except: readonly string[];
 };
 
@@ -46,6 +47,7 @@ async function listColumns(db: Db, wanted: Referring): Promise<readonly Referrin
     where a.attname ~ ${wanted.columns} and not a.attisdropped and a.attnum > 0
       and a.atttypid in ('uuid'::regtype, 'text'::regtype)
       and n.nspname <> all(${[...wanted.except, 'graphile_worker', 'pg_catalog', 'information_schema']})
+      and n.nspname || '.' || c.relname <> all(${[...wanted.except]})
     order by 1, 2, 3`.execute(db);
   return rows;
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { visitor } from '#/platform/access/subject.ts';
 import { contextOn } from '#test/app.ts';
 import { rolledBack } from '#test/database.ts';
-import { listDoneFor } from './entries.ts';
+import { findDoneTo, listDoneFor } from './entries.ts';
 
 const DAUGHTER = '019cf000-0000-7000-8000-000000000001';
 const MOTHER = '019cf000-0000-7000-8000-000000000002';
@@ -31,3 +31,20 @@ test('what others did on somebody’s behalf is listed, the latest first', async
     assert.deepEqual(await listDoneFor(tx, DAUGHTER), []);
   });
 });
+
+test('that something was done to somebody, or for them, is found; that somebody read of them is not', () =>
+  rolledBack(async (tx) => {
+    const [read, corrected, nobody] = ['r1', 'c1', 'n1'].map(() => crypto.randomUUID());
+    assert.ok(read && corrected && nobody);
+    const entry = { feature: 'people', communityId: '350203007010' };
+    await contextOn(tx, { subject: herself }).record({ ...entry, verb: 'read', subjectId: read });
+    await contextOn(tx, { subject: herself }).record({
+      ...entry,
+      verb: 'correct',
+      subjectId: corrected,
+    });
+    await contextOn(tx, { subject: acting }).record(raised);
+    const ids = [read, corrected, nobody, MOTHER, DAUGHTER];
+    assert.deepEqual([...(await findDoneTo(tx, ids))].toSorted(), [MOTHER, corrected].toSorted());
+    assert.equal((await findDoneTo(tx, [])).size, 0);
+  }));

@@ -30,3 +30,15 @@ type EntryRow = {
 function toEntry(row: EntryRow): EntrySeen {
   return { at: row.at, actorId: row.actor_id, feature: row.feature, verb: row.verb };
 }
+
+/** Finds to which of some persons or things something was done, or for them; reading is nothing. */
+export async function findDoneTo(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ readonly id: string }>`
+    select subject_id as id from platform.journal
+    where subject_id = any(${[...ids]}::text[]) and verb <> 'read'
+    union
+    select person_id::text from platform.journal
+    where person_id = any(${[...ids]}::text[]::uuid[]) and actor_id <> person_id`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}

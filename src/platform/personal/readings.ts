@@ -68,6 +68,14 @@ function officeIn({ grants }: Subject, communityId: string): Role | undefined {
   return grants.find((grant) => grant.communityId === communityId && grant.role !== 'viewer')?.role;
 }
 
+/** Forgets who was shown people whose records were taken out again. */
+export async function forgetReadingsOf(db: Db, personIds: readonly string[]): Promise<void> {
+  await db
+    .deleteFrom('platform.reading')
+    .where((where) => where('person_id', '=', where.fn.any(where.val([...personIds]))))
+    .execute();
+}
+
 /** Lists who was shown something of a person, the latest first. */
 export async function listReadingsOf(db: Db, personId: string): Promise<readonly Reading[]> {
   const rows = await db

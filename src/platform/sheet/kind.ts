@@ -30,7 +30,9 @@ export type RowFault = {
 
 /** What would become of a row. */
 export type Verdict =
-  | { readonly outcome: 'create' | 'update' | 'skip' }
+  | { readonly outcome: 'create' | 'update' }
+  /** With the reason, where the row says something else than what is there. */
+  | { readonly outcome: 'skip'; readonly fault?: RowFault }
   | { readonly outcome: 'error'; readonly fault: RowFault };
 
 /** Where a sheet is brought to: a community, or a place within one. */
@@ -85,6 +87,8 @@ export type SheetKind = {
   readonly keyColumn: string;
   readonly faults: Catalogue<Readonly<Record<string, Sentence>>>;
   readonly mayBring: (subject: Subject, path: string) => boolean;
+  /** Who may read a sheet that was brought: by what it says of people, or of what is public. */
+  readonly readBy: 'who_brought' | 'stewards';
   readonly judge: (
     context: Context,
     place: SheetPlace,

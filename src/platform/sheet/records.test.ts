@@ -9,10 +9,15 @@ import type { RecordStore, SheetRecord, Understood } from './records.ts';
 
 type Tool = { readonly name: string; readonly shelf: string };
 
+const own = { column: 'name', code: 'own', detail: {} };
 const place = { id: 'c', path: '35', communityId: 'c' };
 
 /** A shelf of tools in memory: each is known by its name, and those that are lent stay. */
-function shelf(first: Readonly<Record<string, Tool>>, lent: ReadonlySet<string> = new Set()) {
+function shelf(
+  first: Readonly<Record<string, Tool>>,
+  lent: ReadonlySet<string> = new Set(),
+  isSame?: RecordStore<Tool>['isSame'],
+) {
   const kept = new Map(Object.entries(first));
   const asked: string[] = [];
   const put = (records: readonly SheetRecord<Tool>[]) => {
@@ -34,6 +39,7 @@ function shelf(first: Readonly<Record<string, Tool>>, lent: ReadonlySet<string> 
     },
     current: async (_, ids) =>
       new Map(ids.flatMap((id) => [...kept].filter(([one]) => one === id))),
+    ...(isSame === undefined ? {} : { isSame }),
     kept: { inUse: 'lent', changedSince: 'moved' },
     keyColumn: 'name',
   };
@@ -45,6 +51,7 @@ function shelf(first: Readonly<Record<string, Tool>>, lent: ReadonlySet<string> 
       key: name,
       fields: { name, shelf: on },
       there: there && { id: there[0], fields: there[1] },
+      keeps: name.startsWith('我的') ? own : undefined,
     };
   };
   return { kept, asked, ...sheetOfRecords(store) };
@@ -86,6 +93,35 @@ describe('a sheet of records', () => {
     assert.deepEqual(names, ['梯子1', '電鑽3', '鋸子4']);
   });
 
+  test('leaves what keeps itself, and says why where the row says something else', async () => {
+    const one = shelf({ mine: { name: '我的鋸子', shelf: '1' } });
+    const rows = rowsOf(['我的鋸子', '9'], ['我的電鑽', '2']);
+    const verdictsOf = (some: readonly SheetRow[]) =>
+      rolledBack(async (tx) => [
+        ...(await one.judge(contextOn(tx), place, some)).verdicts.values(),
+      ]);
+    const [kept, made] = await verdictsOf(rows);
+    assert.deepEqual(kept, { outcome: 'skip', fault: own });
+    assert.deepEqual(made, { outcome: 'create' });
+    assert.deepEqual(await verdictsOf(rowsOf(['我的鋸子', '1'])), [{ outcome: 'skip' }]);
+    const carried = await carry(one, rows);
+    assert.deepEqual(
+      carried.map(({ number }) => number),
+      [3],
+    );
+    assert.equal(one.kept.get('mine')?.shelf, '1');
+  });
+
+  test('compares as the store says, where that is not all of a record', async () => {
+    const bySize = (some: Tool, other: Tool) => some.shelf.length === other.shelf.length;
+    const one = shelf(ladder, new Set(), bySize);
+    assert.deepEqual(await carry(one, rowsOf(['梯子', '9'])), []);
+    const carried = await carry(one, rowsOf(['梯子', '10']));
+    one.kept.set('ladder', { name: '梯子', shelf: '11' });
+    assert.equal((await undo(one, carried)).kept.size, 0);
+    assert.equal(one.kept.get('ladder')?.shelf, '1');
+  });
+
   test('asks the store for nothing where nothing is to be done', async () => {
     const one = shelf(ladder);
     assert.deepEqual(await carry(one, rowsOf(['梯子', '1'])), []);
@@ -120,6 +156,18 @@ describe('a sheet of records', () => {
     one.kept.set('ladder', { name: '梯子', shelf: '10' });
     assert.deepEqual([...(await undo(one, carried)).kept], [[2, 'moved']]);
     assert.equal(one.kept.get('ladder')?.shelf, '10');
+  });
+
+  test('leaves what it made where that was changed since; what an earlier release made goes', async () => {
+    const one = shelf({});
+    const carried = await carry(one, rowsOf(['鋸子', '4'], ['錘子', '5']));
+    const [saw = '', hammer = ''] = carried.map(({ targetId }) => targetId);
+    one.kept.set(saw, { name: '鋸子', shelf: '6' });
+    assert.deepEqual([...(await undo(one, carried)).kept], [[2, 'moved']]);
+    assert.deepEqual([one.kept.has(saw), one.kept.has(hammer)], [true, false]);
+    const earlier = [{ number: 2, targetId: saw, before: { made: true } }];
+    assert.equal((await undo(one, earlier)).kept.size, 0);
+    assert.equal(one.kept.size, 0);
   });
 
   test('leaves what somebody makes use of, and what has gone by itself is no matter', async () => {

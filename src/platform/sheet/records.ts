@@ -14,6 +14,8 @@ export type Understood<Fields> =
       readonly key: string;
       readonly fields: Fields;
       readonly there: SheetRecord<Fields> | undefined;
+      /** Why what is there is left as it is, whatever the row says. */
+      readonly keeps?: RowFault | undefined;
     };
 
 /** How a feature finds, makes, changes and takes out what a row of its sheets is about. */
@@ -37,6 +39,8 @@ export type RecordStore<Fields> = {
     context: Context,
     ids: readonly string[],
   ) => Promise<ReadonlyMap<string, Fields>>;
+  /** Tells whether two say the same to a sheet; where it is left out, they are compared whole. */
+  readonly isSame?: (one: Fields, other: Fields) => boolean;
   /** The codes of why a row stays: something refers to it, or it was changed since. */
   readonly kept: { readonly inUse: string; readonly changedSince: string };
   /** The column that a row is told at that is about the same as another. */
@@ -52,17 +56,20 @@ export function sheetOfRecords<Fields>(
 ): Pick<SheetKind, 'judge' | 'undo'> {
   const written = z.union([
     z.object({ was: store.fields, became: store.fields }),
-    z.object({ made: z.literal(true) }),
+    // What a sheet of an earlier release made does not say what it was like.
+    z.object({ made: z.literal(true), like: store.fields.optional() }),
   ]);
   return {
     judge: async (context, place, rows) => {
       const understood = tellTwins(await store.understand(context, place, rows), store.keyColumn);
-      const verdicts = new Map([...understood].map(([row, one]) => [row, verdictOf(one)]));
+      const verdicts = new Map([...understood].map(([row, one]) => [row, verdictOf(store, one)]));
       return { verdicts, save: () => save(store, { context, place }, understood) };
     },
     undo: async (context, _, rows) => {
       const read = rows.map((row) => ({ ...row, before: written.parse(row.before) }));
-      const made = read.flatMap((row) => ('made' in row.before ? [row] : []));
+      const made = read.flatMap(({ before, ...row }) =>
+        'made' in before ? [{ ...row, like: before.like }] : [],
+      );
       const changed = read.flatMap(({ before, ...row }) =>
         'was' in before ? [{ ...row, ...before }] : [],
       );
@@ -91,10 +98,20 @@ function tellTwins<Fields>(
   return told;
 }
 
-function verdictOf<Fields>(one: Understood<Fields>): Verdict {
+function verdictOf<Fields>(store: RecordStore<Fields>, one: Understood<Fields>): Verdict {
   if ('fault' in one) return { outcome: 'error', fault: one.fault };
   if (one.there === undefined) return { outcome: 'create' };
-  return { outcome: isDeepStrictEqual(one.there.fields, one.fields) ? 'skip' : 'update' };
+  if (isSame(store, one.there.fields, one.fields)) return { outcome: 'skip' };
+  return one.keeps === undefined ? { outcome: 'update' } : { outcome: 'skip', fault: one.keeps };
+}
+
+function isSame<Fields>(
+  store: Pick<RecordStore<Fields>, 'isSame'>,
+  one: Fields | undefined,
+  other: Fields,
+): boolean {
+  if (one === undefined || store.isSame === undefined) return isDeepStrictEqual(one, other);
+  return store.isSame(one, other);
 }
 
 async function save<Fields>(
@@ -107,12 +124,12 @@ async function save<Fields>(
   const carried: CarriedRow[] = [];
   for (const [number, one] of understood) {
     if ('fault' in one) continue;
-    const { fields, there } = one;
+    const { fields, there, keeps } = one;
     if (there === undefined) {
       const id = context.newId();
       made.push({ id, fields });
-      carried.push({ number, targetId: id, before: { made: true } });
-    } else if (!isDeepStrictEqual(there.fields, fields)) {
+      carried.push({ number, targetId: id, before: z.json().parse({ made: true, like: fields }) });
+    } else if (keeps === undefined && !isSame(store, there.fields, fields)) {
       changed.push({ id: there.id, fields });
       const before = z.json().parse({ was: there.fields, became: fields });
       carried.push({ number, targetId: there.id, before });
@@ -129,15 +146,23 @@ type Target = Pick<CarriedRow, 'number' | 'targetId'>;
 async function takeOut<Fields>(
   store: RecordStore<Fields>,
   context: Context,
-  rows: readonly Target[],
+  rows: readonly (Target & { readonly like: Fields | undefined })[],
 ): Promise<Kept> {
   if (rows.length === 0) return [];
-  const ids = rows.map(({ targetId }) => targetId);
-  await store.takeOut(context, ids);
-  const there = await store.current(context, ids);
-  return rows.flatMap(({ number, targetId }) =>
-    there.has(targetId) ? [[number, store.kept.inUse] as const] : [],
-  );
+  const idsOf = (some: readonly Target[]) => some.map(({ targetId }) => targetId);
+  const current = await store.current(context, idsOf(rows));
+  const changed = rows.filter(({ targetId, like }) => {
+    const now = current.get(targetId);
+    return now !== undefined && like !== undefined && !isSame(store, now, like);
+  });
+  const same = rows.filter((row) => !changed.includes(row));
+  await store.takeOut(context, idsOf(same));
+  const there = await store.current(context, idsOf(same));
+  const used = same.filter(({ targetId }) => there.has(targetId));
+  return [
+    ...changed.map(({ number }) => [number, store.kept.changedSince] as const),
+    ...used.map(({ number }) => [number, store.kept.inUse] as const),
+  ];
 }
 
 async function changeBack<Fields>(
@@ -148,9 +173,7 @@ async function changeBack<Fields>(
   if (rows.length === 0) return [];
   const ids = rows.map(({ targetId }) => targetId);
   const current = await store.current(context, ids);
-  const same = rows.filter(({ targetId, became }) =>
-    isDeepStrictEqual(current.get(targetId), became),
-  );
+  const same = rows.filter(({ targetId, became }) => isSame(store, current.get(targetId), became));
   await store.change(
     context,
     same.map(({ targetId, was }) => ({ id: targetId, fields: was })),

@@ -52,6 +52,7 @@ export const organisationSheet: SheetKind = {
     [compound, building, name].map(fold).join('|'),
   keyColumn: records.keyColumn,
   mayBring: mayKeepOrganisations,
+  readBy: 'stewards',
   ...sheetOfRecords(records),
   finish: async (context, place) => {
     const { communityId, id } = place;

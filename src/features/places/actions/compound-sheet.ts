@@ -48,6 +48,7 @@ export const compoundSheet: SheetKind = {
   keyOf: ({ name = '' }) => fold(name),
   keyColumn: records.keyColumn,
   mayBring: mayBuild,
+  readBy: 'stewards',
   ...sheetOfRecords(records),
   finish: async (context, { communityId, id }) => {
     await context.record({

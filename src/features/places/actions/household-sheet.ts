@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { parentPath } from '#/lib/tree.ts';
 import type { Context } from '#/platform/action/context.ts';
 import type {
   CarriedRow,
@@ -26,6 +25,7 @@ import {
   spotsOf,
 } from '#/features/places/rules/household-rows.ts';
 import type { HouseholdRow, KnownSpot } from '#/features/places/rules/household-rows.ts';
+import { writeNamedHousehold } from '#/features/places/rules/named-households.ts';
 import { listWithin } from '#/features/places/store/find.ts';
 import {
   deleteEmpty,
@@ -48,6 +48,7 @@ export const householdSheet: SheetKind = {
   keyOf: householdKey,
   keyColumn: 'door',
   mayBring: mayBuild,
+  readBy: 'stewards',
   judge,
   undo,
   finish: async (context, place) => {
@@ -228,21 +229,11 @@ function isSame(now: Look | undefined, became: Look): boolean {
 async function* list(context: Context, place: SheetPlace): AsyncGenerator<readonly string[]> {
   const compounds = await listWithin(context.db, place.path, COMPOUND_LEVEL);
   const names = new Map(compounds.map(({ path, names: { hant } }) => [path, hant]));
-  for await (const { path, name, floor, position } of eachHousehold(context.db, place.path)) {
-    const compound = compoundOf(path, names);
-    if (compound === undefined) continue;
-    const [building = '', ...rest] = path.slice(compound.path.length + 1).split('.');
-    const unit = rest.length > 1 ? (rest[0] ?? '') : '';
-    const window = [floor, position].map((number) => (number === null ? '' : String(number)));
-    yield [compound.name, building.toUpperCase(), unit.toUpperCase(), name, ...window];
+  for await (const line of eachHousehold(context.db, place.path)) {
+    const { household, compound, building, unit, door } = writeNamedHousehold(names, line);
+    // One that is in no compound has no row in which it could come back.
+    if (household !== '') continue;
+    const window = [line.floor, line.position].map((number) => String(number ?? ''));
+    yield [compound, building, unit, door, ...window];
   }
-}
-
-/** The nearest compound or lane above a household. */
-function compoundOf(path: string, names: ReadonlyMap<string, string>) {
-  for (let above = parentPath(path); above !== undefined; above = parentPath(above)) {
-    const name = names.get(above);
-    if (name !== undefined) return { path: above, name };
-  }
-  return undefined;
 }

@@ -114,15 +114,15 @@ describe('a sheet of somebody else', () => {
     await site.app.runJobs();
     for (const person of [people.xu, people.chen, undefined]) {
       const context = await as(person);
-      const carried = await carryOutSheet(context, { id, isAllOrNothing: false });
+      const carried = await carryOutSheet(context, kinds, { id, isAllOrNothing: false });
       assert.partialDeepStrictEqual(carried, { ok: false, refusal: 'not_found' });
-      assert.partialDeepStrictEqual(await undoSheet(context, id), {
+      assert.partialDeepStrictEqual(await undoSheet(context, kinds, id), {
         ok: false,
         refusal: 'not_found',
       });
     }
     assert.equal((await site.show(id)).state, 'ready');
-    const nothing = await carryOutSheet(await as(people.zhuang), {
+    const nothing = await carryOutSheet(await as(people.zhuang), kinds, {
       id: '019cf000-0000-7000-8000-0000000fffff',
       isAllOrNothing: false,
     });

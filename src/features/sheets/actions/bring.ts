@@ -99,12 +99,17 @@ export async function recordSheet(
  * Loads and holds a sheet that the subject may read, with where it was brought to.
  * Refuses: `not_found`.
  */
-async function lockOwn(context: Context, id: string): Promise<Result<SheetImport, 'not_found'>> {
+async function lockOwn(
+  context: Context,
+  kinds: readonly SheetKind[],
+  id: string,
+): Promise<Result<SheetImport, 'not_found'>> {
   const brought = await lockImport(context.db, id);
   if (brought === undefined) return refuse('not_found');
   const place = await findSheetPlace(context, brought.placeId);
   if (!place.ok) return place;
-  const mayRead = mayReadSheet(context.subject, brought, place.value.path);
+  const kind = kinds.find(({ code }) => code === brought.kind);
+  const mayRead = mayReadSheet(context.subject, { brought, kind }, place.value.path);
   return mayRead ? succeed(brought) : refuse('not_found');
 }
 
@@ -114,11 +119,12 @@ async function lockOwn(context: Context, id: string): Promise<Result<SheetImport
  */
 export async function carryOutSheet(
   context: Context,
+  kinds: readonly SheetKind[],
   wanted: { readonly id: string; readonly isAllOrNothing: boolean },
 ): Promise<
   Result<{ readonly id: string }, 'not_found' | 'not_ready' | 'rows_wrong' | 'nothing_right'>
 > {
-  const found = await lockOwn(context, wanted.id);
+  const found = await lockOwn(context, kinds, wanted.id);
   if (!found.ok) return found;
   const { isAllOrNothing } = wanted;
   const how = isAllOrNothing ? 'all_or_nothing' : 'what_is_right';
@@ -136,9 +142,10 @@ export async function carryOutSheet(
  */
 export async function undoSheet(
   context: Context,
+  kinds: readonly SheetKind[],
   id: string,
 ): Promise<Result<{ readonly id: string }, 'not_found' | 'not_carried_out' | 'too_late_to_undo'>> {
-  const found = await lockOwn(context, id);
+  const found = await lockOwn(context, kinds, id);
   if (!found.ok) return found;
   const obstacle = findUndoObstacle(found.value, context.now);
   if (obstacle !== undefined) return refuse(obstacle);

@@ -34,6 +34,7 @@ function shownWith(changes: Partial<SheetShown> = {}): SheetShown {
     kept: 0,
     place,
     rows: [],
+    left: [],
     deletedAt: NOW.add({ hours: 24 * 30 }),
     ...changes,
   };
@@ -56,6 +57,28 @@ async function drawn(changes: Partial<SheetShown> = {}, view: Partial<View> = {}
 }
 
 describe('the page of a sheet', () => {
+  test('says who else can read it: the stewards, but nobody what it says of people', async () => {
+    assert.match(await drawn(), /只有您和這裡的管理人看得到/);
+    const kind = { ...householdSheet, readBy: 'who_brought' } as const;
+    const { body } = sheetPage(viewWith({ language: 'en' }), shownWith(), [kind]);
+    assert.match(String(await body), /only you can see this sheet/);
+  });
+
+  test('says which rows change nothing, and why, apart from those to mend', async () => {
+    const left = { ...wrongRow, row: 7, said: '東興' };
+    for (const language of languages) {
+      const text = await drawn({ rows: [wrongRow], left: [left] }, { language });
+      const at = text.indexOf(words[language].leftTitle);
+      const [mending, leaving] = [text.slice(0, at), text.slice(at)];
+      assert.match(mending, /500/);
+      assert.doesNotMatch(mending, /東興/);
+      assert.match(leaving, /東興/);
+    }
+    assert.ok(!(await drawn()).includes(words['zh-Hant'].leftTitle));
+    const many = Array.from({ length: 100 }, () => left);
+    assert.match(await drawn({ wrong: 0, left: many }), /只列前 100 行/);
+  });
+
   test('shows what it would do, in numbers, and that nothing has been done', async () => {
     const text = await drawn();
     assert.match(text, /1\s*9,963|19,963/);

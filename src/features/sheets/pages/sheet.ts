@@ -50,7 +50,7 @@ export function sheetPage(view: View, shown: SheetShown, kinds: readonly SheetKi
         above: backLink(place, `/places/${shown.place.id}/sheets`),
       }),
       isMoving ? moving(view, shown) : standing(view, shown, kind),
-      html`<p class="soft">${say.forgotten(dayOf(view, shown.deletedAt))}</p>`,
+      html`<p class="soft">${say.forgotten[kind.readBy](dayOf(view, shown.deletedAt))}</p>`,
     ),
   };
 }
@@ -81,6 +81,7 @@ function standing(view: View, shown: SheetShown, kind: SheetKind): Html {
     same(view, shown),
     counts(view, shown),
     rowsTable(view, shown, kind),
+    leftTable(view, shown, kind),
     fetching(view, shown),
     shown.state === 'done' ? undoing(view, shown) : '',
   ];
@@ -173,17 +174,42 @@ function rowsTable(view: View, shown: SheetShown, kind: SheetKind): Html | '' {
   const isUndone = shown.state === 'undone';
   const total = isUndone ? shown.kept : shown.wrong;
   const title = isUndone ? say.keptTitle : say.wrongTitle(number(total));
-  const rows = shown.rows.map((row) => [
+  const more = total > shown.rows.length ? say.wrongMore(number(MOST_WRONG_SHOWN)) : '';
+  return toldRows(view, { title, rows: shown.rows, more, what: say.what }, kind);
+}
+
+/** What is there stays, whatever these rows say: nothing has to be mended in them. */
+function leftTable(view: View, { left }: SheetShown, kind: SheetKind): Html | '' {
+  if (left.length === 0) return '';
+  const say = words[view.language];
+  const isAll = left.length < MOST_WRONG_SHOWN;
+  const more = isAll ? '' : say.wrongMore(formatNumber(view.language, MOST_WRONG_SHOWN));
+  // The reason stands beside what it is about; it is no fault of a column.
+  const rows = left.map((row) => ({ ...row, column: undefined }));
+  return toldRows(view, { title: say.leftTitle, rows, more, what: say.why }, kind);
+}
+
+function toldRows(
+  view: View,
+  told: {
+    readonly title: string;
+    readonly rows: SheetShown['rows'];
+    readonly more: string;
+    readonly what: string;
+  },
+  kind: SheetKind,
+): Html {
+  const say = words[view.language];
+  const rows = told.rows.map((row) => [
     String(row.row),
     row.said === '' ? say.nothing : row.said,
     sayFault(kind, row, view.language),
   ]);
-  const columns = [{ label: say.row }, { label: say.cell }, { label: say.what }];
-  const more = total > shown.rows.length ? say.wrongMore(number(MOST_WRONG_SHOWN)) : '';
+  const columns = [{ label: say.row }, { label: say.cell }, { label: told.what }];
   return panel(
-    { title },
-    html`${dataTable({ caption: title, isCaptionUnseen: true, columns, rows })}
-    ${more === '' ? '' : html`<p class="soft">${more}</p>`}`,
+    { title: told.title },
+    html`${dataTable({ caption: told.title, isCaptionUnseen: true, columns, rows })}
+    ${told.more === '' ? '' : html`<p class="soft">${told.more}</p>`}`,
   );
 }
 

@@ -102,7 +102,11 @@ function sayRow(
   language: Language,
 ): string {
   const say = words[language];
-  if (row.fault !== undefined) return sayFault(kind, row.fault, language);
+  if (row.fault !== undefined) {
+    const { column: _, ...reason } = row.fault;
+    // A row that is left as it is says why; it is none that has to be mended.
+    return sayFault(kind, row.outcome === 'skip' ? reason : row.fault, language);
+  }
   if (row.outcome === undefined) return '';
   if (row.undone === '') return say.undoneRow;
   if (row.undone !== undefined) {

@@ -48,7 +48,8 @@ export async function loadBegin(
   const paths = await pathsOf(context.db, [...new Set(all.map((one) => one.placeId))]);
   const brought = all.filter((one) => {
     const path = paths.get(one.placeId);
-    return path !== undefined && mayReadSheet(context.subject, one, path);
+    const kind = kinds.find(({ code }) => code === one.kind);
+    return path !== undefined && mayReadSheet(context.subject, { brought: one, kind }, path);
   });
   return succeed({
     place: pick(place, ['id', 'names']),
@@ -75,7 +76,7 @@ export async function findSheet(
   if (brought === undefined || place === undefined || kind === undefined) {
     return refuse('not_found');
   }
-  if (!mayReadSheet(context.subject, brought, place.path)) return refuse('not_found');
+  if (!mayReadSheet(context.subject, { brought, kind }, place.path)) return refuse('not_found');
   return succeed({ brought, place, kind });
 }
 
@@ -91,11 +92,14 @@ export async function loadSheet(
   const { db } = context;
   const same = brought.state === 'ready' ? await findSame(db, brought) : undefined;
   const wanted = brought.state === 'undone' ? 'kept' : 'wrong';
-  const rows = await listRows(db, brought, { wanted, after: 0, most: MOST_WRONG_SHOWN });
+  const shown = { after: 0, most: MOST_WRONG_SHOWN };
+  const rows = await listRows(db, brought, { wanted, ...shown });
+  const left = await listRows(db, brought, { wanted: 'skipped_for', ...shown });
   return succeed({
     ...pick(brought, told),
     place: pick(place, ['id', 'names']),
     rows: rows.flatMap(rowLine),
+    left: left.flatMap(rowLine),
     sameAt: same?.carriedAt,
     undoableUntil: undoableUntil(brought),
     deletedAt: brought.broughtAt.add({ hours: KEPT_DAYS * HOURS_PER_DAY }),

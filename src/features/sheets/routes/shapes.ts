@@ -38,6 +38,8 @@ const rowShape = z.object({
 export const sheetShape = importShape.extend({
   place: z.object({ id: z.string(), names: namesShape }),
   rows: z.array(rowShape),
+  /** Rows that say something else than what is there, which stays; why. */
+  left: z.array(rowShape),
   /** When the same file was carried out before. */
   sameAt: instant.optional(),
   undoableUntil: instant.optional(),

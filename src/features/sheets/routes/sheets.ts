@@ -158,7 +158,7 @@ function stepEndpoints(kinds: readonly SheetKind[]): readonly AnyEndpoint[] {
     input: z.object({ id: uuid, isAllOrNothing: flag }),
     output: made,
     words: refusals('not_ready', 'rows_wrong', 'nothing_right'),
-    run: carryOutSheet,
+    run: (context, wanted) => carryOutSheet(context, kinds, wanted),
     onward: (language, { id }) => ({ to: `/sheets/${id}`, notice: words[language].carrying }),
   });
   const undo = endpoint({
@@ -170,7 +170,7 @@ function stepEndpoints(kinds: readonly SheetKind[]): readonly AnyEndpoint[] {
     input: aSheet,
     output: made,
     words: refusals('not_carried_out', 'too_late_to_undo'),
-    run: (context, { id }) => undoSheet(context, id),
+    run: (context, { id }) => undoSheet(context, kinds, id),
     onward: (language, { id }) => ({ to: `/sheets/${id}`, notice: words[language].undoing }),
   });
   return [show, carryOut, undo];

@@ -199,8 +199,17 @@ export async function forgetImports(db: Db, before: Temporal.Instant): Promise<n
   return rows.length;
 }
 
-/** Takes out the rows of a sheet that came to be somebody. */
-export async function forgetRowsOf(db: Db, targetId: string): Promise<void> {
+/**
+ * Takes out the rows of a sheet that came to be somebody, and those that name them and came to
+ * nothing: they were there already, or what the row said was wrong.
+ */
+export async function forgetRowsOf(
+  db: Db,
+  { personId, pattern }: { readonly personId: string; readonly pattern: string },
+): Promise<void> {
   await sql`update sheets.row set cells = '{}', before = null, target_id = null
-    where target_id = ${targetId}`.execute(db);
+    where target_id = ${personId}`.execute(db);
+  await sql`update sheets.row set cells = '{}', fault_detail = '{}'
+    where target_id is null
+      and (cells::text ~* ${pattern} or fault_detail::text ~* ${pattern})`.execute(db);
 }

@@ -40,9 +40,17 @@ export async function reckonRows(db: Db): Promise<void> {
 
 /**
  * Which rows are wanted: not judged yet, to carry out, to undo, undone but for what others needed,
- * to mend, not undone, or all.
+ * to mend, left as it is with a reason, not undone, or all.
  */
-export type WantedRows = 'unjudged' | 'right' | 'carried' | 'left' | 'wrong' | 'kept' | 'all';
+export type WantedRows =
+  | 'unjudged'
+  | 'right'
+  | 'carried'
+  | 'left'
+  | 'wrong'
+  | 'skipped_for'
+  | 'kept'
+  | 'all';
 
 const WANTED = {
   unjudged: sql<boolean>`outcome is null`,
@@ -50,6 +58,7 @@ const WANTED = {
   carried: sql<boolean>`target_id is not null and undone is null`,
   left: sql<boolean>`undone = '' and before is not null`,
   wrong: sql<boolean>`outcome = 'error'`,
+  skipped_for: sql<boolean>`outcome = 'skip' and fault_code is not null`,
   kept: sql<boolean>`undone <> ''`,
   all: sql<boolean>`true`,
 };
@@ -139,7 +148,7 @@ export async function saveVerdicts(
 ): Promise<void> {
   if (verdicts.size === 0) return;
   const all = [...verdicts];
-  const faults = all.map(([, one]) => (one.outcome === 'error' ? one.fault : undefined));
+  const faults = all.map(([, one]) => ('fault' in one ? one.fault : undefined));
   await sql`
     update sheets.row r set outcome = t.outcome, fault_column = t.fault_column,
       fault_code = t.fault_code, fault_detail = t.fault_detail::jsonb
@@ -157,7 +166,8 @@ export async function saveVerdicts(
 /** Has rows that were right looked at again, because others have worked meanwhile. */
 export async function clearVerdicts(db: Db, owner: Owner): Promise<void> {
   await sql`
-    update sheets.row set outcome = null
+    update sheets.row set outcome = null, fault_column = null, fault_code = null,
+      fault_detail = null
     where community_id = ${owner.communityId} and import_id = ${owner.id}
       and outcome <> 'error'`.execute(db);
 }

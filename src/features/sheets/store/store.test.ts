@@ -360,7 +360,7 @@ describe('the rows of a sheet', () => {
         { number: 2, targetId: PERSON, before: { name: '陳' } },
         { number: 3, targetId: 'other', before: null },
       ]);
-      await forgetRowsOf(tx, PERSON);
+      await forgetRowsOf(tx, { personId: PERSON, pattern: '(?!)' });
       const [gone, kept] = await listRows(tx, owner, { wanted: 'all', after: 0 });
       assert.deepEqual([gone?.cells, gone?.before, gone?.targetId], [{}, null, undefined]);
       assert.deepEqual(kept?.cells, { door: '1' });

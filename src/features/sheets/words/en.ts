@@ -73,6 +73,8 @@ export const en: SheetWords = {
   previewTitle: 'What this sheet would do',
   previewText: 'Nothing has been changed yet.',
   wrongTitle: (count) => `Rows to mend: ${count}`,
+  leftTitle: 'Rows that change nothing, and why',
+  why: 'Why',
   wrongMore: (shown) => `Here are the first ${shown}; the sheet below tells every one.`,
   row: 'Row',
   column: 'Column',
@@ -101,7 +103,12 @@ export const en: SheetWords = {
   sameTitle: 'This file was brought before',
   sameText: (moment) =>
     `The same file was carried out ${moment}. Doing it again only adds what is lacking since.`,
-  forgotten: (day) => `Only you and the stewards here can see this sheet; it is deleted on ${day}.`,
+  forgotten: {
+    stewards: (day) =>
+      `Only you and the stewards here can see this sheet; it is deleted on ${day}.`,
+    who_brought: (day) =>
+      `It says who people are: only you can see this sheet; it is deleted on ${day}.`,
+  },
   happened: 'What happened',
   undoneRow: 'undone',
   notes: 'How to fill it in',

@@ -1,3 +1,4 @@
+import type { SheetKind } from '#/platform/sheet/kind.ts';
 import type { Sentence } from '#/platform/http/errors/words.ts';
 import type { ImportState, SheetFault, SheetsRefusal } from '#/features/sheets/model.ts';
 
@@ -34,6 +35,8 @@ export type SheetWords = {
   readonly previewTitle: string;
   readonly previewText: string;
   readonly wrongTitle: (count: string) => string;
+  readonly leftTitle: string;
+  readonly why: string;
   readonly wrongMore: (shown: string) => string;
   readonly row: string;
   readonly column: string;
@@ -57,7 +60,7 @@ export type SheetWords = {
   readonly keptTitle: string;
   readonly sameTitle: string;
   readonly sameText: (moment: string) => string;
-  readonly forgotten: (day: string) => string;
+  readonly forgotten: { readonly [by in SheetKind['readBy']]: (day: string) => string };
   readonly happened: string;
   readonly undoneRow: string;
   readonly notes: string;
