@@ -216,4 +216,5 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
     `update sheets.row set outcome = 'skip', fault_column = 'name',
        fault_code = 'person_keeps_own', fault_detail = '{}' where number = 2`,
   ],
+  '0043_matters_transfers.sql': [`update matters.matter set send_back_count = 1`],
 };

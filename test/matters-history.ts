@@ -24,9 +24,18 @@ import {
 import { answerClocks } from '#/features/matters/actions/keep-time.ts';
 import type { MatterKey } from '#/features/matters/actions/open.ts';
 import { commentOnMatter } from '#/features/matters/actions/talk.ts';
+import { sendBackMatter, transferMatter } from '#/features/matters/actions/transfer.ts';
 import { markDone, resumeWork, startWork, waitFor } from '#/features/matters/actions/work.ts';
 import type { Random } from '#/lib/random.ts';
-import { dispatcher, gridWorker, people, places, railing, repairer } from './matters-world.ts';
+import {
+  company,
+  dispatcher,
+  gridWorker,
+  people,
+  places,
+  railing,
+  repairer,
+} from './matters-world.ts';
 import type { MatterWorld } from './matters-world.ts';
 import { household } from './world.ts';
 
@@ -62,7 +71,9 @@ function happenings(world: MatterWorld, random: Random): readonly Happening[] {
     helper: () => random.pick(helpers),
     rarely: async (work) => (random.chance(0.25) ? work() : undefined),
   };
-  return [taking, moving, working, judging, closing, changing].flatMap((draw) => draw(drawing));
+  return [taking, moving, passing, working, judging, closing, changing].flatMap((draw) =>
+    draw(drawing),
+  );
 }
 
 function taking({ as, random, helper }: Drawing): readonly Happening[] {
@@ -80,6 +91,23 @@ function taking({ as, random, helper }: Drawing): readonly Happening[] {
     {
       from: waits,
       run: async (key) => assignMatter(await as(dispatcher), { ...key, assigneeId: repairer }),
+    },
+  ];
+}
+
+function passing({ as, random, rarely }: Drawing): readonly Happening[] {
+  const queues = [`organisation:${company}`, `role:dispatcher@${places.community}`];
+  return [
+    {
+      from: `${waits} ${held}`,
+      run: async (key) =>
+        rarely(async () =>
+          transferMatter(await as(dispatcher), { ...key, reason, queue: random.pick(queues) }),
+        ),
+    },
+    {
+      from: 'submitted returned',
+      run: async (key) => sendBackMatter(await as(dispatcher), { ...key, reason }),
     },
   ];
 }

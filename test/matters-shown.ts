@@ -33,21 +33,9 @@ import { storyVerbs } from '#/features/matters/words/story.ts';
 import { languages } from '#/platform/i18n/language.ts';
 import type { View } from '#/platform/http/view.ts';
 import { drawnAt, viewWith } from './drawn.ts';
+import { hostile } from './hostile-words.ts';
 
 /** Any shape that a page of matters may be handed, with words as hostile as people can type. */
-
-export const hostile: readonly string[] = [
-  '<script>alert(1)</script>',
-  '"><img src=x onerror=alert(1)>',
-  "'; drop table matter; --",
-  '&lt;b&gt; &amp; &nbsp;',
-  '</textarea></form><a href="javascript:alert(1)">',
-  '‮倒過來‬ \u200b 零寬',
-  '很長'.repeat(60),
-  'a'.repeat(200),
-  '第一行\n\n第二行\n- 第三行',
-  '👵🏽🧑‍🔧 ${name} %s {0} \\u0041',
-];
 
 const words = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom('坡道的欄杆鬆了', '楼道灯不亮', 'The lamp is out', '7') },
@@ -179,6 +167,7 @@ export const mine: fc.Arbitrary<MineShown> = fc.record({
   followed: few(card),
 });
 
+const passed = fc.record({ from: names, to: names, sendBacks: fc.nat(2) });
 const link = fc.record({ id: publicId, reference, title: words });
 
 const allowed: fc.Arbitrary<MatterPage['allowed']> = fc.record({
@@ -270,6 +259,7 @@ const inside = fc.record({
     }),
   ),
   queue: maybe(names),
+  passed: maybe(passed),
   mergedInto: maybe(link),
   mergedHere: few(link),
   isStaff: fc.boolean(),
@@ -293,6 +283,11 @@ export const handling: fc.Arbitrary<HandlingShown> = fc.record({
       ...new Map(all.map((one) => [one.code, one])).values(),
     ]),
     places: few(place).map(onePerId),
+    targets: fc
+      .subarray(['role:dispatcher@a-1', 'organisation:b'])
+      .map((queues) =>
+        queues.map((queue) => ({ queue, names: { hant: queue, hans: queue, en: queue } })),
+      ),
     alike: few(link),
     templates: few(fc.record({ id: uuid, name: words, organisationName: words })),
     answer: maybe(fc.record({ language: fc.constantFrom(...languages), words })),
@@ -304,6 +299,7 @@ const deskLine: fc.Arbitrary<DeskLine> = fc
     card,
     fc.record({
       queue: names,
+      passed: maybe(passed),
       nextStage: maybe(fc.constantFrom(...clockStages)),
       nextDueAt: maybe(moment),
       isPressing: fc.boolean(),
@@ -329,6 +325,7 @@ export const desk: fc.Arbitrary<DeskShown> = fc.record({
     unheld: count,
     waiting: count,
     to_check: count,
+    passed_on: count,
     mine: count,
   }),
   saved: few(

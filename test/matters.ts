@@ -162,6 +162,7 @@ export function walk(
       to: decided.value.to,
       parts: verb === 'claim' ? (['neighbour'] as const) : decided.value.step.who,
       newHolderId,
+      newQueue: newQueueOf(standing.matter, verb),
       mergedInto: brand<MatterId>('019cf000-0000-7000-8000-000000000102'),
       scheduledFor: now.add({ hours: 5 }),
       isSatisfied: pick % 3 === 0,
@@ -171,6 +172,12 @@ export function walk(
     standing = { matter: after.matter, clocks: after.clocks };
   }
   return walked;
+}
+
+/** What is handed on is another body's; what is sent back is theirs who handed it on. */
+function newQueueOf({ passedFrom }: Matter, verb: Verb): Queue | undefined {
+  if (verb === 'transfer') return brand<Queue>('organisation:other-body');
+  return verb === 'send_back' ? passedFrom : undefined;
 }
 
 function legalVerbs(matter: Matter, now: Temporal.Instant): readonly Verb[] {
@@ -186,10 +193,13 @@ function tryStep(matter: Matter, verb: Verb, now: Temporal.Instant) {
     proofs: 1,
     assigneeId: HELPER,
     targetId: '019cf000-0000-7000-8000-000000000102',
+    queue: brand<Queue>('organisation:other-body'),
     at: now.add({ hours: 5 }),
     until: now.add({ hours: 48 }),
   };
-  const situation = { ...matter, heldBy: 'claimed', returnUntil: undefined } as const;
+  const { sendBacks } = matter.counts;
+  const hold = { heldBy: 'claimed', returnUntil: undefined, sendBacks } as const;
+  const situation = { ...matter, ...hold };
   const parts = everyPart.filter((part) => part !== 'holder' || matter.holderId !== undefined);
   const taker = { parts, ids: ['somebody'], isAgainst: false };
   return decide(situation, { verb, taker, brought }, now);
@@ -201,6 +211,7 @@ export const everything: Brought = {
   proofs: 1,
   assigneeId: 'worker-id',
   targetId: 'other-id',
+  queue: brand<Queue>('organisation:other-body'),
   at: FRIDAY.add({ hours: 2 }),
   until: FRIDAY.add({ hours: 48 }),
 };
@@ -223,6 +234,9 @@ export function situation(
     closedAt: isClosed(state) ? FRIDAY.subtract({ hours: 24 }) : undefined,
     heldBy: isInHand ? 'claimed' : undefined,
     returnUntil: undefined,
+    queue: brand<Queue>('role:dispatcher@350203007010'),
+    passedFrom: undefined,
+    sendBacks: 0,
     ...changes,
   };
 }

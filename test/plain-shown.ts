@@ -1,7 +1,7 @@
 import { openVerbs } from '#/features/matters/rules/decide.ts';
 import type { Situation } from '#/features/matters/rules/decide.ts';
 import { bucketOf } from '#/features/matters/rules/states.ts';
-import type { Part, Profile, State } from '#/features/matters/model/matter.ts';
+import type { Part, Profile, Queue, State } from '#/features/matters/model/matter.ts';
 import type {
   BoardShown,
   CardLine,
@@ -11,6 +11,7 @@ import type {
   MatterPage,
   PersonLine,
 } from '#/features/matters/routes/shapes.ts';
+import { brand } from '#/lib/brand.ts';
 import { drawnAt } from './drawn.ts';
 
 /** One plain shape of each page of matters, which tests change in what they are about. */
@@ -129,6 +130,7 @@ export function plainHandling(
       people: [],
       categories: [],
       places: [],
+      targets: [],
       alike: [],
       templates: [],
       ...choices,
@@ -157,7 +159,16 @@ export function plainDesk(changes: Partial<DeskShown> = {}): DeskShown {
     places: [],
     saved: [],
     bodies: [],
-    counts: { all: 9, overdue: 2, to_decide: 1, unheld: 4, waiting: 0, to_check: 1, mine: 0 },
+    counts: {
+      all: 9,
+      overdue: 2,
+      to_decide: 1,
+      unheld: 4,
+      waiting: 0,
+      to_check: 1,
+      passed_on: 0,
+      mine: 0,
+    },
     rows: [],
     people: [],
     ...changes,
@@ -194,6 +205,9 @@ export function matterFor(
     closedAt: drawnAt,
     heldBy: at.isHeld ? 'claimed' : undefined,
     returnUntil: undefined,
+    queue: brand<Queue>('role:dispatcher@350203007010'),
+    passedFrom: undefined,
+    sendBacks: 0,
   };
   const own = reader === 'holder' && !at.isHeld ? (['neighbour'] as const) : parts[reader];
   const ids = reader === 'visitor' ? [] : [reader];

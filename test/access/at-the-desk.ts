@@ -6,6 +6,9 @@ import { parties } from './readers.ts';
 /** A view of the desk of their body that a member keeps. */
 export const FILTER = '019cf000-0000-7000-8000-00000000f117';
 
+/** With those who dispatch for the community. */
+export const DISPATCH = `role:dispatcher@${places.community}`;
+
 /** A ready answer of the property company. */
 export const TEMPLATE = '019cf000-0000-7000-8000-00000000f118';
 

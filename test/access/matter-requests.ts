@@ -1,5 +1,5 @@
 import { places } from '#test/world.ts';
-import { FILTER, TEMPLATE } from './at-the-desk.ts';
+import { DISPATCH, FILTER, TEMPLATE } from './at-the-desk.ts';
 import { asker, others } from './readers.ts';
 import { NOTHING, own, reason } from './request.ts';
 import type { Row } from './request.ts';
@@ -180,6 +180,11 @@ function dispatchRows(targets: Targets): readonly Row[] {
     ['matters.assign', 'staff', { id: staff, assigneeId }, hidden],
     ['matters.assign', 'unknown person', { id: report, assigneeId: NOTHING }],
     ['matters.recall', '', { id: assigned, reason }],
+    ['matters.transfer', 'report', { id: report, queue: DISPATCH, reason }],
+    ['matters.transfer', 'assigned', { id: assigned, queue: DISPATCH, reason }],
+    ['matters.transfer', 'staff', { id: staff, queue: DISPATCH, reason }, hidden],
+    ['matters.send_back', '', { id: targets.passed, reason }],
+    ['matters.send_back', 'staff', { id: staff, reason }, hidden],
     ['matters.ask_to_verify', '', { id: report }],
     ['matters.verify', 'found', { id: verifying, sighting: 'found' }],
     ['matters.verify', 'absent', { id: verifying, sighting: 'absent', reason }],

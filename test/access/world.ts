@@ -23,7 +23,7 @@ import { makeAuthenticator } from '#test/authenticator.ts';
 import { MONDAY } from '#test/matters-world.ts';
 import { picture } from '#test/raising.ts';
 import { codeIn, makeWorld, places } from '#test/world.ts';
-import { saveDeskThings } from './at-the-desk.ts';
+import { DISPATCH, saveDeskThings } from './at-the-desk.ts';
 import { FLAT, asker, holderOfRole, others, parties, readers, saveReaders } from './readers.ts';
 import type { Reader } from './readers.ts';
 import { acceptInBulk } from './in-bulk.ts';
@@ -259,6 +259,7 @@ async function playMatters(actor: Actor) {
       ['dispatcher_in', 'matters.ask_to_verify'],
     ]),
     assigned: await report(...assigned),
+    passed: await report(['dispatcher_in', 'matters.transfer', { reason, queue: DISPATCH }]),
     reported: await report(...assigned, ['holder', 'matters.done', { note: '焊好了' }]),
     complaint: await raise({ ...complaint, about: `person:${accused}` }, []),
   };

@@ -86,7 +86,8 @@ export function sightOf(
   const has = (part: Part) => taker.parts.includes(part);
   // A building leader who looks after a report is a neighbour with a duty, not staff.
   const isStaff = !taker.isAgainst && (has('staff') || has('dispatcher'));
-  const isParty = has('asker') || has('holder') || has('helper');
+  const isParty =
+    has('asker') || has('holder') || has('helper') || hasPassedOn(subject, matter, around);
   const mayRead =
     matter.visibility === 'all' ||
     isParty ||
@@ -108,6 +109,17 @@ export function sightOf(
     notes: notesFor(reader),
     spot: reader.seesContact || reader.isAsker ? 'exact' : 'building',
   };
+}
+
+/** Tells whether somebody handed a matter on: until it is taken over they read it, no more. */
+export function hasPassedOn(
+  subject: Subject,
+  { passedFrom }: Matter,
+  { where, taker }: { readonly where: Where; readonly taker: Taker },
+): boolean {
+  return (
+    passedFrom !== undefined && !taker.isAgainst && answersFor(subject, passedFrom, where.path)
+  );
 }
 
 /** Tells what a reader sees in lists of a community. */
@@ -144,6 +156,11 @@ export function mayWriteTemplates(subject: Subject, path: string): boolean {
 /** Lists the bodies somebody belongs to or works for. */
 export function ownBodies({ organisationIds, grants }: Subject): readonly string[] {
   return [...new Set([...organisationIds, ...grants.flatMap((one) => one.organisationId ?? [])])];
+}
+
+/** Tells whether somebody decides whose a matter is that was sent back too often. */
+export function mayDecideQueue(subject: Subject, path: string): boolean {
+  return holdsRole(subject, DISPATCHERS, path);
 }
 
 /** Tells whether somebody may set categories, deadlines, routes and calendars of a place. */

@@ -277,6 +277,8 @@ export type MattersTables = {
     is_satisfied: boolean | null;
     hidden_at: Temporal.Instant | null;
     hidden_for: string | null;
+    passed_from: string | null;
+    send_back_count: Generated<number>;
   };
   'matters.offer': {
     community_id: string;

@@ -19,6 +19,7 @@ export const kinds = [
   'taken_up',
   'given_out',
   'back_again',
+  'passed_on',
   'asked_you',
   'answered',
   'scheduled',

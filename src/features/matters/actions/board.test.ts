@@ -208,6 +208,7 @@ test('the desk filters and counts alike', () =>
       unheld: 1,
       waiting: 0,
       toCheck: 0,
+      passedOn: 0,
       mine: 1,
     };
     assert.deepEqual(counts, expected);
@@ -217,6 +218,7 @@ test('the desk filters and counts alike', () =>
       ['mine', 'mine'],
       ['waiting', 'waiting'],
       ['to_check', 'toCheck'],
+      ['passed_on', 'passedOn'],
       ['overdue', 'overdue'],
       ['all', 'open'],
     ] as const;

@@ -147,7 +147,7 @@ async function rearrange(
   const { changed, spot, category } = change;
   const { queue, moment } = await routeMatter(context, { spot, reference, category }, changed);
   const reckoned = reckonAgain(clocks, moment);
-  const after = readClocks({ ...changed, queue }, reckoned);
+  const after = readClocks({ ...changed, queue, passedFrom: undefined }, reckoned);
   await saveMatter(context.db, after);
   await saveClocks(context.db, after, { before: clocks, after: reckoned });
   if (matter.placeId !== after.placeId) {

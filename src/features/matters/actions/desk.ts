@@ -15,6 +15,7 @@ import {
   countDesk,
   countShown,
   listDeskRows,
+  listPassedFrom,
   listQueues,
   listRequestKinds,
 } from '#/features/matters/store/desk.ts';
@@ -111,6 +112,7 @@ export async function countDeskOf(
     unheld: numbers.unheld,
     waiting: numbers.waiting,
     toCheck: numbers.to_check,
+    passedOn: numbers.passed_on,
     mine: numbers.mine,
   });
 }
@@ -181,8 +183,10 @@ async function findWork(
   const mine = subject.organisationIds.map((id) => organisationQueue(id));
   if (mine.length === 0) return refuse('not_allowed');
   const own = await listQueues(context.db, communityIds);
-  const queues = own
-    .map(({ queue }) => queue)
+  const waiting = own.map(({ queue }) => queue);
+  // What was handed on and is not taken over yet is still on the desk it comes from.
+  const passed = await listPassedFrom(context.db, communityIds);
+  const queues = [...new Set([...waiting, ...passed])]
     .filter((queue) => mine.some((one) => queue === one || queue.startsWith(`${one}/`)))
     .filter((queue) => chosen === undefined || chosen === OWN_QUEUES || queue === chosen);
   // What waits in one's own queue is one's own to see, however narrowly it was told.
@@ -243,6 +247,8 @@ async function deskRows(
       {
         ...card,
         queue: row.queue,
+        passedFrom: row.passedFrom ?? undefined,
+        sendBacks: row.sendBacks,
         nextStage: row.nextStage ?? undefined,
         nextDueAt,
         isPressing: isPast(nextDueAt, context.now),

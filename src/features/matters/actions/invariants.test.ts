@@ -48,11 +48,17 @@ const laws: { readonly [sentence: string]: string } = {
       select count(*) from matters.follower f where f.matter_id = m.id)`,
   'returns, reworks and reopenings are counted by what the story tells': `
     select m.id from matters.matter m where m.return_count <> (
-        select count(*) from matters.event e where e.matter_id = m.id and verb = 'return')
+        select count(*) from matters.event e where e.matter_id = m.id and verb in ('return', 'send_back'))
+      or m.send_back_count <> (
+        select count(*) from matters.event e where e.matter_id = m.id and verb = 'send_back')
       or m.rework_count <> (
         select count(*) from matters.event e where e.matter_id = m.id and verb = 'fail_check')
       or m.reopen_count <> (
         select count(*) from matters.event e where e.matter_id = m.id and to_state = 'reopened')`,
+  'what is handed on waits for just those to whom the story says it went': `
+    select m.id from matters.matter m where m.passed_from is not null and not exists (
+      select 1 from matters.event e where e.matter_id = m.id and e.verb = 'transfer'
+        and e.data ->> 'passedFrom' = m.passed_from and e.data ->> 'passedTo' = m.queue)`,
   'what is merged is merged into what is merged no further': `
     select m.id from matters.matter m
     join matters.matter t on t.id = m.merged_into

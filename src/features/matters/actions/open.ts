@@ -79,6 +79,7 @@ export function situationOf({ matter, assignments, clocks }: Opened): Situation 
   const lead = leadOf(assignments);
   return {
     ...matter,
+    sendBacks: matter.counts.sendBacks,
     heldBy: lead?.origin,
     returnUntil: findLive(clocks, 'return_window')?.dueAt,
   };

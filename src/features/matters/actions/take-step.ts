@@ -70,6 +70,7 @@ export function prepareStep(opened: Opened, wish: Wish): Result<Prepared, StepRe
     parts: taker.parts,
     newHolderId: wish.assigneeId,
     mergedInto: wish.mergedInto,
+    newQueue: wish.queue,
     scheduledFor: wish.at,
     isSatisfied: wish.isSatisfied,
   };

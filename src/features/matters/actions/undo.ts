@@ -169,12 +169,13 @@ async function restore(
 }
 
 async function readBefore({ db }: Context, matter: Matter): Promise<Before> {
-  const { state, stateSince, scheduledFor, closedAt, closedAs, firsts } = matter;
+  const { state, stateSince, passedFrom, scheduledFor, closedAt, closedAs, firsts } = matter;
   const { returns, moves, reworks, reopenings } = matter.counts;
   const assignments = await listAssignments(db, matter);
   return {
     state,
     stateSince,
+    passedFrom,
     scheduledFor,
     closedAt,
     closedAs,

@@ -17,6 +17,7 @@ import { isFollower, listOffers, listOpenRequests } from '#/features/matters/sto
 import { listHiddenPhotos } from '#/features/matters/store/hiding.ts';
 import { listPhotos, listVerdicts } from '#/features/matters/store/outcomes.ts';
 import { listContactSights, listLinks, noteContactSight } from '#/features/matters/store/sights.ts';
+import { hasPassedOn } from '#/features/matters/policy.ts';
 import type { Subject } from '#/platform/access/subject.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
@@ -82,11 +83,12 @@ async function show(context: Context, opened: Seen): Promise<MatterView> {
     ...bareView(matter, now),
     placeId: sight.spot === 'exact' ? matter.placeId : (matter.buildingId ?? matter.placeId),
     point: shownPoint(opened),
+    passedFrom: sight.notes.includes('parties') ? matter.passedFrom : undefined,
     isMine: taker.parts.includes('asker'),
     isInMyHands: taker.parts.includes('holder'),
     categoryNames: categoryOf(reference, matter, spot).names,
     parts: taker.parts,
-    isOnDuty: isOnDuty(opened),
+    isOnDuty: isOnDuty(context, opened),
     isAskerBeyond: isAskerBeyond(opened),
     isFollowing,
     asker: shower.asker(),
@@ -143,10 +145,11 @@ function isAskerBeyond({ sight, taker }: Seen): boolean {
   return sight.notes.includes('staff') && !isKnown;
 }
 
-function isOnDuty(opened: Seen): boolean {
-  const { sight, taker } = opened;
+function isOnDuty({ subject }: Context, opened: Seen): boolean {
+  const { matter, spot, sight, taker } = opened;
   return (
     sight.notes.includes('staff') ||
+    hasPassedOn(subject, matter, { where: spot, taker }) ||
     openVerbs(situationOf(opened), taker).some((verb) => lookingVerbs.has(verb))
   );
 }
@@ -215,6 +218,7 @@ function bareView(matter: Matter, now: Temporal.Instant) {
     stateSince: matter.stateSince,
     scheduledFor: matter.scheduledFor,
     queue: matter.queue,
+    sendBacks: counts.sendBacks,
     deadlineAt: matter.deadlineAt,
     isOverdue: isPast(matter.deadlineAt, now) && matter.state !== 'done',
     followers: counts.followers,
@@ -263,6 +267,7 @@ function eventOf(
     note: event.note,
     visibility: event.visibility,
     hidden: event.hidden,
+    passedTo: event.passedTo,
   };
 }
 

@@ -26,6 +26,8 @@ export const ALIKE_DAYS = 14;
 export const DRAFT_DAYS = 7;
 /** A pause ends by itself at the latest after this. */
 export const MAX_PAUSE_DAYS = 366;
+/** So often those it is handed on to may send a matter back; the last time the superior decides. */
+export const MAX_SEND_BACKS = 3;
 /** Ready answers of one body, and how long the name of one may be. */
 export const MAX_TEMPLATES = 50;
 export const MAX_TEMPLATE_NAME = 40;

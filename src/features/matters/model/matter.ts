@@ -73,6 +73,8 @@ export const verbs = [
   'release',
   'return',
   'recall',
+  'transfer',
+  'send_back',
   'take_back',
   'start',
   'schedule',
@@ -180,6 +182,8 @@ export type Matter = {
   readonly againstPersonId: string | undefined;
   readonly againstOrganisationId: string | undefined;
   readonly queue: Queue;
+  /** Whose it was, while those it was handed on to have not taken it over. */
+  readonly passedFrom: Queue | undefined;
   readonly holderId: string | undefined;
   readonly lastHandlerId: string | undefined;
   /** The joint task this is a part of. */
@@ -205,6 +209,8 @@ export type Counts = {
   readonly moves: number;
   readonly reworks: number;
   readonly reopenings: number;
+  /** How often it was sent back by those it was handed on to. */
+  readonly sendBacks: number;
 };
 
 /** The firsts of a matter's life, and the deadlines they are measured by; figures count them. */

@@ -6,6 +6,7 @@ import type {
   NoteVisibility,
   Origin,
   PhotoStage,
+  Queue,
   State,
   VerdictAnswer,
   Voice,
@@ -21,6 +22,7 @@ export const endReasons = [
   'returned',
   'reassigned',
   'recalled',
+  'transferred',
   'taken_back',
   'closed',
   'withdrawn',
@@ -58,6 +60,8 @@ export type MatterEvent = {
   readonly note: string | undefined;
   readonly visibility: NoteVisibility;
   readonly hidden?: Hidden;
+  /** Whose it became, when it was handed on or sent back. */
+  readonly passedTo?: Queue | undefined;
 };
 
 export type Comment = {

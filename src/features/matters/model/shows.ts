@@ -10,6 +10,7 @@ export const deskShows = [
   'unheld',
   'waiting',
   'to_check',
+  'passed_on',
   'mine',
 ] as const;
 export type DeskShow = (typeof deskShows)[number];

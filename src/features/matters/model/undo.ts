@@ -4,7 +4,7 @@ import type { Counts, Matter } from './matter.ts';
 /** What a matter was before a step on many: all that has to be put back when the step is undone. */
 export type Before = Pick<
   Matter,
-  'state' | 'stateSince' | 'scheduledFor' | 'closedAt' | 'closedAs' | 'firsts'
+  'state' | 'stateSince' | 'passedFrom' | 'scheduledFor' | 'closedAt' | 'closedAs' | 'firsts'
 > & {
   readonly counts: Pick<Counts, 'returns' | 'moves' | 'reworks' | 'reopenings'>;
   readonly clocks: readonly Clock[];

@@ -71,6 +71,9 @@ export type BoardCounts = {
 /** A line of a desk: a card with what presses. */
 export type DeskRow = MatterCard & {
   readonly queue: Queue;
+  /** Whose it was, while those it was handed on to have not taken it over. */
+  readonly passedFrom: Queue | undefined;
+  readonly sendBacks: number;
   readonly nextStage: ClockStage | undefined;
   readonly nextDueAt: Temporal.Instant | undefined;
   readonly isPressing: boolean;
@@ -87,6 +90,7 @@ export type DeskCounts = {
   readonly unheld: number;
   readonly waiting: number;
   readonly toCheck: number;
+  readonly passedOn: number;
   readonly mine: number;
 };
 
@@ -110,6 +114,8 @@ export type EventShown = {
   readonly note: string | undefined;
   readonly visibility: NoteVisibility;
   readonly hidden: Hidden | undefined;
+  /** Whose it became, when it was handed on or sent back. */
+  readonly passedTo: Queue | undefined;
 };
 
 export type CommentShown = {
@@ -190,6 +196,9 @@ export type MatterView = Omit<MatterCard, 'excerpt' | 'askerName' | 'holderName'
   readonly categoryNames: Names;
   readonly point: Point | undefined;
   readonly queue: Queue;
+  /** Whose it was, for those in it and staff, while it is not taken over. */
+  readonly passedFrom: Queue | undefined;
+  readonly sendBacks: number;
   readonly scheduledFor: Temporal.Instant | undefined;
   readonly parts: readonly Part[];
   /** Whether it is the reader's to work on: for staff, and for whoever is to go and look. */

@@ -12,6 +12,7 @@ import type { DeskLine } from '#/features/matters/routes/shapes.ts';
 import { deskWords } from '#/features/matters/words/desk.ts';
 import { matterWords } from '#/features/matters/words/matter.ts';
 import { stateWords } from '#/features/matters/words/states.ts';
+import { transferWords } from '#/features/matters/words/transfers.ts';
 import { iconOf } from './card.ts';
 import { exactTag } from './tags.ts';
 import { plainly, written } from './written.ts';
@@ -78,7 +79,7 @@ function rowOf(view: View, line: DeskLine, box: Html | undefined): readonly (str
     tag(exactTag(view, line)),
     nameIn(line.where.names, view.language),
     line.holderName ?? html`<span class="soft">${say.nobody}</span>`,
-    html`${nextOf(view, line)} ${asked(view, line)}`,
+    html`${nextOf(view, line)} ${asked(view, line)} ${wayOf(view, line)}`,
     formatRelative(view, line.raisedAt),
   ];
 }
@@ -92,6 +93,13 @@ function nextOf(view: View, line: DeskLine): Html | string {
   if (!line.isPressing) return say.due(stage, formatAppointment(view, nextDueAt));
   const label = say.late(stage, formatRelative(view, nextDueAt));
   return html`<span class="late">${icon('alert')}<span>${label}</span></span>`;
+}
+
+/** Says from whom to whom a matter is on its way. */
+function wayOf({ language }: View, { passed }: DeskLine): Html | '' {
+  if (passed === undefined) return '';
+  const [from, to] = [nameIn(passed.from, language), nameIn(passed.to, language)];
+  return html`<small class="soft">${transferWords[language].wayBetween(from, to)}</small>`;
 }
 
 function asked(view: View, { requests }: DeskLine): Html | '' {

@@ -234,7 +234,7 @@ export function placeForm(handling: Handling): Html {
 }
 
 /** Wraps a form in a line that unfolds; one that came back with a mistake stands open. */
-function folded(
+export function folded(
   handling: Handling,
   { summary, ...sending }: Sending & { readonly summary: string },
   fields: (fields: FormFields) => Html,

@@ -61,6 +61,8 @@ test('each step the rules open has its form, and no form is there that the rules
     assign: 'assignment?_method=PUT',
     reassign: 'assignment?_method=PUT',
     recall: 'assignment?_method=DELETE',
+    transfer: 'transfer',
+    send_back: 'transfer?_method=DELETE',
     call_out: 'call',
     call_in: 'call?_method=DELETE',
     resume: 'waiting?_method=DELETE',

@@ -37,6 +37,7 @@ import type { Handling } from './handling-forms.ts';
 import { contactPanel, factsPanel, handsPanel, offersPanel, requestNotices } from './hands.ts';
 import { photoOf } from './photos.ts';
 import { matterStory } from './story.ts';
+import { sendBackForm, takeOverForm, transferForm } from './transfer-forms.ts';
 import { exactTag } from './tags.ts';
 import { plainly, written, writtenProse } from './written.ts';
 
@@ -74,6 +75,8 @@ const formVerbs: readonly (readonly [endpoint: string, verb: Verb])[] = [
   ['matters.assign', 'assign'],
   ['matters.assign', 'reassign'],
   ['matters.recall', 'recall'],
+  ['matters.transfer', 'transfer'],
+  ['matters.send_back', 'send_back'],
   ['matters.verify', 'verify_found'],
   ['matters.check', 'pass_check'],
   ['matters.pause', 'pause'],
@@ -123,13 +126,9 @@ function nextForms(handling: Handling): readonly Html[] {
   return only(handling, [
     [
       'accept',
-      () =>
-        pressForm(
-          handling,
-          { endpoint: 'matters.accept', part: 'acceptance' },
-          { label: say.accept, hint: say.acceptHint },
-        ),
+      () => (handling.shown.matter.passed ? takeOverForm(handling) : acceptForm(handling)),
     ],
+    ['send_back', () => sendBackForm(handling)],
     ['verify_found', () => verifyForm(handling)],
     ['pass_check', () => checkForm(handling)],
     ['reopen', () => reopeningForm(handling)],
@@ -145,6 +144,12 @@ function nextForms(handling: Handling): readonly Html[] {
   ]);
 }
 
+function acceptForm(handling: Handling): Html {
+  const { accept, acceptHint } = handling.say;
+  const sending = { endpoint: 'matters.accept', part: 'acceptance' };
+  return pressForm(handling, sending, { label: accept, hint: acceptHint });
+}
+
 function arrangeForms(handling: Handling): readonly Html[] {
   const { say, shown } = handling;
   const { verbs } = shown.matter.allowed;
@@ -154,6 +159,7 @@ function arrangeForms(handling: Handling): readonly Html[] {
   return [
     ...(mayGive ? [onKey('a', assignForm(handling))] : []),
     ...only(handling, [
+      ['transfer', () => transferForm(handling)],
       ['recall', () => recallForm(handling)],
       ['call_out', () => pressForm(handling, call, { label: say.callOut, hint: say.callOutHint })],
       ['call_in', () => pressForm(handling, endCall, { label: say.callIn })],

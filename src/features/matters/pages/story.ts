@@ -3,6 +3,7 @@ import type { IconName } from '#/platform/http/components/icon.ts';
 import { timeline } from '#/platform/http/components/timeline.ts';
 import type { TimelineEvent } from '#/platform/http/components/timeline.ts';
 import type { Html, View } from '#/platform/http/view.ts';
+import { nameIn } from '#/platform/i18n/catalogue.ts';
 import type { Hidden } from '#/features/matters/model/hiding.ts';
 import type { MatterPage, StoryLine } from '#/features/matters/routes/shapes.ts';
 import { boardWords } from '#/features/matters/words/board.ts';
@@ -88,6 +89,8 @@ const icons: { readonly [verb in StoryVerb]?: IconName } = {
   release: 'undo',
   return: 'undo',
   recall: 'undo',
+  transfer: 'arrow-right',
+  send_back: 'undo',
   take_back: 'undo',
   merge: 'arrow-right',
   call_out: 'megaphone',
@@ -119,7 +122,8 @@ function tell(view: View, line: StoryLine, verb: StoryVerb | undefined): string 
   const person = callPerson(view, line.by);
   const { typedBy } = line;
   const who = typedBy === undefined ? person : say.onBehalf(callPerson(view, typedBy), person);
-  const told = { who, to: callPerson(view, line.to) };
+  const to = line.body === undefined ? callPerson(view, line.to) : nameIn(line.body, view.language);
+  const told = { who, to };
   return verb === undefined ? say.somethingElse(told) : say.lines[verb](told);
 }
 

@@ -1,13 +1,16 @@
 import type { TagSpec } from '#/platform/http/components/tag.ts';
 import type { View } from '#/platform/http/view.ts';
+import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatAppointment } from '#/platform/i18n/format.ts';
-import type { CardLine } from '#/features/matters/routes/shapes.ts';
+import type { CardLine, DeskLine } from '#/features/matters/routes/shapes.ts';
 import { isClosed } from '#/features/matters/rules/states.ts';
 import { stateWords } from '#/features/matters/words/states.ts';
+import { transferWords } from '#/features/matters/words/transfers.ts';
 
 /** What a state tag needs to know of a matter. */
 export type Tagged = Pick<CardLine, 'bucket' | 'state' | 'scheduledFor'> & {
   readonly holderName?: string | undefined;
+  readonly passed?: DeskLine['passed'];
 };
 
 const goodEnds = new Set(['resolved', 'partly_resolved', 'done_by_others', 'unanswered']);
@@ -34,7 +37,7 @@ export function stateTag(view: View, matter: Tagged): TagSpec {
 export function exactTag(view: View, matter: Tagged): TagSpec {
   if (matter.state === undefined || matter.bucket === 'closed') return stateTag(view, matter);
   const label = stateWords[view.language].states[matter.state];
-  if (matter.bucket === 'open') return { look: 'open', label };
+  if (matter.bucket === 'open') return { look: 'open', label: passedLabel(view, matter) ?? label };
   return matter.state === 'scheduled' ? stateTag(view, matter) : { look: 'wait', label };
 }
 
@@ -47,8 +50,16 @@ function closedTag(view: View, { state }: Tagged): TagSpec {
     : { look: 'plain', label: say.states[state] };
 }
 
-function openLabel(view: View, { state }: Tagged): string {
+/** Of what was handed on, to whom says more than that it waits. */
+function passedLabel({ language }: View, { passed }: Tagged): string | undefined {
+  return passed && transferWords[language].passedOn(nameIn(passed.to, language));
+}
+
+function openLabel(view: View, matter: Tagged): string {
+  const { state } = matter;
   const say = stateWords[view.language];
+  const passed = passedLabel(view, matter);
+  if (passed !== undefined) return passed;
   return state === undefined || state === 'submitted' ? say.buckets.open : say.states[state];
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { markupOf, textOf } from '#test/drawn.ts';
-import { hostile } from '#test/matters-shown.ts';
+import { hostile } from '#test/hostile-words.ts';
 import { listNamed, rawText, readMarkup, wordsIn } from '#test/markup.ts';
 import { anyText, property } from '#test/property.ts';
 import { languageOf, plainly, written, writtenProse } from './written.ts';

@@ -30,7 +30,7 @@ import { bulkRoutes } from './bulk.ts';
 import { cardLines } from './cards.ts';
 import { listChoosable } from './handling.ts';
 import { hasBoard } from './home.ts';
-import { queueNames } from './load.ts';
+import { nameQueues, passedOf, queueNames } from './load.ts';
 import { savedFilterRoutes } from './saved-filters.ts';
 import { deskShape } from './shapes.ts';
 import type { DeskLine, DeskShown } from './shapes.ts';
@@ -78,13 +78,13 @@ async function loadDesk(context: Context, wanted: Wanted): Promise<Result<DeskSh
   if (!listed.ok) return listed;
   const counts = await countDeskOf(context, asked);
   if (!counts.ok) return counts;
-  const { open, toDecide, toCheck, ...rest } = counts.value;
+  const { open, toDecide, toCheck, passedOn, ...rest } = counts.value;
   const isStreet = place.communityId === undefined;
   return succeed({
     ...bare,
     place: { id: place.id, names: place.names },
     communityId: place.communityId,
-    counts: { ...rest, all: open, to_decide: toDecide, to_check: toCheck },
+    counts: { ...rest, all: open, to_decide: toDecide, to_check: toCheck, passed_on: passedOn },
     queues: await loadQueues(context, place.id),
     places: await loadParts(context, place),
     rows: await deskLines(context, place, listed.value.rows),
@@ -107,7 +107,16 @@ function liveDesk({ rows, communityId, place, places }: DeskShown): LiveParts {
 
 async function bareDesk(context: Context, wanted: Wanted): Promise<DeskShown> {
   const { groups } = await readReference(context.db);
-  const none = { all: 0, overdue: 0, to_decide: 0, unheld: 0, waiting: 0, to_check: 0, mine: 0 };
+  const none = {
+    all: 0,
+    overdue: 0,
+    to_decide: 0,
+    unheld: 0,
+    waiting: 0,
+    to_check: 0,
+    passed_on: 0,
+    mine: 0,
+  };
   return {
     show: wanted.show ?? 'all',
     queue: wanted.queue,
@@ -219,10 +228,12 @@ async function deskLines(
     below: isStreet ? undefined : own,
     isStaff: true,
   });
-  const names = new Map<string, DeskLine['queue']>();
-  for (const { queue } of rows) {
-    if (!names.has(queue)) names.set(queue, await queueNames(context, queue));
-  }
+  const names = await nameQueues(
+    context,
+    rows.map(({ queue }) => queue),
+  );
+  const passed = new Map<string, DeskLine['passed']>();
+  for (const row of rows) passed.set(row.id, await passedOf(context, row));
   return rows.flatMap((row, index) => {
     const line = lines[index];
     const queue = names.get(row.queue);
@@ -230,7 +241,8 @@ async function deskLines(
     const { nextStage, nextDueAt, isPressing, requests } = row;
     const community = isStreet ? communities.get(row.communityId) : undefined;
     const where = communityFirst(line.where, community);
-    return [{ ...line, where, queue, nextStage, nextDueAt, isPressing, requests: [...requests] }];
+    const due = { nextStage, nextDueAt, isPressing, requests: [...requests] };
+    return [{ ...line, where, queue, passed: passed.get(row.id), ...due }];
   });
 }
 

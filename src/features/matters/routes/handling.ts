@@ -4,6 +4,7 @@ import { listPostsFor } from '#/features/organisations/index.ts';
 import { BUILDING_LEVEL, listWithin } from '#/features/places/index.ts';
 import { offerAnswers } from '#/features/matters/actions/ready-answer.ts';
 import { COMPOUND_LEVEL, findSpot } from '#/features/matters/actions/spot.ts';
+import { readTargets } from '#/features/matters/actions/transfer.ts';
 import { findAlike } from '#/features/matters/actions/suggest.ts';
 import { publicId, publicIdOf } from '#/features/matters/model/address.ts';
 import type { Spot } from '#/features/matters/model/surroundings.ts';
@@ -11,6 +12,7 @@ import { handlingPage } from '#/features/matters/pages/handling.ts';
 import { categoriesAt } from '#/features/matters/rules/settings.ts';
 import { listDoers } from '#/features/matters/store/doers.ts';
 import { readReference } from '#/features/matters/store/reference.ts';
+import type { MatterKey } from '#/features/matters/store/tables.ts';
 import { words } from '#/features/matters/words/refusals.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
@@ -18,7 +20,7 @@ import { signedIn } from '#/platform/access/policy.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import { optionalLine, uuid } from '#/platform/http/fields.ts';
-import { keyOf, liveMatter, loadMatter } from './load.ts';
+import { keyOf, liveMatter, loadMatter, nameQueues } from './load.ts';
 import { handlingShape } from './shapes.ts';
 import type { HandlingShown, MatterPage } from './shapes.ts';
 import { nameSpots } from './spots.ts';
@@ -79,6 +81,9 @@ async function loadHandling(
         : [],
       categories: categories.map(({ code, names }) => ({ code, names })),
       places: await listPlaces(context, spot),
+      targets: matter.allowed.verbs.includes('transfer')
+        ? await listTargets(context, key.value)
+        : [],
       alike: await listAlike(context, matter),
       templates: [...answers.value.offered],
       answer: answers.value.answer,
@@ -138,6 +143,16 @@ async function listPlaces(
   const placeIds = [communityId, ...[...compounds, ...buildings].map(({ id }) => id)];
   const spots = await nameSpots(context.db, { placeIds });
   return placeIds.flatMap((id) => spots.get(id) ?? []);
+}
+
+async function listTargets(
+  context: Context,
+  key: MatterKey,
+): Promise<HandlingShown['choices']['targets']> {
+  const targets = await readTargets(context, key);
+  if (!targets.ok) return [];
+  const names = await nameQueues(context, targets.value);
+  return [...names].map(([queue, one]) => ({ queue, names: one }));
 }
 
 async function listAlike(

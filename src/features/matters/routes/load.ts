@@ -82,11 +82,19 @@ async function pageOf(context: Context, view: MatterView): Promise<MatterPage> {
     })),
     offers: view.offersOpen.map((offer) => ({ ...offer, person: person(offer.person) })),
     requests: view.requests.map((request) => ({ ...request, person: person(request.person) })),
-    ...toldOf(view, person),
+    ...toldOf(
+      view,
+      person,
+      await nameQueues(
+        context,
+        view.events.flatMap(({ passedTo }) => passedTo ?? []),
+      ),
+    ),
     verdict: view.verdicts.at(-1),
     clocks: view.clocks.map(({ stage, dueAt, state }) => ({ stage, dueAt, state })),
     cameIn: isStaff || view.isMine ? await cameInOf(context, view) : undefined,
     queue: isStaff ? await queueNames(context, view.queue) : undefined,
+    passed: await passedOf(context, view),
     mergedInto: view.mergedInto && linkOf(view, view.mergedInto),
     mergedHere: view.mergedHere.map((link) => linkOf(view, link)),
     allowed: {
@@ -141,9 +149,10 @@ async function headOf(
 function toldOf(
   view: MatterView,
   person: (one: PersonShown) => PersonLine,
+  bodies: ReadonlyMap<Queue, Names>,
 ): Pick<MatterPage, 'story' | 'comments' | 'photos' | 'hiddenPhotos'> {
   return {
-    story: view.events.map(({ at, verb, by, to, typedBy, note, visibility, hidden }) => ({
+    story: view.events.map(({ at, verb, by, to, typedBy, note, visibility, hidden, passedTo }) => ({
       at,
       verb,
       by: person(by),
@@ -152,6 +161,7 @@ function toldOf(
       note,
       visibility,
       hidden,
+      body: passedTo && bodies.get(passedTo),
     })),
     comments: view.commentList.map(({ at, by, body, visibility, hidden }) => ({
       at,
@@ -163,6 +173,34 @@ function toldOf(
     hiddenPhotos: [...view.hiddenPhotos],
     photos: view.photoList.map(({ fileId: id, ...photo }) => ({ id, ...photo })),
   };
+}
+
+/** Says between whom a matter is on its way that nobody has taken over. */
+export async function passedOf(
+  context: Context,
+  way: {
+    readonly passedFrom: Queue | undefined;
+    readonly queue: Queue;
+    readonly sendBacks: number;
+  },
+): Promise<MatterPage['passed']> {
+  const { passedFrom, queue, sendBacks } = way;
+  if (passedFrom === undefined) return undefined;
+  const names = await nameQueues(context, [passedFrom, queue]);
+  const [from, to] = [names.get(passedFrom), names.get(queue)];
+  return from === undefined || to === undefined ? undefined : { from, to, sendBacks };
+}
+
+/** Says of some queues in three languages whose they are, each once. */
+export async function nameQueues(
+  context: Context,
+  queues: readonly Queue[],
+): Promise<ReadonlyMap<Queue, Names>> {
+  const names = new Map<Queue, Names>();
+  for (const queue of queues) {
+    if (!names.has(queue)) names.set(queue, await queueNames(context, queue));
+  }
+  return names;
 }
 
 /** Says in three languages whose it is to look after a matter: a body, or those with a role. */

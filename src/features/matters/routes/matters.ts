@@ -7,6 +7,7 @@ import { matterRoutes } from './matter.ts';
 import { neighbourRoutes } from './neighbours.ts';
 import { paperFormRoutes } from './paper-forms.ts';
 import { staffRoutes } from './staff.ts';
+import { transferRoutes } from './transfers.ts';
 import { workRoutes } from './working.ts';
 
 /** The endpoints of the board, of a matter and all one may do to it, and of the desk. */
@@ -17,6 +18,7 @@ export const matterEndpoints: readonly AnyEndpoint[] = [
   ...neighbourRoutes,
   ...workRoutes,
   ...staffRoutes,
+  ...transferRoutes,
   ...handlingRoutes,
   ...deskRoutes,
   ...paperFormRoutes,

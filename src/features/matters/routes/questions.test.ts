@@ -158,6 +158,7 @@ const sound: Readonly<Record<string, unknown>> = {
   verdict: 'passed',
   as: 'out_of_scope',
   into: '2026-0001',
+  queue: `role:dispatcher@${places.community}`,
   category: 'other',
   placeId: places.compound,
   decision: 'granted',

@@ -142,6 +142,9 @@ export const allowedShape = z.object({
   commentAs: z.array(z.enum(noteVisibilities)),
 });
 
+/** Between whom a matter is on its way that was handed on and is not taken over. */
+const passedShape = z.object({ from: namesShape, to: namesShape, sendBacks: z.int() });
+
 export const matterShape = headShape.extend({
   body: z.string(),
   hidden: hiddenShape.optional(),
@@ -184,6 +187,8 @@ export const matterShape = headShape.extend({
       note: z.string().optional(),
       visibility: z.enum(noteVisibilities),
       hidden: hiddenShape.optional(),
+      /** Whose it became, when it was handed on or sent back. */
+      body: namesShape.optional(),
     }),
   ),
   comments: z.array(
@@ -216,6 +221,7 @@ export const matterShape = headShape.extend({
   ),
   /** Whose it is to look after, for staff. */
   queue: namesShape.optional(),
+  passed: passedShape.optional(),
   mergedInto: linkShape.optional(),
   mergedHere: z.array(linkShape),
   isStaff: z.boolean(),
@@ -232,6 +238,8 @@ export const handlingShape = z.object({
     people: z.array(z.object({ personId: z.uuid(), name: z.string() })),
     categories: z.array(z.object({ code: z.string(), names: namesShape })),
     places: z.array(placeShape),
+    /** To whom it may be handed on. */
+    targets: z.array(z.object({ queue: z.string(), names: namesShape })),
     /** Matters that may be the same. */
     alike: z.array(linkShape),
     /** Ready answers that can be put into an answer. */
@@ -243,6 +251,7 @@ export const handlingShape = z.object({
 
 export const deskRowShape = cardShape.extend({
   queue: namesShape,
+  passed: passedShape.optional(),
   nextStage: z.enum(clockStages).optional(),
   nextDueAt: instant.optional(),
   isPressing: z.boolean(),
@@ -277,6 +286,7 @@ export const deskShape = z.object({
     unheld: z.int(),
     waiting: z.int(),
     to_check: z.int(),
+    passed_on: z.int(),
     mine: z.int(),
   }),
   /** Views that the reader keeps, or has by a body. */

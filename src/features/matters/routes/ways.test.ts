@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { mainOf, openMatterSite } from '#test/matter-site.ts';
 import type { MatterSite } from '#test/matter-site.ts';
-import { hostile } from '#test/matters-shown.ts';
+import { hostile } from '#test/hostile-words.ts';
 import { above, dispatcher, people, places, railing, repairer } from '#test/matters-world.ts';
 import { attributeOf, listNamed } from '#test/markup.ts';
 import { findEndpoint, lawfulMarkup } from '#test/page-laws.ts';

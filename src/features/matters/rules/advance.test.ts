@@ -197,7 +197,7 @@ property(
       const isChanged = before.matter.state !== after.matter.state;
       const expected = isChanged ? now : before.matter.stateSince;
       assert.ok(after.matter.stateSince.equals(expected));
-      for (const count of ['returns', 'moves', 'reworks', 'reopenings'] as const) {
+      for (const count of ['returns', 'moves', 'reworks', 'reopenings', 'sendBacks'] as const) {
         assert.ok(after.matter.counts[count] >= before.matter.counts[count]);
       }
     }

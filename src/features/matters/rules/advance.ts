@@ -33,6 +33,8 @@ export type Taken = {
   /** Who has it in hand from now on, for a claim or an assignment. */
   readonly newHolderId?: string | undefined;
   readonly mergedInto?: Matter['mergedInto'];
+  /** Whose it is to look after from now on. */
+  readonly newQueue?: Matter['queue'] | undefined;
   readonly scheduledFor?: Temporal.Instant | undefined;
   readonly isSatisfied?: boolean | undefined;
 };
@@ -65,6 +67,7 @@ const endReasons: { readonly [verb in Verb]?: EndReason } = {
   release: 'released',
   return: 'returned',
   recall: 'recalled',
+  transfer: 'transferred',
   reassign: 'reassigned',
   take_back: 'taken_back',
   withdraw: 'withdrawn',
@@ -96,6 +99,9 @@ export function advance(standing: Standing, taken: Taken, moment: Moment): Advan
     ...matter,
     state: taken.to,
     stateSince: taken.to === matter.state ? matter.stateSince : moment.now,
+    queue: taken.newQueue ?? matter.queue,
+    // Whoever does anything with it has taken it over.
+    passedFrom: taken.verb === 'transfer' ? matter.queue : undefined,
     holderId,
     lastHandlerId: taken.verb === 'mark_done' ? matter.holderId : matter.lastHandlerId,
     mergedInto: mergedAfter(matter, taken),
@@ -206,10 +212,11 @@ function mergedAfter(matter: Matter, taken: Taken): Matter['mergedInto'] {
 function countsAfter(counts: Counts, { verb, to }: Taken): Counts {
   return {
     ...counts,
-    returns: counts.returns + Number(verb === 'return'),
+    returns: counts.returns + Number(verb === 'return' || verb === 'send_back'),
     moves: counts.moves + Number(MOVES.has(verb)),
     reworks: counts.reworks + Number(verb === 'fail_check'),
     reopenings: counts.reopenings + Number(to === 'reopened'),
+    sendBacks: counts.sendBacks + Number(verb === 'send_back'),
   };
 }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { closedStates, parts, profiles, states, verbs } from '#/features/matters/model/matter.ts';
-import type { Part, Profile, State, Verb } from '#/features/matters/model/matter.ts';
+import type { Part, Profile, Queue, State, Verb } from '#/features/matters/model/matter.ts';
+import { brand } from '#/lib/brand.ts';
 import { everything, FRIDAY, HELPER, situation, taker } from '#test/matters.ts';
 import { decide, openVerbs, voiceOf } from './decide.ts';
 import type { Situation } from './decide.ts';
@@ -17,14 +18,15 @@ import { wantedClocks } from './stages.ts';
 const close = 'close_out_of_scope close_by_others close_no_help_wanted';
 const leave = `confirm_by_others withdraw merge ${close}`;
 const work = 'start schedule wait_for_asker wait_for_partner pause mark_done';
-const move = 'recall reassign';
+const pass = 'transfer';
+const move = `recall reassign ${pass}`;
 const reopen = 'request_reopen';
 
 const sharedLines: Readonly<Record<string, string>> = {
-  submitted: `accept decline claim assign ${leave}`,
-  accepted: `decline call_out claim assign ${leave}`,
-  offered: `decline call_in claim assign ${leave}`,
-  returned: `accept decline call_out claim assign ${leave}`,
+  submitted: `accept decline claim assign ${pass} send_back ${leave}`,
+  accepted: `decline call_out claim assign ${pass} ${leave}`,
+  offered: `decline call_in claim assign ${pass} ${leave}`,
+  returned: `accept decline call_out claim assign ${pass} send_back ${leave}`,
   assigned: `return take_back ${move} ${work} ${leave}`,
   claimed: `release take_back ${move} ${work} ${leave}`,
   in_progress: `release ${move} ${work} ${leave}`,
@@ -75,6 +77,8 @@ const promised: Readonly<Record<Verb, readonly [to: string, who: string, needs?:
   release: ['accepted', 'holder', 'reason'],
   return: ['returned', 'holder', 'reason'],
   recall: ['returned', 'dispatcher', 'reason'],
+  transfer: ['', 'dispatcher staff', 'reason queue'],
+  send_back: ['', 'dispatcher staff', 'reason'],
   take_back: ['', 'system'],
   start: ['in_progress', 'holder'],
   schedule: ['scheduled', 'holder', 'time'],
@@ -102,6 +106,11 @@ const promised: Readonly<Record<Verb, readonly [to: string, who: string, needs?:
   close_unanswered: ['unanswered', 'system'],
 };
 
+/** Only what was handed on is sent back. */
+function passedFor(verb: Verb): Partial<Situation> {
+  return verb === 'send_back' ? { passedFrom: brand<Queue>('organisation:sender') } : {};
+}
+
 test('of all pairs of state and verb exactly the promised ones are legal', () => {
   let legal = 0;
   for (const profile of profiles) {
@@ -111,7 +120,8 @@ test('of all pairs of state and verb exactly the promised ones are legal', () =>
         // A reopened matter without a former handler can be claimed, one with a holder worked on.
         const isTaking = verb === 'claim' || verb === 'assign';
         const holderId = state === 'reopened' && !isTaking ? HELPER : undefined;
-        const at = situation(profile, state, holderId === undefined ? {} : { holderId });
+        const held = holderId === undefined ? {} : { holderId };
+        const at = situation(profile, state, { ...held, ...passedFor(verb) });
         const part = promised[verb][1].split(' ')[0] as Part;
         const result = decide(at, { verb, taker: taker(part), brought: everything }, FRIDAY);
         const name = `${profile}: ${verb} from ${state}`;
@@ -131,7 +141,7 @@ test('each verb leads where it was promised to, for exactly those it was promise
     for (const { verb, from } of profileRules[profile].steps) {
       const [to, who, needs = ''] = promised[verb];
       const state = from[0] ?? 'submitted';
-      const at = situation(profile, state);
+      const at = situation(profile, state, passedFor(verb));
       for (const part of parts) {
         const result = decide(at, { verb, taker: taker(part), brought: everything }, FRIDAY);
         assert.equal(result.ok, who.split(' ').includes(part), `${verb} by ${part}`);
@@ -151,6 +161,7 @@ function assertNeeds(
     reason: 'reason_required',
     proof: 'proof_required',
     assignee: 'assignee_required',
+    queue: 'queue_required',
     target: 'target_required',
     time: 'time_required',
     until: 'time_required',

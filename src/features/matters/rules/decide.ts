@@ -1,4 +1,4 @@
-import { NOT_FIXED_DAYS } from '#/features/matters/model/limits.ts';
+import { MAX_SEND_BACKS, NOT_FIXED_DAYS } from '#/features/matters/model/limits.ts';
 import type {
   Matter,
   Origin,
@@ -29,6 +29,8 @@ export type Brought = {
   readonly reason?: string | undefined;
   readonly proofs?: number | undefined;
   readonly assigneeId?: string | undefined;
+  /** Whose it shall be to look after. */
+  readonly queue?: Matter['queue'] | undefined;
   readonly targetId?: string | undefined;
   readonly at?: Temporal.Instant | undefined;
   readonly until?: Temporal.Instant | undefined;
@@ -45,6 +47,10 @@ export type StepRefusal =
   | 'nobody_has_it'
   | 'assigned_by_staff'
   | 'return_window_over'
+  | 'not_passed_on'
+  | 'passed_on_already'
+  | 'same_queue'
+  | 'superior_decides'
   | 'reopen_on_request'
   | 'own_matter'
   | 'own_work'
@@ -53,6 +59,7 @@ export type StepRefusal =
   | 'reason_required'
   | 'proof_required'
   | 'assignee_required'
+  | 'queue_required'
   | 'target_required'
   | 'time_required'
   | 'time_past';
@@ -68,7 +75,11 @@ export type Situation = Pick<
   | 'lastHandlerId'
   | 'closedAs'
   | 'closedAt'
+  | 'queue'
+  | 'passedFrom'
 > & {
+  /** How often it was sent back by those it was handed on to. */
+  readonly sendBacks: number;
   /** How the present holder came by it. */
   readonly heldBy: Origin | undefined;
   /** Until when what was assigned may be sent back. */
@@ -97,6 +108,8 @@ const judgingVerbs: ReadonlySet<Verb> = new Set<Verb>([
   'recall',
   'claim',
   'assign',
+  'transfer',
+  'send_back',
 ]);
 
 /** Steps that say whether work was well done; whoever did it does not say so. */
@@ -115,9 +128,10 @@ const HOURS_PER_DAY = 24;
  * Decides whether somebody may take a step. Refuses: `wrong_state` (no such step from here),
  * `already_claimed`, `nobody_has_it`, `not_allowed`, `complaint_against_you`,
  * `complaint_against_them` (given to whoever it is about), `own_matter`, `own_work`,
- * `assigned_by_staff`, `return_window_over`, `reopen_on_request` (too long closed for "not fixed"
+ * `assigned_by_staff`, `not_passed_on`, `passed_on_already`, `same_queue`, `superior_decides` (sent
+ * back too often), `return_window_over`, `reopen_on_request` (too long closed for "not fixed"
  * to reopen it at once), and what is missing: `reason_required`, `proof_required`,
- * `assignee_required`, `target_required`, `time_required`, `time_past`.
+ * `assignee_required`, `queue_required`, `target_required`, `time_required`, `time_past`.
  */
 export function decide(
   situation: Situation,
@@ -136,6 +150,7 @@ export function decide(
   if (isGivenToAccused(situation, brought)) return refuse('complaint_against_them');
   const late = findLateness(situation, verb, now);
   if (late !== undefined) return refuse(late);
+  if (verb === 'transfer' && brought.queue === situation.queue) return refuse('same_queue');
   // What the system does, it does because time is up; nobody has to give it a reason.
   const needs = taker.parts.includes('system') ? [] : (step.needs ?? []);
   const missing = needs.map((need) => findMissing(need, brought, now));
@@ -207,11 +222,32 @@ function isGivenToAccused({ againstPersonId }: Situation, { assigneeId }: Brough
 
 function findDenial(situation: Situation, verb: Verb, taker: Taker): StepRefusal | undefined {
   if (taker.isAgainst && judgingVerbs.has(verb)) return 'complaint_against_you';
+  if (verb === 'transfer' || verb === 'send_back') return denialOfPassing(situation, verb, taker);
   if (verb === 'claim' && taker.ids.includes(situation.askerId)) return 'own_matter';
   const didIt = [situation.holderId, situation.lastHandlerId].some(
     (id) => id !== undefined && taker.ids.includes(id),
   );
   return didIt && gradingVerbs.has(verb) ? 'own_work' : undefined;
+}
+
+/**
+ * What somebody else has in hand only a dispatcher hands on. What waits to be taken over is taken
+ * over or sent back, not handed round; what was sent back too often goes where the superior says.
+ */
+function denialOfPassing(
+  { holderId, passedFrom, sendBacks }: Situation,
+  verb: Verb,
+  { parts }: Taker,
+): StepRefusal | undefined {
+  const isDecided = sendBacks >= MAX_SEND_BACKS;
+  if (verb === 'send_back') {
+    if (passedFrom === undefined) return 'not_passed_on';
+    return isDecided ? 'superior_decides' : undefined;
+  }
+  if (passedFrom !== undefined) return 'passed_on_already';
+  if (parts.includes('dispatcher')) return undefined;
+  if (isDecided) return 'superior_decides';
+  return holderId === undefined || parts.includes('holder') ? undefined : 'not_allowed';
 }
 
 function findLateness(
@@ -239,6 +275,7 @@ function findMissing(
 ): StepRefusal | undefined {
   if (need === 'reason') return isEmpty(brought.reason) ? 'reason_required' : undefined;
   if (need === 'assignee') return isEmpty(brought.assigneeId) ? 'assignee_required' : undefined;
+  if (need === 'queue') return isEmpty(brought.queue) ? 'queue_required' : undefined;
   if (need === 'target') return isEmpty(brought.targetId) ? 'target_required' : undefined;
   if (need === 'proof') {
     const hasProof = !isEmpty(brought.reason) || (brought.proofs ?? 0) > 0;

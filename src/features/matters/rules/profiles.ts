@@ -1,7 +1,7 @@
 import type { ClockStage, Part, Profile, State, Verb } from '#/features/matters/model/matter.ts';
 
 /** What somebody has to bring so that a step may be taken. */
-export type Requirement = 'reason' | 'proof' | 'assignee' | 'target' | 'time' | 'until';
+export type Requirement = 'reason' | 'proof' | 'assignee' | 'queue' | 'target' | 'time' | 'until';
 
 /** Where a step leads: a state, the state it was in, or the one it was closed in before. */
 export type Destination = State | 'same' | 'closed_as';
@@ -76,6 +76,16 @@ const taking: readonly Step[] = [
   },
   { verb: 'return', from: ['assigned'], to: 'returned', who: ['holder'], needs: ['reason'] },
   { verb: 'recall', from: inHand, to: 'returned', who: ['dispatcher'], needs: ['reason'] },
+  // What nobody has looked at yet still waits for that, with the time that was given for it.
+  handOn(['submitted'], 'same'),
+  handOn(['accepted', 'offered', 'returned', ...inHand], 'returned'),
+  {
+    verb: 'send_back',
+    from: ['submitted', 'returned'],
+    to: 'same',
+    who: ['staff', 'dispatcher'],
+    needs: ['reason'],
+  },
 ];
 
 const working: readonly Step[] = [
@@ -246,6 +256,12 @@ function withoutStates(steps: readonly Step[], states: readonly State[]): readon
 /** A forgotten need goes back to the board, a forgotten report to the dispatcher. */
 function takeBackTo(to: State): Step {
   return { verb: 'take_back', from: ['assigned', 'claimed', 'reopened'], to, who: ['system'] };
+}
+
+/** Hands a matter on to others whose it is to look after (轉辦). */
+function handOn(from: readonly State[], to: Destination): Step {
+  const who: readonly Part[] = ['staff', 'dispatcher'];
+  return { verb: 'transfer', from, to, who, needs: ['reason', 'queue'] };
 }
 
 function closeFor(verb: Verb, to: State): Step {

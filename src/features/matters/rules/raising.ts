@@ -39,6 +39,7 @@ const noCounts: Counts = {
   moves: 0,
   reworks: 0,
   reopenings: 0,
+  sendBacks: 0,
 };
 
 const noFirsts: Firsts = {
@@ -71,6 +72,7 @@ export function raise(raising: Raising, moment: Moment): Raised {
     state: 'submitted',
     stateSince: moment.now,
     raisedAt: moment.now,
+    passedFrom: undefined,
     holderId: undefined,
     lastHandlerId: undefined,
     parentId: undefined,

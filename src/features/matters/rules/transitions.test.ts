@@ -129,6 +129,8 @@ test('what takes something from somebody, or ends it against them, needs a reaso
     'release',
     'return',
     'recall',
+    'transfer',
+    'send_back',
     'wait_for_asker',
     'wait_for_partner',
     'answer',

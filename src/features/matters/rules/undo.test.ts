@@ -16,7 +16,8 @@ const me = taker('dispatcher', { ids: ['me'] });
 
 function beforeOf({ matter, clocks }: Standing): Before {
   const { state, stateSince, scheduledFor, closedAt, closedAs, firsts, counts } = matter;
-  const own = { state, stateSince, scheduledFor, closedAt, closedAs, firsts, counts };
+  const { passedFrom } = matter;
+  const own = { state, stateSince, passedFrom, scheduledFor, closedAt, closedAs, firsts, counts };
   return { ...own, clocks, assignments: [], requests: [], offers: [] };
 }
 
@@ -88,9 +89,9 @@ property(
   'put back, a matter is what it was: state, firsts, counts, and each clock with its end',
   fc.property(fc.constantFrom('need', 'report'), moves, (profile, life) => {
     for (const { before, after } of walk(profile, life)) {
-      // Who handled it last and where it was merged do not change by a step on many.
-      const { lastHandlerId, mergedInto } = before.matter;
-      const present = { ...after.matter, lastHandlerId, mergedInto };
+      // Who handled it last, where it was merged and whose it is do not change by a step on many.
+      const { lastHandlerId, mergedInto, queue } = before.matter;
+      const present = { ...after.matter, lastHandlerId, mergedInto, queue };
       const back = putBack(present, beforeOf(before), before.matter.holderId);
       assert.deepEqual(back.matter, before.matter);
       assert.deepEqual(back.clocks, before.clocks);

@@ -52,8 +52,9 @@ export function decideUndo(
  * is late again, and no deadline moves by a step that was a mistake.
  */
 export function putBack(matter: Matter, before: Before, holderId: string | undefined): Standing {
-  const { clocks, counts, state, stateSince, scheduledFor, closedAt, closedAs, firsts } = before;
-  const own = { state, stateSince, scheduledFor, closedAt, closedAs, firsts };
+  const { clocks, counts, state, stateSince, passedFrom } = before;
+  const { scheduledFor, closedAt, closedAs, firsts } = before;
+  const own = { state, passedFrom, stateSince, scheduledFor, closedAt, closedAs, firsts };
   const former = { ...matter, ...own, holderId, counts: { ...matter.counts, ...counts } };
   return { matter: readClocks(former, clocks), clocks };
 }

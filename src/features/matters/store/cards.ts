@@ -33,6 +33,8 @@ export type CardRow = {
   readonly nextDueAt: Temporal.Instant | null;
   readonly nextStage: ClockStage | null;
   readonly queue: Queue;
+  readonly passedFrom: Queue | null;
+  readonly sendBacks: number;
   readonly askerId: string;
   readonly againstPersonId: string | null;
   readonly againstOrganisationId: string | null;
@@ -55,7 +57,8 @@ export const cardColumns: RawBuilder<unknown> = sql`
   m.building_id as "buildingId", m.compound_id as "compoundId", m.profile, m.category, m.title,
   left(m.body, 200) as excerpt, m.visibility, m.is_anonymous as "isAnonymous", m.state, m.bucket,
   m.raised_at as "raisedAt", m.state_since as "stateSince", m.deadline_at as "deadlineAt",
-  m.next_due_at as "nextDueAt", m.next_stage as "nextStage", m.queue, m.asker_id as "askerId",
+  m.next_due_at as "nextDueAt", m.next_stage as "nextStage", m.queue,
+  m.passed_from as "passedFrom", m.send_back_count as "sendBacks", m.asker_id as "askerId",
   m.against_person_id as "againstPersonId", m.against_organisation_id as "againstOrganisationId",
   m.holder_id as "holderId", m.follower_count as followers, m.comment_count as comments,
   m.offer_count as offers, m.photo_count as photos`;

@@ -8,7 +8,14 @@ import { brand } from '#/lib/brand.ts';
 import { createRandom } from '#/lib/random.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { rolledBack } from '#test/database.ts';
-import { countDesk, countShown, deskFilters, listDeskRows, listQueues } from './desk.ts';
+import {
+  countDesk,
+  countShown,
+  deskFilters,
+  listDeskRows,
+  listPassedFrom,
+  listQueues,
+} from './desk.ts';
 import type { DeskFilter, DeskQuery } from './desk.ts';
 
 const NOW = Temporal.Instant.from('2026-11-23T01:00:00Z');
@@ -33,6 +40,7 @@ type Written = {
   readonly id: string;
   readonly communityId: string;
   readonly queue: Queue;
+  readonly passedFrom: Queue | undefined;
   readonly category: string;
   readonly state: string;
   readonly holderId: string | undefined;
@@ -50,12 +58,16 @@ async function writeMany(db: Db, many: number): Promise<readonly Written[]> {
     const isHeld = chance(0.5);
     const isOver = !isHeld && chance(0.1);
     const minutes = int(-20, 40);
+    const state = isOver ? 'declined' : pick<string>(isHeld ? HELD : UNHELD);
+    const queue = pick(QUEUES);
+    const isPassed = (state === 'submitted' || state === 'returned') && chance(0.5);
     written.push({
       id: `019cf000-0000-7000-8000-${String(number).padStart(12, '0')}`,
       communityId: pick(COMMUNITIES),
-      queue: pick(QUEUES),
+      queue,
+      passedFrom: isPassed ? pick(QUEUES.filter((one) => one !== queue)) : undefined,
       category: pick(CATEGORIES),
-      state: isOver ? 'declined' : pick<string>(isHeld ? HELD : UNHELD),
+      state,
       holderId: isHeld ? pick([ME, OTHER]) : undefined,
       visibility: pick(['all', 'all', 'neighbours', 'staff'] as const),
       building: chance(0.5) ? pick(['b1', 'b2']) : undefined,
@@ -70,11 +82,11 @@ async function insert(db: Db, one: Written, number: number): Promise<void> {
   const over = one.due === undefined;
   await sql`insert into matters.matter (community_id, id, reference, place_id, building_id, profile,
       category, title, body, folded_hash, visibility, is_anonymous, state, state_since, raised_at,
-      asker_id, actor_id, queue, holder_id, next_due_at, closed_at, closed_as)
+      asker_id, actor_id, queue, passed_from, holder_id, next_due_at, closed_at, closed_as)
     values (${one.communityId}, ${one.id}, ${`2026-${1_000 + number}`}, 'p', ${one.building ?? null},
       'report', ${one.category}, 't', '', '', ${one.visibility}, false, ${one.state}, ${NOW}, ${NOW},
-      ${OTHER}, ${OTHER}, ${one.queue}, ${one.holderId ?? null}, ${one.due ?? null},
-      ${over ? NOW : null}, ${over ? one.state : null})`.execute(db);
+      ${OTHER}, ${OTHER}, ${one.queue}, ${one.passedFrom ?? null}, ${one.holderId ?? null},
+      ${one.due ?? null}, ${over ? NOW : null}, ${over ? one.state : null})`.execute(db);
 }
 
 const sight: ListSight = {
@@ -104,6 +116,7 @@ const isShown: { readonly [filter in DeskFilter]: (one: Written) => boolean } = 
   held: ({ holderId }) => holderId !== undefined,
   waiting: ({ state }) => ['waiting_asker', 'waiting_partner', 'paused'].includes(state),
   to_check: ({ state }) => state === 'done',
+  passed_on: ({ passedFrom }) => passedFrom !== undefined,
   mine: ({ holderId }) => holderId === ME,
 };
 
@@ -113,7 +126,10 @@ function expected(written: readonly Written[], query: Omit<DeskQuery, 'limit' | 
   return written
     .filter(({ due }) => due !== undefined)
     .filter(({ communityId }) => communityIds.includes(communityId))
-    .filter(({ queue }) => queues === undefined || queues.includes(queue))
+    .filter((one) => {
+      const whose = filter === 'passed_on' ? one.passedFrom : one.queue;
+      return queues === undefined || (whose !== undefined && queues.includes(whose));
+    })
     .filter(({ category }) => categories === undefined || categories.includes(category))
     .filter(({ building }) => within === undefined || building === 'b1')
     .filter(({ visibility, holderId }) => visibility !== 'staff' || holderId === ME)
@@ -177,6 +193,18 @@ test('page after page shows each matter once and in order, however many are due 
       }
       assert.deepEqual(seen, expected(written, query));
     }
+  }));
+
+test('the queues from which something is on its way are found, each once', () =>
+  rolledBack(async (tx) => {
+    const written = await writeMany(tx, 200);
+    const passed = written
+      .filter(({ communityId }) => communityId !== 'c3')
+      .flatMap(({ passedFrom }) => passedFrom ?? []);
+    assert.ok(passed.length > 3);
+    const found = await listPassedFrom(tx, ['c1', 'c2']);
+    assert.deepEqual(found, [...new Set(passed)].toSorted());
+    assert.deepEqual(await listPassedFrom(tx, ['nowhere']), []);
   }));
 
 test('the queues in which something is open are found with how much, the fullest first', () =>

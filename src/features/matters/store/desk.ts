@@ -17,6 +17,7 @@ export const deskFilters = [
   'held',
   'waiting',
   'to_check',
+  'passed_on',
   'mine',
 ] as const;
 export type DeskFilter = (typeof deskFilters)[number];
@@ -73,7 +74,7 @@ export async function countDesk(db: Db, query: Scope): Promise<DeskNumbers> {
     select ${counted('all')} as all, ${counted('overdue')} as overdue,
       ${counted('to_decide')} as to_decide, ${counted('unheld')} as unheld,
       ${counted('waiting')} as waiting, ${counted('to_check')} as to_check,
-      ${counted('mine')} as mine`.execute(db);
+      ${counted('passed_on')} as passed_on, ${counted('mine')} as mine`.execute(db);
   const [row] = rows;
   if (row === undefined) throw new Error('A count gives one row.');
   return row;
@@ -129,6 +130,18 @@ export async function listQueues(
   return rows;
 }
 
+/** Lists the queues of some communities from which matters were handed on that nobody took over. */
+export async function listPassedFrom(
+  db: Db,
+  communityIds: readonly string[],
+): Promise<readonly Queue[]> {
+  const { rows } = await sql<{ readonly queue: Queue }>`
+    select distinct m.passed_from as queue from matters.matter m
+    where m.community_id = any(${[...communityIds]}::text[]) and m.passed_from is not null
+    order by queue limit ${sql.lit(MAX_COUNTED)}`.execute(db);
+  return rows.map(({ queue }) => queue);
+}
+
 /** Lists those of some communities in which matters wait for a body, or for a post in it. */
 export async function listCommunitiesOfQueue(
   db: Db,
@@ -171,11 +184,13 @@ function drivenBy({ communityIds, queues, categories }: Scope): RawBuilder<unkno
   return sql`${communities} cross join unnest(${[...new Set(wanted)]}::text[]) as d (wanted)`;
 }
 
-function scopeOf(query: Scope): RawBuilder<boolean> {
+function scopeOf(query: Scope & { readonly filter: DeskFilter }): RawBuilder<boolean> {
   const { queues, categories } = query;
+  // What was handed on is looked for on the desk it comes from.
+  const whose = query.filter === 'passed_on' ? sql`m.passed_from` : sql`m.queue`;
   const driven =
     queues !== undefined
-      ? sql<boolean>`m.queue = d.wanted and ${isOfCategories(categories)}`
+      ? sql<boolean>`${whose} = d.wanted and ${isOfCategories(categories)}`
       : sql<boolean>`${categories === undefined ? sql`true` : sql`m.category = d.wanted`}`;
   return sql<boolean>`m.community_id = c.id collate "C" and m.next_due_at is not null
     and ${driven} and ${liesWithin(query.within)} and ${isOfProfile(query.profile)}
@@ -195,6 +210,7 @@ function isFiltered({
     held: sql`m.holder_id is not null`,
     waiting: sql`m.state in ('waiting_asker', 'waiting_partner', 'paused')`,
     to_check: sql`m.state = 'done'`,
+    passed_on: sql`m.passed_from is not null`,
     mine: sql`m.holder_id = ${sight.personId ?? null}::uuid`,
   };
   return filters[filter];

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
-import type { NoteVisibility, State, Voice } from '#/features/matters/model/matter.ts';
+import type { NoteVisibility, Queue, State, Voice } from '#/features/matters/model/matter.ts';
 import type { Comment, MatterEvent } from '#/features/matters/model/record.ts';
 import type { MattersTables } from '#/features/matters/tables.ts';
 import type { Db } from '#/platform/db/pool.ts';
@@ -152,5 +152,12 @@ function toEvent(row: Selectable<MattersTables['matters.event']>): MatterEvent {
     note: row.note ?? undefined,
     visibility: row.visibility as NoteVisibility,
     ...hiddenOf(row),
+    passedTo: passedToOf(row),
   };
+}
+
+/** Whose a matter became stands with the step that handed it on. */
+function passedToOf({ data }: { readonly data: Json }): Queue | undefined {
+  const isNoted = typeof data === 'object' && data !== null && 'passedTo' in data;
+  return isNoted && typeof data.passedTo === 'string' ? (data.passedTo as Queue) : undefined;
 }

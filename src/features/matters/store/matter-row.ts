@@ -41,6 +41,7 @@ export const matterColumns = [
   'against_person_id',
   'against_organisation_id',
   'queue',
+  'passed_from',
   'holder_id',
   'last_handler_id',
   'parent_id',
@@ -59,6 +60,7 @@ export const matterColumns = [
   'move_count',
   'rework_count',
   'reopen_count',
+  'send_back_count',
   'accepted_at',
   'accept_due_at',
   'answered_at',
@@ -105,6 +107,7 @@ export function toMatter(row: Pick<MatterRow, (typeof matterColumns)[number]>): 
     againstPersonId: row.against_person_id ?? undefined,
     againstOrganisationId: row.against_organisation_id ?? undefined,
     queue: row.queue as Queue,
+    passedFrom: (row.passed_from ?? undefined) as Queue | undefined,
     holderId: row.holder_id ?? undefined,
     lastHandlerId: row.last_handler_id ?? undefined,
     parentId: (row.parent_id ?? undefined) as MatterId | undefined,
@@ -136,6 +139,7 @@ export function toChanges(matter: Matter) {
     state: matter.state,
     state_since: matter.stateSince,
     queue: matter.queue,
+    passed_from: matter.passedFrom ?? null,
     holder_id: matter.holderId ?? null,
     last_handler_id: matter.lastHandlerId ?? null,
     parent_id: matter.parentId ?? null,
@@ -150,6 +154,7 @@ export function toChanges(matter: Matter) {
     move_count: matter.counts.moves,
     rework_count: matter.counts.reworks,
     reopen_count: matter.counts.reopenings,
+    send_back_count: matter.counts.sendBacks,
     ...firstColumns(matter),
   };
 }
@@ -187,6 +192,7 @@ function toCounts(row: Pick<MatterRow, (typeof matterColumns)[number]>): Matter[
     moves: row.move_count,
     reworks: row.rework_count,
     reopenings: row.reopen_count,
+    sendBacks: row.send_back_count,
   };
 }
 

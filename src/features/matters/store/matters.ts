@@ -110,7 +110,12 @@ export async function takeHold(
 ): Promise<boolean> {
   const taken = await tablesOf(db)
     .updateTable('matters.matter')
-    .set({ state: 'claimed', state_since: holder.now, holder_id: holder.personId })
+    .set({
+      state: 'claimed',
+      state_since: holder.now,
+      holder_id: holder.personId,
+      passed_from: null,
+    })
     .where('community_id', '=', seen.communityId)
     .where('id', '=', seen.id)
     .where('holder_id', 'is', null)

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { brand } from '#/lib/brand.ts';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import type { Queue } from '#/features/matters/model/matter.ts';
 import type { Before } from '#/features/matters/model/undo.ts';
 import { inWorld, people, railing } from '#test/matters-world.ts';
 import { listClocks } from './clock-row.ts';
@@ -25,6 +27,7 @@ test('what is kept with a line is read back whole, to the microsecond and with w
     const before: Before = {
       state,
       stateSince,
+      passedFrom: brand<Queue>('organisation:sender'),
       scheduledFor,
       closedAt,
       closedAs,

@@ -6,8 +6,10 @@ import {
   states,
   verdictAnswers,
 } from '#/features/matters/model/matter.ts';
+import type { Queue } from '#/features/matters/model/matter.ts';
 import type { Before, LastLine } from '#/features/matters/model/undo.ts';
 import type { Clock } from '#/features/matters/rules/clocks.ts';
+import { brand } from '#/lib/brand.ts';
 import { CLOCK_KINDS } from '#/lib/working-time.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { tablesOf } from './tables.ts';
@@ -166,6 +168,13 @@ const firstsShape = z.object({
 const beforeShape = z.object({
   state: z.enum(states),
   stateSince: when,
+  passedFrom: orNothing(
+    z
+      .string()
+      .transform((text) => brand<Queue>(text))
+      .nullable()
+      .default(null),
+  ),
   scheduledFor: maybeWhen,
   closedAt: maybeWhen,
   closedAs: orNothing(z.enum(closedStates)),

@@ -29,6 +29,7 @@ export type MatterRefusal =
   | 'photo_gone'
   | 'place_elsewhere'
   | 'place_unknown'
+  | 'queue_unknown'
   | 'target_closed'
   | 'target_itself'
   | 'target_unknown'
@@ -52,6 +53,12 @@ const hant: RefusalWords<MatterRefusal> = {
     nobody_has_it: () => '這件事現在沒有人在辦。',
     assigned_by_staff: () => '這件事是工作人員交給您的。辦不了，請用「退回」，或請他們收回。',
     return_window_over: () => '可以退回的時間過了。辦不了，請說「希望換個人來辦」。',
+    not_passed_on: () => '這件事不是轉來的，不用退。可以受理，也可以不受理。',
+    passed_on_already: () => '這件事剛轉過來，還沒有接。請先接下來，或者退回。',
+    same_queue: () => '這件事本來就歸他們管。請選別的單位。',
+    superior_decides: () => '這件事已經退過三次，由上級定歸誰辦，不能再轉、再退。',
+    queue_required: () => '請選轉給誰。',
+    queue_unknown: () => '這件事不能轉給這個單位。請從列表裡選。',
     reopen_on_request: () => '辦結已經超過三十天。請寫明情況，由工作人員決定是否重新辦。',
     own_matter: () => '這是您自己提的事，要由別人來辦。',
     own_work: () => '這件事是您經手的，要由別人來說。',
@@ -114,6 +121,12 @@ const hans: RefusalWords<MatterRefusal> = {
     nobody_has_it: () => '这件事现在没有人在办。',
     assigned_by_staff: () => '这件事是工作人员交给您的。办不了，请用“退回”，或请他们收回。',
     return_window_over: () => '可以退回的时间过了。办不了，请说“希望换个人来办”。',
+    not_passed_on: () => '这件事不是转来的，不用退。可以受理，也可以不受理。',
+    passed_on_already: () => '这件事刚转过来，还没有接。请先接下来，或者退回。',
+    same_queue: () => '这件事本来就归他们管。请选别的单位。',
+    superior_decides: () => '这件事已经退过三次，由上级定归谁办，不能再转、再退。',
+    queue_required: () => '请选转给谁。',
+    queue_unknown: () => '这件事不能转给这个单位。请从列表里选。',
     reopen_on_request: () => '办结已经超过三十天。请写明情况，由工作人员决定是否重新办。',
     own_matter: () => '这是您自己提的事，要由别人来办。',
     own_work: () => '这件事是您经手的，要由别人来说。',
@@ -181,6 +194,14 @@ const en: RefusalWords<MatterRefusal> = {
       'The time for returning it is over. You can still ask for somebody else.',
     reopen_on_request: () =>
       'It was closed more than thirty days ago. Say how it is now; a worker will decide.',
+    not_passed_on: () => 'Nobody passed this on to you, so there is nothing to send back.',
+    passed_on_already: () =>
+      'This was passed on and waits to be taken over. Take it over or send it back first.',
+    same_queue: () => 'It is theirs already. Please choose somebody else.',
+    superior_decides: () =>
+      'This was sent back three times. The superior decides whose it is; it goes round no more.',
+    queue_required: () => 'Please choose who shall look after it.',
+    queue_unknown: () => 'It cannot be passed on to them. Choose one from the list.',
     own_matter: () => 'You raised this yourself. Somebody else has to do it.',
     own_work: () => 'You had this in your hands. Somebody else has to say so.',
     complaint_against_them: () =>

@@ -31,6 +31,8 @@ export type SavedWords = {
   readonly declined: string;
   readonly assigned: string;
   readonly recalled: string;
+  readonly passedOn: string;
+  readonly sentBack: string;
   readonly verifyAsked: string;
   readonly verified: string;
   readonly calledOut: string;
@@ -73,6 +75,8 @@ const hant: SavedWords = {
   accepted: '受理了。',
   declined: '已經答覆提出的人，不受理。',
   assigned: '交辦好了。',
+  passedOn: '轉過去了，等對方接收。',
+  sentBack: '退回去了。',
   recalled: '收回來了，可以重新安排。',
   verifyAsked: '已經請人去看看。',
   verified: '記下了看到的情況。',
@@ -116,6 +120,8 @@ const hans: SavedWords = {
   accepted: '受理了。',
   declined: '已经答复提出的人，不受理。',
   assigned: '交办好了。',
+  passedOn: '转过去了，等对方接收。',
+  sentBack: '退回去了。',
   recalled: '收回来了，可以重新安排。',
   verifyAsked: '已经请人去看看。',
   verified: '记下了看到的情况。',
@@ -159,6 +165,8 @@ const en: SavedWords = {
   accepted: 'Accepted.',
   declined: 'Declined; whoever asked reads why.',
   assigned: 'Assigned.',
+  passedOn: 'Passed on. They have to take it over.',
+  sentBack: 'Sent back.',
   recalled: 'Taken back; arrange it anew.',
   verifyAsked: 'Somebody is asked to go and look.',
   verified: 'What was seen is noted.',

@@ -23,6 +23,7 @@ export type HearingRule = {
 const toAsker = (kind: Kind): HearingRule => ({ kind, topic: 'mine', told: ['asker'] });
 const toHolder = (kind: Kind): HearingRule => ({ kind, topic: 'in_hand', told: ['holder'] });
 const toHelpers = (kind: Kind): HearingRule => ({ kind, topic: 'in_hand', told: ['helpers'] });
+const toBody: HearingRule = { kind: 'body_has_it', topic: 'body', told: ['body'] };
 const toFollowers: HearingRule = { kind: 'moved_on', topic: 'followed', told: ['followers'] };
 const aboutOneself = (kind: Kind): readonly HearingRule[] => [
   { kind, topic: 'on_behalf', told: ['subject'] },
@@ -47,7 +48,7 @@ const judged: readonly HearingRule[] = [
  * something is never told of it.
  */
 export const hearing: Readonly<Record<string, readonly HearingRule[]>> = {
-  'matters.raise': [{ kind: 'body_has_it', topic: 'body', told: ['body'] }],
+  'matters.raise': [toBody],
   'matters.accept': [toAsker('accepted')],
   'matters.decline': [toAsker('declined'), toFollowers],
   'matters.claim': [toAsker('taken_up'), toFollowers],
@@ -56,6 +57,8 @@ export const hearing: Readonly<Record<string, readonly HearingRule[]>> = {
   'matters.release': [toAsker('back_again')],
   'matters.return': [toAsker('back_again')],
   'matters.recall': [toAsker('back_again')],
+  'matters.transfer': [toAsker('passed_on'), toBody],
+  'matters.send_back': [toAsker('back_again'), toBody],
   'matters.take_back': [toAsker('back_again')],
   'matters.wait_for_asker': [toAsker('asked_you')],
   'matters.answer': [toHolder('answered')],
