@@ -1,16 +1,18 @@
 /** Why a message did not leave; each has its words where it is shown. */
-export type Fault =
-  | 'refused'
-  | 'not_now'
-  | 'unreachable'
-  | 'cut'
-  | 'slow'
-  | 'wrong_password'
-  | 'no_encryption'
-  | 'gone'
-  | 'too_many'
-  | 'bad_answer'
-  | 'address_not_allowed';
+export const faults = [
+  'refused',
+  'not_now',
+  'unreachable',
+  'cut',
+  'slow',
+  'wrong_password',
+  'no_encryption',
+  'gone',
+  'too_many',
+  'bad_answer',
+  'address_not_allowed',
+] as const;
+export type Fault = (typeof faults)[number];
 
 /** What became of one attempt; a final no is not tried again. */
 export type Attempt =

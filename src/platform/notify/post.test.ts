@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { withGateway } from '#test/gateway.ts';
-import { isAllowedUrl, isInnerAddress, judgeStatus, post } from './post.ts';
+import { isAllowedUrl, isInnerAddress, judgeStatus, lookUp, post } from './post.ts';
+import type { Reaching, Resolve } from './post.ts';
 
 const within = { allowsPrivate: true, patienceMs: 300 };
 const outside = { allowsPrivate: false, patienceMs: 300 };
@@ -75,6 +76,31 @@ describe('addresses', () => {
     assert.ok(isAllowedUrl('http://10.0.0.7:8080/sms', within));
     assert.ok(!isAllowedUrl('file:///etc/passwd', within));
     assert.ok(!isAllowedUrl('ftp://example.org', within));
+  });
+
+  test('of a name that leads to several are asked only where they lead out', () => {
+    const found = [
+      { address: '10.0.0.7', family: 4 },
+      { address: '8.8.8.8', family: 4 },
+      { address: 'fd00::7', family: 6 },
+      { address: '2400:3200::1', family: 6 },
+    ];
+    const ask = (reaching: Reaching, options: { readonly all: boolean }) => {
+      let told: unknown;
+      const answer = (error: Error | null, addresses: unknown) => {
+        told = error?.message ?? addresses;
+      };
+      lookUp(reaching)('example.org', options, answer);
+      return told;
+    };
+    const resolve: Resolve = (_, __, answer) => answer(null, found);
+    assert.deepEqual(ask({ ...outside, resolve }, { all: true }), [found[1], found[3]]);
+    assert.equal(ask({ ...outside, resolve }, { all: false }), '8.8.8.8');
+    assert.deepEqual(ask({ ...within, resolve }, { all: true }), found);
+    const nowhere: Resolve = (_, __, answer) => answer(new Error('ENOTFOUND'), []);
+    assert.equal(ask({ ...outside, resolve: nowhere }, { all: true }), 'ENOTFOUND');
+    const empty: Resolve = (_, __, answer) => answer(null, []);
+    assert.equal(ask({ ...outside, resolve: empty }, { all: true }), 'EINNER');
   });
 
   test('whose name leads within are not asked', async () => {

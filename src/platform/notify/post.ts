@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns';
+import type { LookupAddress, LookupAllOptions } from 'node:dns';
 import { request as requestOpenly } from 'node:http';
 import type { IncomingMessage, RequestOptions } from 'node:http';
 import { request as requestEncrypted } from 'node:https';
@@ -27,7 +28,16 @@ export type Reaching = {
   /** Whether addresses of the host's own network, and those without encryption, may be asked. */
   readonly allowsPrivate: boolean;
   readonly patienceMs?: number;
+  /** Finds what a name leads to; the machine's own way, unless something else is given. */
+  readonly resolve?: Resolve;
 };
+
+/** Finds all addresses that a name leads to. */
+export type Resolve = (
+  hostname: string,
+  options: LookupAllOptions,
+  answer: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
 
 const PATIENCE_MS = 15_000;
 const MOST_ANSWER_BYTES = 64 * 1024;
@@ -98,7 +108,7 @@ export function post(posting: Posting, reaching: Reaching): Promise<Answered | A
     method: posting.method ?? 'POST',
     headers: { ...posting.headers },
     signal,
-    ...(reaching.allowsPrivate ? {} : { lookup: lookUpOutside }),
+    lookup: lookUp(reaching),
   };
   const ask = url.protocol === 'https:' ? requestEncrypted : requestOpenly;
   const request = ask(url, options, (response) => {
@@ -128,18 +138,21 @@ async function readAnswer(response: IncomingMessage): Promise<Answered> {
 
 const INNER = 'EINNER';
 
-const lookUpOutside: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error !== null) return callback(error, '', 4);
-    const outside = addresses.filter(({ address }) => !isInnerAddress(address));
-    const [first] = outside;
-    if (first === undefined)
-      return callback(Object.assign(new Error(INNER), { code: INNER }), '', 4);
-    return options.all === true
-      ? callback(null, outside)
-      : callback(null, first.address, first.family);
-  });
-};
+/** Looks at each address when it is asked, so that a name cannot change after it was looked at. */
+export function lookUp({ allowsPrivate, resolve = lookup }: Reaching): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) return callback(error, '', 4);
+      const allowed = addresses.filter(({ address }) => allowsPrivate || !isInnerAddress(address));
+      const [first] = allowed;
+      if (first === undefined)
+        return callback(Object.assign(new Error(INNER), { code: INNER }), '', 4);
+      return options.all === true
+        ? callback(null, allowed)
+        : callback(null, first.address, first.family);
+    });
+  };
+}
 
 function faultOf(error: unknown, signal: AbortSignal): Attempt {
   if (signal.aborted) return failed('slow');

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { isIP } from 'node:net';
 import { describe, test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
 import { withGateway } from '#test/gateway.ts';
 import type { Reply } from '#test/gateway.ts';
+import type { Reaching, Resolve } from './post.ts';
 import { makeWebhookSecret, sendWebhook, writeWebhookBody } from './webhook.ts';
 import type { WebhookMessage } from './webhook.ts';
 
@@ -17,7 +19,7 @@ const message: WebhookMessage = {
   data: { matter: '350203007010-2026-0001', title: '樓道的燈' },
 };
 
-/** Sends a message to a real server that answers so; gives what it was asked and what came of it. */
+/** Sends a message to a real server that answers so; gives what was asked and came of it. */
 async function send(reply: Reply, secrets: readonly string[] = [makeWebhookSecret(random)]) {
   const found: { asked?: Awaited<ReturnType<typeof sendWebhook>>; headers: object; body: string } =
     {
@@ -116,7 +118,8 @@ describe('what comes of an attempt', () => {
         const headers = { location: `${other.url}/inner` };
         for (const status of [301, 302, 307, 308]) {
           const { attempt } = await send({ status, headers });
-          assert.ok(!attempt.ok && attempt.isFinal, String(status));
+          assert.ok(!attempt.ok && attempt.fault === 'refused', String(status));
+          assert.ok(!attempt.isFinal, 'an address can be mended');
         }
         assert.equal(other.asked.length, 0);
       },
@@ -145,6 +148,34 @@ describe('what comes of an attempt', () => {
           }
         }
         assert.equal(asked.length, 0);
+      },
+    );
+  });
+
+  test('a name that leads within is not asked, whatever it led to before', async () => {
+    const secrets = [makeWebhookSecret(random)];
+    await withGateway(
+      () => ({ status: 200 }),
+      async ({ url, asked }) => {
+        const { port } = new URL(url);
+        const leadsTo = (...addresses: readonly string[]) => {
+          const all = addresses.map((address) => ({ address, family: isIP(address) }));
+          const resolve: Resolve = (_, __, answer) => answer(null, all);
+          return { patienceMs: 300, resolve };
+        };
+        const sendTo = (protocol: 'http' | 'https', reaching: Reaching) => {
+          const hook = { url: `${protocol}://hooks.example.org:${port}/`, secrets };
+          return sendWebhook(hook, message, { now, reaching });
+        };
+        for (const inner of ['127.0.0.1', '10.0.0.7', '169.254.169.254', '::1', '::ffff:7f00:1']) {
+          const reaching = { ...leadsTo(inner), allowsPrivate: false };
+          const { attempt } = await sendTo('https', reaching);
+          assert.ok(!attempt.ok && attempt.fault === 'address_not_allowed', inner);
+        }
+        assert.equal(asked.length, 0);
+        const allowed = { ...leadsTo('127.0.0.1'), allowsPrivate: true };
+        assert.ok((await sendTo('http', allowed)).attempt.ok, 'the same name, where it is allowed');
+        assert.equal(asked.length, 1);
       },
     );
   });

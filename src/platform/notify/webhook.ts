@@ -35,7 +35,7 @@ export function writeWebhookBody({ type, at, data }: WebhookMessage): string {
 
 /**
  * Sends a message once, signed by the standard (Standard Webhooks 1.0). Who answers 410 wants no
- * more; any other number that is no success may be tried again.
+ * more; any other number that is no success may be tried again. Nobody is followed elsewhere.
  */
 export async function sendWebhook(
   listener: Listener,
@@ -56,7 +56,7 @@ export async function sendWebhook(
   const { status } = answer;
   if (status === GONE) return { attempt: failedForGood('gone'), status };
   const judged = judgeStatus(answer);
-  // The standard lets who listens mend what it refused: a deployment in between is no final no.
-  const attempt = judged.ok || status < 400 ? judged : { ...judged, isFinal: false };
+  // Who listens may mend what it refused, or where it has moved: neither is a no for good.
+  const attempt = judged.ok ? judged : { ...judged, isFinal: false };
   return { attempt, status };
 }
