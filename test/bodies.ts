@@ -48,7 +48,7 @@ const codeShape = z.object({ code: z.string() });
 
 /** Builds the application over the compound, with organisations and nothing else. */
 export async function bodiesSite(): Promise<Site> {
-  const app = await testApp({ endpoints: organisationEndpoints, jobs: organisationJobs });
+  const app = await testApp({ endpoints: organisationEndpoints(), jobs: organisationJobs });
   const world = await makeWorld(app.db, app.clock.now());
   const { people, community, neighbour, compound } = world;
   const keeping = roleAt('community_worker', community);

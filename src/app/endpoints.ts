@@ -59,7 +59,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...peopleEndpoints,
   ...guardEndpoints,
   ...glassEndpoints(findAskerBeyond),
-  ...organisationEndpoints,
+  ...organisationEndpoints(),
   ...raiseEndpoints,
   ...matterEndpoints,
   ...moderationEndpoints,

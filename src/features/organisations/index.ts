@@ -1,5 +1,5 @@
 /** Organisations: bodies of many kinds, their posts, who holds them, and whom that reaches. */
-export type { Coverage, Gap, Organisation, Post } from './model.ts';
+export type { Coverage, Gap, Organisation, OrganisationPanel, Post } from './model.ts';
 export { recountCoverage } from './actions/coverage.ts';
 export { loadOrganisationReference } from './actions/reference.ts';
 export { organisationSheet } from './actions/sheet.ts';

@@ -1,4 +1,6 @@
 import type { Brand } from '#/lib/brand.ts';
+import type { Context } from '#/platform/action/context.ts';
+import type { Html, View } from '#/platform/http/view.ts';
 import type { Names } from '#/platform/i18n/catalogue.ts';
 
 export type OrganisationId = Brand<string, 'OrganisationId'>;
@@ -76,6 +78,16 @@ export type Coverage = { readonly households: number; readonly reached: number }
 
 /** A part of a place that nobody answers for. */
 export type Gap = { readonly placeId: string; readonly households: number };
+
+/** A part of an organisation's page that another feature fills. */
+export type OrganisationPanel = {
+  readonly name: string;
+  /** Loads what this reader may see and returns how to draw it; undefined when there is nothing. */
+  readonly load: (
+    context: Context,
+    organisation: Organisation,
+  ) => Promise<((view: View) => Html) | undefined>;
+};
 
 export type OrganisationRefusal =
   | 'organisation_closed'

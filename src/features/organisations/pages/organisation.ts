@@ -14,14 +14,17 @@ import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatDate, formatNumber } from '#/platform/i18n/format.ts';
 import { MAX_NAME, MAX_TELEPHONE } from '#/features/organisations/model.ts';
-import type { OrganisationPage } from '#/features/organisations/routes/shapes.ts';
+import type {
+  OrganisationPage,
+  OrganisationShown,
+} from '#/features/organisations/routes/shapes.ts';
 import { words } from '#/features/organisations/words/index.ts';
 import { callLink, organisationList } from './list.ts';
 import { peoplePicker } from './people-picker.ts';
 import { postsPanel } from './posts.ts';
 
 /** Draws one organisation: what it is, its posts and their holders, its members, its history. */
-export function organisationPage(view: View, shown: OrganisationPage): Page {
+export function organisationPage(view: View, shown: OrganisationShown): Page {
   const { organisation } = shown;
   return {
     title: organisation.name,
@@ -30,7 +33,8 @@ export function organisationPage(view: View, shown: OrganisationPage): Page {
     body: html`${pressedRefusal(view, { drawn: drawnForms(shown) })} ${head(view, shown)}
     ${columns(
       html`${postsPanel(view, shown)} ${historyPanel(view, shown)} ${underPanel(view, shown)}`,
-      html`${membersPanel(view, shown)} ${keeping(view, shown)}`,
+      html`${membersPanel(view, shown)} ${keeping(view, shown)}
+      ${(shown.panels ?? []).map((draw) => draw(view))}`,
     )}`,
   };
 }

@@ -16,7 +16,7 @@ const GRID = `/places/${COMMUNITY}/grids/01`;
 const idShape = z.object({ id: z.string() });
 
 before(async () => {
-  const endpoints = [...placeEndpoints([], [gridWorkers]), ...organisationEndpoints];
+  const endpoints = [...placeEndpoints([], [gridWorkers]), ...organisationEndpoints()];
   app = await testApp({ endpoints });
   world = await makeWorld(app.db, app.clock.now());
   const grants = [roleAt('community_worker', world.community)];

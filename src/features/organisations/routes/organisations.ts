@@ -5,12 +5,14 @@ import { everyone, holderOf } from '#/platform/access/policy.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { line, optionalLine, placeId, uuid } from '#/platform/http/fields.ts';
+import type { Html, View } from '#/platform/http/view.ts';
 import {
   changeOrganisation,
   closeOrganisation,
   foundOrganisation,
 } from '#/features/organisations/actions/organisations.ts';
 import { MAX_NAME, MAX_TELEPHONE } from '#/features/organisations/model.ts';
+import type { OrganisationPanel } from '#/features/organisations/model.ts';
 import {
   newOrganisationPage,
   organisationsPage,
@@ -18,14 +20,18 @@ import {
 } from '#/features/organisations/pages/list.ts';
 import { organisationPage } from '#/features/organisations/pages/organisation.ts';
 import { mayKeepOrganisations } from '#/features/organisations/policy.ts';
-import { listKinds, listOrganisationsAt } from '#/features/organisations/store/organisations.ts';
+import {
+  findOrganisation,
+  listKinds,
+  listOrganisationsAt,
+} from '#/features/organisations/store/organisations.ts';
 import { isTelephone } from '#/features/organisations/rules.ts';
 import { words } from '#/features/organisations/words/index.ts';
 import { mayRenameKinds } from '#/features/organisations/actions/kinds.ts';
 import { kindRoutes } from './kinds.ts';
 import { listParents, loadOrganisationPage, organisationLines } from './load.ts';
 import { postRoutes } from './posts.ts';
-import { kindShape, organisationPageShape, organisationShape, placeShape } from './shapes.ts';
+import { kindShape, organisationShape, organisationShownShape, placeShape } from './shapes.ts';
 
 const optionalId = z.union([z.literal('').transform(() => undefined), uuid]).optional();
 const optionalTelephone = optionalLine(MAX_TELEPHONE).refine(
@@ -115,19 +121,6 @@ const found = endpoint({
   }),
 });
 
-const show = endpoint({
-  name: 'organisations.show',
-  method: 'GET',
-  path: '/organisations/:id',
-  summary: 'Shows an organisation with its posts, their holders and its history.',
-  policy: everyone,
-  input: z.object({ id: uuid, q: optionalLine(40) }),
-  output: organisationPageShape,
-  words,
-  run: (context, input) => loadOrganisationPage(context, { id: input.id, query: input.q ?? '' }),
-  page: organisationPage,
-});
-
 const change = endpoint({
   name: 'organisations.change',
   method: 'PUT',
@@ -166,14 +159,44 @@ const close = endpoint({
   }),
 });
 
-/** Lists the endpoints of organisations, posts and memberships. */
-export const organisationEndpoints: readonly AnyEndpoint[] = [
-  listOrganisations,
-  newOrganisation,
-  found,
-  show,
-  change,
-  close,
-  ...kindRoutes,
-  ...postRoutes,
-];
+/** Makes the endpoint of an organisation's page; the panels of it are the other features'. */
+function showEndpoint(panels: readonly OrganisationPanel[]): AnyEndpoint {
+  return endpoint({
+    name: 'organisations.show',
+    method: 'GET',
+    path: '/organisations/:id',
+    summary: 'Shows an organisation with its posts, their holders and its history.',
+    policy: everyone,
+    input: z.object({ id: uuid, q: optionalLine(40) }),
+    output: organisationShownShape,
+    words,
+    run: async (context, input) => {
+      const loaded = await loadOrganisationPage(context, { id: input.id, query: input.q ?? '' });
+      const organisation = await findOrganisation(context.db, input.id);
+      if (!loaded.ok || organisation === undefined) return refuse('not_found');
+      const drawn: ((view: View) => Html)[] = [];
+      for (const panel of panels) {
+        const draw = await panel.load(context, organisation);
+        if (draw !== undefined) drawn.push(draw);
+      }
+      return succeed({ ...loaded.value, panels: drawn });
+    },
+    page: organisationPage,
+  });
+}
+
+/** Makes the endpoints of organisations, posts and memberships. */
+export function organisationEndpoints(
+  panels: readonly OrganisationPanel[] = [],
+): readonly AnyEndpoint[] {
+  return [
+    listOrganisations,
+    newOrganisation,
+    found,
+    showEndpoint(panels),
+    change,
+    close,
+    ...kindRoutes,
+    ...postRoutes,
+  ];
+}

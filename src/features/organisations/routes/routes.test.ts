@@ -14,7 +14,7 @@ let stranger: Browser;
 let neighbourWorker: Browser;
 
 before(async () => {
-  app = await testApp({ endpoints: organisationEndpoints, jobs: organisationJobs });
+  app = await testApp({ endpoints: organisationEndpoints(), jobs: organisationJobs });
   world = await makeWorld(app.db, app.clock.now());
   const { people, community, neighbour } = world;
   worker = await app.signIn(people.chen, { grants: [roleAt('community_worker', community)] });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant, plainDate } from '#/platform/http/fields.ts';
+import type { Html, View } from '#/platform/http/view.ts';
 
 /** Shapes that several endpoints of organisations answer with. */
 
@@ -93,6 +94,25 @@ export const organisationPageShape = z.object({
 });
 
 export type OrganisationPage = z.infer<typeof organisationPageShape>;
+
+/** The page with what other features have to show on it. */
+export type OrganisationShown = OrganisationPage & {
+  readonly panels?: readonly ((view: View) => Html)[];
+};
+
+/** Programs get the organisation alone; what other features show has endpoints of its own. */
+export const organisationShownShape = z.codec(
+  organisationPageShape,
+  z.custom<OrganisationShown>(() => true),
+  {
+    encode: (shown) => shown,
+    // Nothing is ever read back in this shape; the page needs more than programs are given.
+    decode: () => {
+      throw new Error('An organisation is shown, not read back.');
+    },
+  },
+);
+
 export type OrganisationLine = z.infer<typeof organisationShape>;
 export type PostLine = z.infer<typeof postShape>;
 
