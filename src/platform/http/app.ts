@@ -134,7 +134,7 @@ async function refuseTooLarge(c: HonoContext, parts: AppParts): Promise<Response
 function serveFixed(app: Hono<Bindings>, parts: AppParts): void {
   let description: OpenApiDocument | undefined;
   app.get('/openapi.json', (c) => {
-    description ??= openApiDocument(parts.endpoints, parts.services.publicUrl);
+    description ??= openApiDocument(parts.endpoints, parts.services.publicUrl, parts.told);
     return c.json(description);
   });
   app.get('/live', async (c) => (await parts.live?.open(c, parts)) ?? c.body(null, 204));

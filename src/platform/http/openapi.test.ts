@@ -164,3 +164,39 @@ test('the document names the server and the way to sign in', () => {
     components: { securitySchemes: { session: { type: 'http', scheme: 'bearer' } } },
   });
 });
+
+test('what programs are told without asking is described with its head, its type and its data', () => {
+  const told = {
+    type: 'lamp.lit',
+    summary: 'Tells that it is light.',
+    data: z.object({ lamp: z.uuid() }),
+  };
+  const { webhooks } = openApiDocument([listing], 'https://linli.example.org', [told]);
+  assert.partialDeepStrictEqual(webhooks, {
+    'lamp.lit': {
+      post: {
+        operationId: 'told_lamp_lit',
+        summary: told.summary,
+        parameters: [
+          { name: 'webhook-id', in: 'header', required: true },
+          { name: 'webhook-timestamp' },
+          { name: 'webhook-signature' },
+        ],
+        requestBody: {
+          content: {
+            'application/json': {
+              schema: {
+                properties: {
+                  type: { const: 'lamp.lit' },
+                  data: { properties: { lamp: { format: 'uuid' } }, required: ['lamp'] },
+                },
+                required: ['type', 'timestamp', 'data'],
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+  assert.ok(!('webhooks' in openApiDocument([listing], 'https://linli.example.org')));
+});

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { AnyEndpoint } from './endpoint.ts';
 import { MOST_ROWS, pagingOf } from './paging.ts';
 import { describeBody, wireSchema } from './request-body.ts';
@@ -25,10 +26,24 @@ const problemSchema = {
   required: ['title', 'status'],
 };
 
-/** Describes every endpoint under `/api/v1` in OpenAPI 3.1, from its own declaration. */
+/** A message that programs are sent when something has happened, signed by Standard Webhooks. */
+export type ToldMessage = {
+  /** What stands in its field `type`. */
+  readonly type: string;
+  /** One English sentence: when it is sent. */
+  readonly summary: string;
+  /** What stands in its field `data`. */
+  readonly data: z.core.$ZodType;
+};
+
+/**
+ * Describes every endpoint under `/api/v1` in OpenAPI 3.1, from its own declaration, and what
+ * programs are told without asking.
+ */
 export function openApiDocument(
   endpoints: readonly AnyEndpoint[],
   publicUrl: string,
+  told: readonly ToldMessage[] = [],
 ): OpenApiDocument {
   const described = endpoints.filter((one) => one.kind === 'reading' || one.kind === 'acting');
   const paths = Object.fromEntries(
@@ -48,6 +63,9 @@ export function openApiDocument(
     servers: [{ url: `${publicUrl}/api/v1` }],
     security: [{ session: [] }],
     paths,
+    ...(told.length === 0
+      ? {}
+      : { webhooks: Object.fromEntries(told.map((one) => [one.type, { post: message(one) }])) }),
     components: {
       securitySchemes: {
         session: {
@@ -57,6 +75,41 @@ export function openApiDocument(
         },
       },
       schemas: { Problem: problemSchema },
+    },
+  };
+}
+
+function message({ type, summary, data }: ToldMessage): OpenApiDocument {
+  const inHead = (name: string, description: string) => ({
+    name,
+    in: 'header',
+    required: true,
+    description,
+    schema: { type: 'string' },
+  });
+  const schema = {
+    type: 'object',
+    properties: {
+      type: { const: type },
+      timestamp: { type: 'string', format: 'date-time' },
+      data: wireSchema(data),
+    },
+    required: ['type', 'timestamp', 'data'],
+  };
+  return {
+    operationId: `told_${type.replaceAll('.', '_')}`,
+    summary,
+    tags: ['webhooks'],
+    security: [],
+    parameters: [
+      inHead('webhook-id', 'The same however often it is sent.'),
+      inHead('webhook-timestamp', 'When this attempt was made, in seconds since 1970.'),
+      inHead('webhook-signature', 'By Standard Webhooks; several while a secret is changed.'),
+    ],
+    requestBody: { required: true, content: { 'application/json': { schema } } },
+    responses: {
+      200: { description: 'Any 2xx: taken.' },
+      410: { description: 'Nothing more is wanted here.' },
     },
   };
 }

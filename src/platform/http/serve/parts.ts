@@ -8,6 +8,7 @@ import type { Assets } from '#/platform/http/assets.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import type { Live } from '#/platform/http/live/live.ts';
 import type { Gauge } from '#/platform/http/metrics.ts';
+import type { ToldMessage } from '#/platform/http/openapi.ts';
 import type { View } from '#/platform/http/view.ts';
 import type { HasRoom } from '#/platform/storage/room.ts';
 
@@ -52,6 +53,8 @@ export type AppParts = {
   /** Reads how the database and the jobs are doing. */
   readonly readGauges: () => Promise<readonly Gauge[]>;
   readonly log: (line: LogLine) => void;
+  /** What programs are told without asking, for the interface description. */
+  readonly told?: readonly ToldMessage[];
   /** Whether each request gets a line in the log; faults always do. */
   readonly logsRequests: boolean;
 };
