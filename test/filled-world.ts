@@ -104,6 +104,10 @@ const REST = [
   `insert into notices.subscription
    select gen_random_uuid(), person_id, '\\x01', 'x', 'Test', now(), id
      from platform.session limit 1`,
+  `insert into webhooks.delivery (community_id, id, listener_id, topic, happened_at, state, due_at,
+     made_at)
+   select community_id, gen_random_uuid(), id, 'matter.came', now(), 'waiting', now(), now()
+   from webhooks.listener limit 1`,
   `update sheets.row set target_id = 'x', before = '{"made": []}' where number = 2`,
 ] as const;
 

@@ -217,4 +217,13 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
        fault_code = 'person_keeps_own', fault_detail = '{}' where number = 2`,
   ],
   '0043_matters_transfers.sql': [`update matters.matter set send_back_count = 1`],
+  '0044_webhooks_ground.sql': [
+    `insert into webhooks.listener values ('350203007010', '00000000-0000-7000-8000-0000000000e3',
+       '00000000-0000-7000-8000-0000000000b1', '報修系統', 'x', '{matter.came,matter.closed}',
+       '2026-01-01', '2026-01-03', '2026-01-02', 'failing')`,
+    `insert into webhooks.delivery values ('350203007010', gen_random_uuid(),
+       '00000000-0000-7000-8000-0000000000e3', gen_random_uuid(), 'matter.came',
+       '350203007010-2026-0001', '2026-01-01', 'given_up', 12, 500, 'not_now', '2026-01-01',
+       '2026-01-01', '2026-01-02', '2026-01-02')`,
+  ],
 };

@@ -26,6 +26,11 @@ import { figureEndpoints, figureJobs, figuresOfPlace } from '#/features/figures/
 import { moderationEndpoints, moderationJobs } from '#/features/moderation/index.ts';
 import { open311Endpoints } from '#/features/open311/index.ts';
 import { referenceEndpoints } from '#/features/reference/index.ts';
+import {
+  webhookEndpoints,
+  webhookJobs,
+  webhooksOfOrganisation,
+} from '#/features/webhooks/index.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { forgetWhatIsOver } from '#/platform/jobs/forget.ts';
 import { freeWhatWasLeft } from '#/platform/jobs/presence.ts';
@@ -59,7 +64,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...peopleEndpoints,
   ...guardEndpoints,
   ...glassEndpoints(findAskerBeyond),
-  ...organisationEndpoints(),
+  ...organisationEndpoints([webhooksOfOrganisation]),
   ...raiseEndpoints,
   ...matterEndpoints,
   ...moderationEndpoints,
@@ -70,6 +75,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...sheetEndpoints(sheetKinds),
   ...rightsEndpoints({ holdings, leavers }),
   ...noticeEndpoints,
+  ...webhookEndpoints,
   ...referenceEndpoints(() => endpoints),
 ];
 
@@ -88,5 +94,6 @@ export const jobHandlers: readonly JobHandler[] = [
   ...rightsJobs(leavers),
   ...sheetJobs(sheetKinds),
   ...noticeJobs,
+  ...webhookJobs,
   dropBytes,
 ];

@@ -18,6 +18,7 @@ export const featureOrder: readonly {
   { name: 'rights', knows: ['places', 'people', 'organisations'] },
   { name: 'notices', knows: ['places', 'people', 'organisations', 'matters'] },
   { name: 'sheets', knows: ['places'] },
+  { name: 'webhooks', knows: ['places', 'organisations', 'matters'] },
   { name: 'home', knows: ['places'] },
   { name: 'keeping', knows: ['people'] },
   { name: 'reference', knows: [] },

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { toldMessages } from '#/features/webhooks/index.ts';
 import type { Result } from '#/lib/result.ts';
 import { succeed } from '#/lib/result.ts';
 import { createApp } from '#/platform/http/app.ts';
@@ -42,6 +43,7 @@ export async function startServer(
     live,
     services,
     endpoints,
+    told: toldMessages,
     beside,
     assets,
     loadSubject,

@@ -6,6 +6,7 @@ import { guardRows } from './guard-requests.ts';
 import { matterRows } from './matter-requests.ts';
 import { moderationRows } from './moderation-requests.ts';
 import { open311Rows } from './open311-requests.ts';
+import { webhookRows } from './webhook-requests.ts';
 import { NOTHING, own, reason } from './request.ts';
 import type { Request, Row } from './request.ts';
 
@@ -28,6 +29,7 @@ export function requestsOf(targets: Targets): readonly Request[] {
     ...matterRows(targets),
     ...moderationRows(targets),
     ...open311Rows(targets),
+    ...webhookRows(targets),
   ];
   return rows.map(([endpoint, at, raw, marks]) => ({ endpoint, at, raw, ...marks }));
 }

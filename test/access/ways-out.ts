@@ -43,3 +43,20 @@ export async function leaveNotice({ pool, services }: TestApp, personId: string)
   const stopToken = writeStopToken(services.secret, { personId, topic: 'mine' });
   return { askersNotice: id, stopToken };
 }
+
+/** Gives a body a program that is told, and a message of its log that did not arrive. */
+export async function leaveWebhook({ db, services, clock }: TestApp, organisationId: string) {
+  const webhook = '019cf000-0000-7000-8000-000000020011';
+  const webhookDelivery = '019cf000-0000-7000-8000-000000020012';
+  const ear = { url: 'http://127.0.0.1:1', secrets: [`whsec_${'A'.repeat(43)}=`] };
+  const sealed = seal(services.secret, ear, services.randomBytes);
+  await sql`insert into webhooks.listener
+      (community_id, id, organisation_id, name, sealed, topics, made_at)
+    values (${places.community}, ${webhook}, ${organisationId}, '報修系統', ${sealed},
+      '{matter.came}', ${clock.now()})`.execute(db);
+  await sql`insert into webhooks.delivery (community_id, id, listener_id, topic, happened_at, state,
+      attempts, due_at, made_at, settled_at)
+    values (${places.community}, ${webhookDelivery}, ${webhook}, 'trial', ${clock.now()}, 'given_up',
+      12, ${clock.now()}, ${clock.now()}, ${clock.now()})`.execute(db);
+  return { webhook, webhookDelivery };
+}

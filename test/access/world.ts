@@ -30,7 +30,7 @@ import { acceptInBulk } from './in-bulk.ts';
 import { openSome } from './opened.ts';
 import { tellOnPaper } from './on-paper.ts';
 import { leaveSheets } from './sheets.ts';
-import { leaveNotice, setUpChannels } from './ways-out.ts';
+import { leaveNotice, leaveWebhook, setUpChannels } from './ways-out.ts';
 
 const REFERENCE = join(import.meta.dirname, '..', '..', 'db', 'reference');
 
@@ -373,7 +373,8 @@ async function askRights(actor: Actor) {
   const notice = await leaveNotice(actor.app, asker.id);
   const robot = await setUpChannels(actor.app);
   const sheets = await leaveSheets(actor.app, others.colleague);
-  return { correction: withId.parse(asked).id, robot, ...notice, ...sheets };
+  const hook = await leaveWebhook(actor.app, bodies.company);
+  return { correction: withId.parse(asked).id, robot, ...hook, ...notice, ...sheets };
 }
 
 async function tellDraft(actor: Actor) {

@@ -8,6 +8,7 @@ import { askApi } from './harness/api.ts';
 import type { Samples } from './harness/plan.ts';
 import type { TestSite } from './harness/site.ts';
 import { findMatterSamples } from './matter-samples.ts';
+import { webhookSamples } from './webhook-samples.ts';
 
 /** Addresses of the demonstration, found in its database, for each page there is. */
 export async function findSamples(site: TestSite): Promise<Samples> {
@@ -38,6 +39,7 @@ export async function findLateSamples(site: TestSite): Promise<Samples> {
     'guard.glasses': [{ as: ['resident', WORKER, STEWARD] }],
     'guard.glass': [{ with: { glassId }, as: [WORKER] }],
     'guard.glass_review': [{ with: { glassId }, as: [STEWARD] }],
+    ...(await webhookSamples(site, STEWARD)),
   };
 }
 

@@ -6,6 +6,7 @@ import { visibleTo } from './cards.ts';
 /** Who has to do with a matter, for those who tell them what became of it. */
 export type Concerned = {
   readonly id: string;
+  readonly reference: string;
   readonly askerId: string;
   readonly holderId: string | null;
   readonly lastHandlerId: string | null;
@@ -29,7 +30,7 @@ export async function listConcerned(
 ): Promise<readonly Concerned[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<Concerned>`
-    select m.id, m.asker_id as "askerId", m.holder_id as "holderId",
+    select m.id, m.reference, m.asker_id as "askerId", m.holder_id as "holderId",
       m.last_handler_id as "lastHandlerId", m.against_person_id as "againstPersonId", m.queue,
       array(select a.person_id from matters.assignment a
         where a.community_id = m.community_id and a.matter_id = m.id
