@@ -108,6 +108,8 @@ const REST = [
      made_at)
    select community_id, gen_random_uuid(), id, 'matter.came', now(), 'waiting', now(), now()
    from webhooks.listener limit 1`,
+  `insert into matters.book_entry
+   select community_id, '2019 年登記簿', '128', id, now() from matters.matter limit 1`,
   `update sheets.row set target_id = 'x', before = '{"made": []}' where number = 2`,
 ] as const;
 

@@ -226,4 +226,8 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
        '350203007010-2026-0001', '2026-01-01', 'given_up', 12, 500, 'not_now', '2026-01-01',
        '2026-01-01', '2026-01-02', '2026-01-02')`,
   ],
+  '0045_matters_book.sql': [
+    `insert into matters.book_entry
+       select community_id, '2019 年登記簿', '128', id, '2026-01-01' from matters.matter limit 1`,
+  ],
 };

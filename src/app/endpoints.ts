@@ -20,6 +20,7 @@ import {
   matterEndpoints,
   matterJobs,
   raiseEndpoints,
+  matterSheet,
 } from '#/features/matters/index.ts';
 import { noticeEndpoints, noticeJobs } from '#/features/notices/index.ts';
 import { figureEndpoints, figureJobs, figuresOfPlace } from '#/features/figures/index.ts';
@@ -42,7 +43,7 @@ import { holdings, leavers } from './personal.ts';
 import { findHome, listPersonas } from './reader.ts';
 
 /** What can be brought in as a spreadsheet, in the order in which it is offered. */
-const sheetKinds = [compoundSheet, householdSheet, personSheet, organisationSheet];
+const sheetKinds = [compoundSheet, householdSheet, personSheet, organisationSheet, matterSheet];
 
 /** What stands on a place's page, in this order. */
 const placePanels = [

@@ -209,14 +209,17 @@ function sheetRows({ readySheet, doneSheet, peopleSheet }: Targets): readonly Ro
   const file = '小區或里弄,樓棟,門牌\n東興小區,31,101\n';
   const ready = { id: readySheet };
   const people = { id: peopleSheet };
+  const book = '舊號,需求還是反映,類別,內容,哪天提的\n1,反映,public_light,燈不亮,2019-03-05\n';
   const named = '小區或里弄,樓棟,門牌,姓名\n東興小區,31,101,周明\n';
   return [
     ['sheets.begin', 'community', { id: places.community }],
     ['sheets.bring', '', { id: places.community, kind: 'households', file }],
     ['sheets.bring', 'people', { id: places.community, kind: 'people', file: named }],
+    ['sheets.bring', 'matters', { id: places.community, kind: 'matters', file: book }],
     ['sheets.template', '', { kind: 'households' }],
     ['sheets.list', '', { id: places.community, kind: 'households' }],
     ['sheets.list', 'people', { id: places.community, kind: 'people' }],
+    ['sheets.list', 'matters', { id: places.community, kind: 'matters' }],
     ['sheets.show', "a colleague's", ready, { hidden: 'id' }],
     ['sheets.answer', "a colleague's", ready, { hidden: 'id' }],
     ['sheets.carry_out', "a colleague's", ready, { hidden: 'id' }],

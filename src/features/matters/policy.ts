@@ -45,6 +45,19 @@ const QUEUE_ROLES: readonly Role[] = [
   'dispatcher',
 ];
 
+/**
+ * Tells whether somebody may bring what an old book of a community says, and take it out: whoever
+ * reads all that its staff reads there, and works for that community.
+ */
+export function mayTakeOver(subject: Subject, path: string): boolean {
+  return subject.grants.some(
+    (grant) =>
+      grant.role === 'community_worker' &&
+      grant.communityId !== undefined &&
+      isWithin(path, grant.path),
+  );
+}
+
 /** Tells what somebody is to a matter, and whether the complaint is about them. */
 export function takerOf(
   subject: Subject,

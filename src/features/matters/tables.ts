@@ -17,6 +17,13 @@ export type MattersTables = {
     ended_at: Temporal.Instant | null;
     end_reason: string | null;
   };
+  'matters.book_entry': {
+    community_id: string;
+    book: string;
+    number: string;
+    matter_id: string;
+    taken_at: Temporal.Instant;
+  };
   'matters.calendar': {
     code: string;
     name_hant: string;

@@ -34,8 +34,8 @@ test('what others did on somebody’s behalf is listed, the latest first', async
 
 test('that something was done to somebody, or for them, is found; that somebody read of them is not', () =>
   rolledBack(async (tx) => {
-    const [read, corrected, nobody] = ['r1', 'c1', 'n1'].map(() => crypto.randomUUID());
-    assert.ok(read && corrected && nobody);
+    const [read, corrected, nobody, noted] = [1, 2, 3, 4].map(() => crypto.randomUUID());
+    assert.ok(read && corrected && nobody && noted);
     const entry = { feature: 'people', communityId: '350203007010' };
     await contextOn(tx, { subject: herself }).record({ ...entry, verb: 'read', subjectId: read });
     await contextOn(tx, { subject: herself }).record({
@@ -44,7 +44,8 @@ test('that something was done to somebody, or for them, is found; that somebody 
       subjectId: corrected,
     });
     await contextOn(tx, { subject: acting }).record(raised);
-    const ids = [read, corrected, nobody, MOTHER, DAUGHTER];
+    await contextOn(tx).record({ ...entry, verb: 'audit_finding', subjectId: noted });
+    const ids = [read, corrected, nobody, noted, MOTHER, DAUGHTER];
     assert.deepEqual([...(await findDoneTo(tx, ids))].toSorted(), [MOTHER, corrected].toSorted());
     assert.equal((await findDoneTo(tx, [])).size, 0);
   }));

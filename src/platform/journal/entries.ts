@@ -31,12 +31,19 @@ function toEntry(row: EntryRow): EntrySeen {
   return { at: row.at, actorId: row.actor_id, feature: row.feature, verb: row.verb };
 }
 
-/** Finds to which of some persons or things something was done, or for them; reading is nothing. */
+/** What is noted of somebody who only looked. */
+const LOOKING = ['read', 'see_contact'];
+
+/**
+ * Finds to which of some persons or things somebody did something, or for them. To read is to do
+ * nothing, and what the program notes by itself nobody has done.
+ */
 export async function findDoneTo(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
   const { rows } = await sql<{ readonly id: string }>`
     select subject_id as id from platform.journal
-    where subject_id = any(${[...ids]}::text[]) and verb <> 'read'
+    where subject_id = any(${[...ids]}::text[]) and verb <> all(${LOOKING}::text[])
+      and actor_id is not null
     union
     select person_id::text from platform.journal
     where person_id = any(${[...ids]}::text[]::uuid[]) and actor_id <> person_id`.execute(db);

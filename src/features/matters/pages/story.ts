@@ -102,6 +102,7 @@ const icons: { readonly [verb in StoryVerb]?: IconName } = {
   hide: 'shield',
   show_again: 'eye',
   cover: 'shield',
+  take_over: 'list',
   remind: 'bell',
   overdue: 'alert',
 };

@@ -1,8 +1,10 @@
 import type { Counts, Firsts, Matter, State } from '#/features/matters/model/matter.ts';
-import { advance, begin } from './advance.ts';
+import { advance, begin, readClocks } from './advance.ts';
 import type { Standing } from './advance.ts';
+import { turnClocks } from './clocks.ts';
 import type { Moment } from './clocks.ts';
 import { profileRules } from './profiles.ts';
+import { wantedClocks } from './stages.ts';
 
 /** What a matter is raised with; the rest follows. */
 export type Raising = Pick<
@@ -67,11 +69,45 @@ export type Raised = Standing & { readonly states: readonly State[] };
 
 /** Makes a matter of what was told, with its clocks; a need is accepted in the same breath. */
 export function raise(raising: Raising, moment: Moment): Raised {
-  const matter: Matter = {
+  const submitted = begin(justRaised(raising, moment.now), moment);
+  if (!profileRules[raising.profile].acceptsAtOnce) {
+    return { ...submitted, states: ['submitted'] };
+  }
+  const taken = { verb: 'accept', to: 'accepted', parts: ['system'] } as const;
+  const { matter: accepted, clocks } = advance(submitted, taken, moment);
+  return { matter: accepted, clocks, states: ['submitted', 'accepted'] };
+}
+
+/** The days that stand in an old book, as moments of those days. */
+export type BookDays = {
+  readonly raisedAt: Temporal.Instant;
+  readonly doneAt: Temporal.Instant | undefined;
+};
+
+/**
+ * Makes a matter of what stands in an old book, where somebody had taken it in. One that is still
+ * open gets its clocks from now on, for nobody was promised anything by us before; the deadlines of
+ * the time before are unknown, and none of them was kept or missed.
+ */
+export function takeFromBook(raising: Raising, days: BookDays, moment: Moment): Standing {
+  const { raisedAt, doneAt } = days;
+  const firsts = { ...noFirsts, acceptedAt: raisedAt, answeredAt: raisedAt, doneAt };
+  const known: Matter = { ...justRaised(raising, raisedAt), firsts };
+  if (doneAt !== undefined) {
+    const over = { state: 'resolved', stateSince: doneAt, closedAt: doneAt } as const;
+    return { matter: { ...known, ...over, closedAs: 'resolved' }, clocks: [] };
+  }
+  const open: Matter = { ...known, state: 'accepted', stateSince: moment.now };
+  const clocks = turnClocks([], wantedClocks(open.profile, open.state), moment);
+  return { matter: readClocks(open, clocks), clocks };
+}
+
+function justRaised(raising: Raising, at: Temporal.Instant): Matter {
+  return {
     ...raising,
     state: 'submitted',
-    stateSince: moment.now,
-    raisedAt: moment.now,
+    stateSince: at,
+    raisedAt: at,
     passedFrom: undefined,
     holderId: undefined,
     lastHandlerId: undefined,
@@ -86,13 +122,6 @@ export function raise(raising: Raising, moment: Moment): Raised {
     counts: noCounts,
     firsts: noFirsts,
   };
-  const submitted = begin(matter, moment);
-  if (!profileRules[raising.profile].acceptsAtOnce) {
-    return { ...submitted, states: ['submitted'] };
-  }
-  const taken = { verb: 'accept', to: 'accepted', parts: ['system'] } as const;
-  const { matter: accepted, clocks } = advance(submitted, taken, moment);
-  return { matter: accepted, clocks, states: ['submitted', 'accepted'] };
 }
 
 /** Writes the number one reads out on the telephone: the year, and a count within it. */

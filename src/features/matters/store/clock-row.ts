@@ -34,7 +34,7 @@ export async function saveClocks(
   if (changed.length === 0) return;
   await tablesOf(db)
     .insertInto('matters.clock')
-    .values(changed.map((clock) => toRow(key, clock)))
+    .values(changed.map((clock) => toClockRow(key, clock)))
     .onConflict((conflict) =>
       conflict.columns(['community_id', 'matter_id', 'stage', 'round']).doUpdateSet((set) => ({
         kind: set.ref('excluded.kind'),
@@ -102,7 +102,8 @@ function toClock(row: ClockRow): Clock {
   };
 }
 
-function toRow(key: MatterKey, clock: Clock) {
+/** Writes a clock as a row. */
+export function toClockRow(key: MatterKey, clock: Clock) {
   return {
     community_id: key.communityId,
     matter_id: key.id,

@@ -70,13 +70,22 @@ export async function findRepeat(
 
 /** Takes the next number of a community's year; two who take at once get two numbers. */
 export async function takeNumber(db: Db, communityId: string, year: number): Promise<number> {
+  return takeNumbers(db, { communityId, year, count: 1 });
+}
+
+/** Takes several numbers of a community's year one after the other; gives the last of them. */
+export async function takeNumbers(
+  db: Db,
+  wanted: { readonly communityId: string; readonly year: number; readonly count: number },
+): Promise<number> {
+  const { communityId, year, count } = wanted;
   const row = await tablesOf(db)
     .insertInto('matters.counter')
-    .values({ community_id: communityId, year, last: 1 })
+    .values({ community_id: communityId, year, last: count })
     .onConflict((conflict) =>
       conflict
         .columns(['community_id', 'year'])
-        .doUpdateSet({ last: sql`matters.counter.last + 1` }),
+        .doUpdateSet({ last: sql`matters.counter.last + ${count}` }),
     )
     .returning('last')
     .executeTakeFirstOrThrow();

@@ -24,6 +24,7 @@ export const furtherVerbs = [
   'hide',
   'show_again',
   'cover',
+  'take_over',
 ] as const;
 
 /** All that is told of a matter. */
@@ -104,6 +105,7 @@ const hant: StoryWords = {
     hide: ({ who }) => `${who}隱藏了一處內容`,
     show_again: ({ who }) => `${who}重新顯示了內容`,
     cover: ({ who }) => `${who}遮住了照片裡的一部分`,
+    take_over: ({ who }) => `${who}從舊登記簿抄過來`,
   },
   somethingElse: ({ who }) => `${who}更新了這件事`,
   you: '您',
@@ -175,6 +177,7 @@ const hans: StoryWords = {
     hide: ({ who }) => `${who}隐藏了一处内容`,
     show_again: ({ who }) => `${who}重新显示了内容`,
     cover: ({ who }) => `${who}遮住了照片里的一部分`,
+    take_over: ({ who }) => `${who}从旧登记簿抄过来`,
   },
   somethingElse: ({ who }) => `${who}更新了这件事`,
   you: '您',
@@ -246,6 +249,7 @@ const en: StoryWords = {
     hide: ({ who }) => `${who} hid something`,
     show_again: ({ who }) => `${who} showed something again`,
     cover: ({ who }) => `${who} covered a part of a photo`,
+    take_over: ({ who }) => `${who} copied this from an old book`,
   },
   somethingElse: ({ who }) => `${who} updated this`,
   you: 'you',

@@ -150,9 +150,10 @@ describe('a person is taken out', () => {
     withZhou(async (tx) => {
       const busy = [people.li, people.wang, people.lin, people.he, people.zhuang];
       assert.deepEqual(await takeOutUnused(tx, busy), []);
-      await sql`insert into platform.journal (community_id, id, at, feature, verb, subject_id)
+      await sql`insert into platform.journal (community_id, id, at, feature, verb, subject_id,
+          actor_id, person_id)
         values (${places.community}, ${crypto.randomUUID()}::uuid, now(), 'people', 'correct',
-          ${ZHOU})`.execute(tx);
+          ${ZHOU}, ${people.zhuang}::uuid, ${people.zhuang}::uuid)`.execute(tx);
       assert.deepEqual(await takeOutUnused(tx, [ZHOU]), []);
       assert.equal((await findPersonLines(tx, [ZHOU])).size, 1);
     }));

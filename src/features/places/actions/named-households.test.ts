@@ -6,6 +6,7 @@ import { contextOn } from '#test/app.ts';
 import { rolledBack } from '#test/database.ts';
 import { household, makeWorld, NEXT_HOUSEHOLD, places } from '#test/world.ts';
 import { eachNamedHousehold, findNamedHouseholds } from './named-households.ts';
+import { findNamedPlaces } from './named-places.ts';
 
 const PATH = '35.02.03.007.010';
 const here = { id: places.community, path: PATH, communityId: places.community };
@@ -56,4 +57,34 @@ test('each household of a place is written in the columns in which it is found',
       [...found.values()],
       lines.map(({ id }) => ({ id })),
     );
+  }));
+
+test('a place is found by its code or path before its names, where a row says one', () =>
+  rolledBack(async (tx) => {
+    await makeWorld(tx);
+    const named = { compound: '東興小區', building: '7' };
+    const codes = ['', `${PATH}.dx.3`, places.compound, household(3, 1, 101)];
+    const rows = rowsOf(...codes.map((place) => ({ ...named, place })));
+    const found = await findNamedPlaces(contextOn(tx), here, rows);
+    assert.deepEqual(
+      [...found.values()],
+      [
+        { id: places.otherBuilding },
+        { id: places.building },
+        { id: places.compound },
+        { id: household(3, 1, 101) },
+      ],
+    );
+  }));
+
+test('a place of elsewhere, or of nowhere, is told at the column that said it', () =>
+  rolledBack(async (tx) => {
+    await makeWorld(tx);
+    const rows = rowsOf({ place: places.nextCommunity }, { place: '35.02' }, { place: '?' });
+    const found = await findNamedPlaces(contextOn(tx), here, rows);
+    for (const [index, said] of [places.nextCommunity, '35.02', '?'].entries()) {
+      assert.deepEqual(found.get(index + 2), {
+        fault: { column: 'place', code: 'place_unknown', detail: { said } },
+      });
+    }
   }));

@@ -13,6 +13,7 @@ export type NamedPlaceFault =
   | 'compound_ambiguous'
   | 'compound_needed'
   | 'building_unknown'
+  | 'place_unknown'
   | 'label_unreadable';
 
 /** Where a row says that something is, as a path that has yet to be looked up. */
@@ -42,6 +43,11 @@ export function readNamedPlace({ place, compounds }: NamedWithin, row: SheetRow)
   const label = readBuilding(row.cells);
   if (label === undefined) return faultAt('building', 'label_unreadable', building);
   return { path: joinPath(path, codeOf(label)), isBuilding: true, said: building };
+}
+
+/** Tells that there is no place of such a code or path. */
+export function unknownPlace(said: string): { readonly fault: RowFault } {
+  return { fault: { column: 'place', code: 'place_unknown', detail: { said } } };
 }
 
 /** Tells that there is no such building. */

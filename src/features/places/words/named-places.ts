@@ -48,16 +48,19 @@ export const namedPlaceFaults: Catalogue<Faults> = {
     ...householdSheetWords.faults['zh-Hant'],
     compound_needed: () => '填了樓棟，也要填是哪個小區或里弄的。',
     building_unknown: ({ said }) => `那裡沒有「${said}」這棟樓。請對照樓號，或先建樓。`,
+    place_unknown: ({ said }) => `這裡沒有「${said}」這個地方。請對照編號或路徑。`,
   },
   'zh-Hans': {
     ...householdSheetWords.faults['zh-Hans'],
     compound_needed: () => '填了楼栋，也要填是哪个小区或里弄的。',
     building_unknown: ({ said }) => `那里没有“${said}”这栋楼。请对照楼号，或先建楼。`,
+    place_unknown: ({ said }) => `这里没有“${said}”这个地方。请对照编号或路径。`,
   },
   en: {
     ...householdSheetWords.faults.en,
     compound_needed: () => 'Say which compound or lane the building belongs to.',
     building_unknown: ({ said }) =>
       `There is no building “${said}” there. Check its number, or make it first.`,
+    place_unknown: ({ said }) => `There is no place “${said}” here. Check its code or path.`,
   },
 };
