@@ -20,7 +20,9 @@ const shownShape = z.object({
 });
 type Shown = z.infer<typeof shownShape>;
 
-const SHOWS = ['all', 'overdue', 'to_decide', 'unheld', 'waiting', 'to_check', 'mine'] as const;
+const STATES = ['all', 'overdue', 'to_decide', 'unheld', 'waiting', 'to_check'] as const;
+const SHOWS = [...STATES, 'passed_on', 'mine'] as const;
+const WALKED = ['to_look', ...SHOWS] as const;
 
 /** A kind of list of the desk, with the addresses of all of that kind. */
 export type Lists = { readonly name: string; readonly addresses: readonly string[] };
@@ -32,6 +34,8 @@ export function listsOf(world: World, street: Street, shown: Shown): readonly Li
   const crossed = (place: string, name: 'queue' | 'group', values: readonly string[]) =>
     values.flatMap((value) => SHOWS.map((show) => at(place, { show, [name]: value })));
   const each = (place: string) => SHOWS.map((show) => at(place, { show }));
+  const walks = (place: string) =>
+    WALKED.map((show) => `/round?${new URLSearchParams({ place, show }).toString()}`);
   const queues = shown.queues.map(({ queue }) => queue);
   const some = [...queues.slice(0, FEW_QUEUES), ...queues.slice(-FEW_QUEUES)];
   const groups = shown.groups.map(({ code }) => code);
@@ -40,6 +44,7 @@ export function listsOf(world: World, street: Street, shown: Shown): readonly Li
     { name: 'a street, by queue and filter', addresses: crossed(street.id, 'queue', some) },
     { name: 'a street, by group and filter', addresses: crossed(street.id, 'group', groups) },
     { name: 'a community, by filter', addresses: each(world.community) },
+    { name: 'a round through a community', addresses: walks(world.community) },
     { name: 'a compound, by filter', addresses: each(world.compound) },
     { name: 'a building, by filter', addresses: each(world.buildings[0] ?? '') },
   ];

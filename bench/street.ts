@@ -76,7 +76,7 @@ async function saveDispatcher(
     grantedBy: undefined,
   } as const;
   await savePeople(db, { people: [person], grants: [grant] }, now);
-  return (await startSession(context, { personId, device: 'bench' })).token;
+  return (await startSession(context, { personId, device: 'bench', strength: 'whole' })).token;
 }
 
 type Plan = {

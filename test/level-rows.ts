@@ -230,4 +230,5 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
     `insert into matters.book_entry
        select community_id, '2019 年登記簿', '128', id, '2026-01-01' from matters.matter limit 1`,
   ],
+  '0046_matters_rounds.sql': [`update matters.matter set send_back_count = 2`],
 };

@@ -220,7 +220,8 @@ function paperRows({ batchId, formNumber: number }: Targets): readonly Row[] {
   ];
 }
 
-function deskRows({ report, staff, accepted, bulk: bulkId }: Targets): readonly Row[] {
+function deskRows(targets: Targets): readonly Row[] {
+  const { report, staff, accepted, bulk: bulkId } = targets;
   const { community: place, compound } = places;
   const [first, second] = [referenceOf(report), referenceOf(staff)];
   const bulk = { place, communityId: place };
@@ -229,6 +230,15 @@ function deskRows({ report, staff, accepted, bulk: bulkId }: Targets): readonly 
     ['matters.desk', 'own', {}, own],
     ['matters.desk', 'community', { place }],
     ['matters.desk', 'compound', { place: compound }],
+    ['matters.round', 'own', {}],
+    ['matters.round', 'community', { place }],
+    ['matters.round', 'desk', { place, show: 'unheld' }],
+    ['matters.round_sheet', '', { place: compound }],
+    ['matters.ask_look', 'verifying', { id: targets.verifying }],
+    ['matters.ask_look', 'staff', { id: staff }, { hidden: 'id' }],
+    ['matters.look', 'verifying', { id: targets.verifying, seen: 'yes' }],
+    ['matters.look', 'done', { id: targets.reported, seen: 'no', reason }],
+    ['matters.look', 'staff', { id: staff, seen: 'yes' }, { hidden: 'id' }],
     ['matters.save_filter', '', { place, name: '早上先看的', show: 'overdue' }],
     ['matters.drop_filter', '', { id: FILTER }, { hidden: 'id' }],
     ['matters.templates', '', {}],

@@ -38,6 +38,9 @@ export async function findMatterSamples(site: TestSite, at: Around): Promise<Sam
     'matters.show': [{ with: { id: open.id }, as: ['visitor', ABLE, WORKER] }],
     'matters.handle': [{ with: { id: open.id }, as: [WORKER] }],
     'matters.desk': [{ as: [WORKER] }, { with: { show: 'overdue' }, as: [WORKER] }],
+    'matters.round': [{ as: [WORKER, 'building_leader'] }],
+    'matters.round_sheet': [{ with: { show: 'all' }, as: [WORKER] }],
+    'matters.ask_look': [{ with: { id: await toLookAt(site, at) }, as: [WORKER] }],
     ...(await templateSamples(site)),
     'matters.bulk_preview': [
       {
@@ -84,6 +87,17 @@ async function paperSamples(site: TestSite, { community }: Around): Promise<Samp
       { with: { number, q: '王' }, as: [WORKER] },
     ],
   };
+}
+
+/** Sends the worker to look at something that somebody reported. */
+async function toLookAt(site: TestSite, { compound }: Around): Promise<string> {
+  const body = '坡道扶手鬆了，請人來看看。';
+  const told = { profile: 'report', category: 'railing', placeId: compound, visibility: 'all' };
+  const { id } = raisedShape.parse(
+    await askApi(site, 'resident', 'POST /matters', { ...told, body }),
+  );
+  await askApi(site, WORKER, `POST /matters/${id}/verification`);
+  return id;
 }
 
 const bodiesShape = z.object({

@@ -10,12 +10,16 @@ import { property } from '#test/property.ts';
 import { visibilities } from './model/matter.ts';
 import type { Matter, Part, Queue } from './model/matter.ts';
 import {
+  hasPassedOn,
   listSightOf,
+  mayDecideQueue,
+  mayGoRound,
   maySetEverywhere,
   maySetReference,
   mayWorkDesk,
   mayWriteTemplates,
   ownBodies,
+  roundPlaceOf,
   sightOf,
   takerOf,
 } from './policy.ts';
@@ -290,4 +294,57 @@ test('one’s own bodies are those one belongs to and those one works for, each 
     ownBodies(subject({ organisationIds: [company], grants: [working, other, working] })),
     [company, 'other'],
   );
+});
+
+const FROM = brand<Queue>(`organisation:${company}`);
+
+function hasPassed(who: Subject, changes: Partial<Matter> = {}): boolean {
+  const passed = matter({ passedFrom: FROM, ...changes });
+  return hasPassedOn(who, passed, { where, taker: takerOf(who, passed, { where, helperIds: [] }) });
+}
+
+test('who handed a matter on reads it and the words of those in it, and acts on it no more', () => {
+  const member = subject({ organisationIds: [company] });
+  const told = { passedFrom: FROM, visibility: 'staff' } as const;
+  assert.ok(hasPassed(member));
+  assert.deepEqual(sight(member, told)?.notes, ['public', 'parties']);
+  assert.equal(sight(member, told)?.spot, 'building', 'whose flat it is they are told no more');
+  assert.deepEqual(partsOf(member, told), []);
+  assert.equal(sight(member, { ...told, passedFrom: undefined }), undefined);
+  assert.ok(!hasPassed(subject()));
+  assert.ok(!hasPassed(subject({ organisationIds: ['another'] })));
+});
+
+test('whom a complaint is about is not shown it for having handed it on', () => {
+  const member = subject({ organisationIds: [company] });
+  const about = { againstOrganisationId: company, visibility: 'staff' } as const;
+  assert.ok(!hasPassed(member, about));
+  assert.equal(sight(member, { ...about, passedFrom: FROM }), undefined);
+});
+
+test('those are sent to look who look after the place, and dispatchers decide whose it is', () => {
+  const looks = (role: Role, spot: Spot) =>
+    mayGoRound(subject({ grants: [grant(role, spot)] }), where.path);
+  for (const role of ['grid_worker', 'building_leader', 'community_worker'] as const) {
+    assert.ok(looks(role, 'building'), role);
+    assert.ok(!looks(role, 'otherBuilding'), role);
+  }
+  for (const role of ['steward', 'viewer', 'dispatcher'] as const) {
+    assert.ok(!looks(role, 'community'), role);
+  }
+  const decides = (role: Role, spot: Spot) =>
+    mayDecideQueue(subject({ grants: [grant(role, spot)] }), community.path);
+  assert.ok(decides('dispatcher', 'district'), 'from above, too');
+  assert.ok(decides('community_worker', 'community'));
+  assert.ok(!decides('grid_worker', 'community'));
+  assert.ok(!decides('dispatcher', 'building'), 'not from within a part of it');
+});
+
+test('a round begins at the first place in a community that somebody looks after', () => {
+  const at = (...grants: readonly Grant[]) => roundPlaceOf(subject({ grants }));
+  assert.equal(at(), undefined);
+  assert.equal(at(grant('viewer', 'community')), undefined);
+  assert.equal(at(grant('dispatcher', 'district')), undefined, 'a district is not walked');
+  assert.equal(at(grant('steward', 'community'), grant('building_leader', 'building')), 'building');
+  assert.equal(at(grant('dispatcher', 'community')), 'community');
 });

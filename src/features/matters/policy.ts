@@ -156,6 +156,17 @@ export function worksSomewhere(subject: Subject): boolean {
   return holdsRoleAnywhere(subject, STAFF);
 }
 
+/** Tells whether somebody is sent to look at a place: before the work and after it. */
+export function mayGoRound(subject: Subject, path: string): boolean {
+  return holdsRole(subject, VERIFIERS, path);
+}
+
+/** Finds where somebody goes round: the first place in a community that they look after. */
+export function roundPlaceOf({ grants }: Subject): string | undefined {
+  const looks = (role: Role) => VERIFIERS.includes(role) || STAFF.includes(role);
+  return grants.find(({ role, communityId }) => communityId !== undefined && looks(role))?.placeId;
+}
+
 /** Tells whether somebody works the desk of a place: sees its queues and what presses. */
 export function mayWorkDesk(subject: Subject, path: string): boolean {
   return holdsRole(subject, STAFF, path);

@@ -47,7 +47,7 @@ export type DeskInput = {
 type DeskRefusal = 'place_unknown' | 'not_allowed';
 
 /** What a reader works at a place: all of it for its staff, their body's queues for others. */
-type Work = {
+export type Work = {
   readonly communityIds: readonly string[];
   readonly sight: ListSight;
   readonly queues: readonly Queue[] | undefined;
@@ -167,7 +167,11 @@ export async function readFindings(
   return succeed(found);
 }
 
-async function findWork(
+/**
+ * Finds what a reader works at a place. Refuses: `place_unknown`, `not_allowed` (works neither
+ * there nor in a body that is asked there).
+ */
+export async function findWork(
   context: Context,
   input: { readonly placeId: string; readonly queue?: string | undefined },
 ): Promise<Result<Work, DeskRefusal>> {
@@ -226,7 +230,8 @@ async function findReach({ db }: Context, placeId: string): Promise<Reach | unde
   return { path: place.path, communityId: place.id, communityIds, within: undefined };
 }
 
-async function deskRows(
+/** Makes lines of a desk of what was found: cards with what presses. */
+export async function deskRows(
   context: Context,
   rows: readonly CardRow[],
   sight: ListSight,

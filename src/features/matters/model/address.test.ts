@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { writeReference } from '#/features/matters/rules/raising.ts';
 import { property } from '#test/property.ts';
-import { matterAddress, publicId, publicIdOf } from './address.ts';
+import { matterAddress, publicId, publicIdOf, roundAddress, roundSheetAddress } from './address.ts';
 
 test('a matter is named in addresses by its community and the number one reads out', () => {
   const name = { communityId: '350203007010', reference: '2026-0371' };
@@ -62,3 +62,13 @@ property(
     assert.equal(matterAddress(names[0]) === matterAddress(names[1]), isSame);
   }),
 );
+
+test('the address of a round names only what it is narrowed to', () => {
+  assert.equal(roundAddress({}), '/round');
+  assert.equal(roundSheetAddress({ grid: '' }), '/round/sheet');
+  const narrowed = { place: 'a', show: 'to_look', grid: 'w 1', queue: 'role:dispatcher@a' };
+  const address = roundSheetAddress({ ...narrowed, sheet: '2' });
+  const read = new URL(address, 'https://linli.example.org');
+  assert.equal(read.pathname, '/round/sheet');
+  assert.deepEqual(Object.fromEntries(read.searchParams), { ...narrowed, sheet: '2' });
+});

@@ -31,6 +31,29 @@ export function deskAddress({ place, show, queue, group, after }: DeskQuery): st
   return `/desk?${query.toString()}`;
 }
 
+/** What stands in the address of a round: through what, for what. */
+export type RoundQuery = DeskQuery & {
+  readonly [key in 'grid' | 'sheet']?: string | undefined;
+};
+
+/** Writes the address of a round through a place. */
+export function roundAddress(query: RoundQuery): string {
+  return withQuery('/round', query);
+}
+
+/** Writes the address of a sheet to be printed for a round. */
+export function roundSheetAddress(query: RoundQuery): string {
+  return withQuery('/round/sheet', query);
+}
+
+function withQuery(path: string, { place, show, queue, group, grid, sheet }: RoundQuery): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries({ place, show, queue, group, grid, sheet })) {
+    if (value !== undefined && value !== '') query.set(name, value);
+  }
+  return query.size === 0 ? path : `${path}?${query.toString()}`;
+}
+
 /** The id of a matter in an address; the community in it leads every statement to one place. */
 export const publicId = z
   .string()

@@ -5,11 +5,13 @@ import { errorOf, fieldId, valuesOf } from '#/platform/http/components/field.ts'
 import type { FormFields } from '#/platform/http/components/field.ts';
 import { icon } from '#/platform/http/components/icon.ts';
 import { tag } from '#/platform/http/components/tag.ts';
+import type { TagSpec } from '#/platform/http/components/tag.ts';
 import type { Html, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatAppointment, formatRelative } from '#/platform/i18n/format.ts';
 import type { DeskLine } from '#/features/matters/routes/shapes.ts';
 import { deskWords } from '#/features/matters/words/desk.ts';
+import type { DeskWords } from '#/features/matters/words/desk.ts';
 import { matterWords } from '#/features/matters/words/matter.ts';
 import { stateWords } from '#/features/matters/words/states.ts';
 import { transferWords } from '#/features/matters/words/transfers.ts';
@@ -76,7 +78,7 @@ function rowOf(view: View, line: DeskLine, box: Html | undefined): readonly (str
   >`;
   return [
     naming,
-    tag(exactTag(view, line)),
+    tag(line.passed === undefined ? exactTag(view, line) : passedTag(say)),
     nameIn(line.where.names, view.language),
     line.holderName ?? html`<span class="soft">${say.nobody}</span>`,
     html`${nextOf(view, line)} ${asked(view, line)} ${wayOf(view, line)}`,
@@ -93,6 +95,11 @@ function nextOf(view: View, line: DeskLine): Html | string {
   if (!line.isPressing) return say.due(stage, formatAppointment(view, nextDueAt));
   const label = say.late(stage, formatRelative(view, nextDueAt));
   return html`<span class="late">${icon('alert')}<span>${label}</span></span>`;
+}
+
+/** From whom to whom stands beside it; a sentence here would leave no room for the matter. */
+function passedTag({ shows }: DeskWords): TagSpec {
+  return { look: 'open', label: shows.passed_on };
 }
 
 /** Says from whom to whom a matter is on its way. */

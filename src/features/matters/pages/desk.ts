@@ -16,7 +16,7 @@ import { filterPills } from '#/platform/http/components/way-links.ts';
 import type { WayLink } from '#/platform/http/components/way-links.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
-import { deskAddress } from '#/features/matters/model/address.ts';
+import { deskAddress, roundAddress, roundSheetAddress } from '#/features/matters/model/address.ts';
 import { MAX_COUNTED, MAX_REASON } from '#/features/matters/model/limits.ts';
 import { OWN_QUEUES } from '#/features/matters/model/saved-filter.ts';
 import { bulkSteps, deskShows } from '#/features/matters/model/shows.ts';
@@ -25,6 +25,7 @@ import { boardWords } from '#/features/matters/words/board.ts';
 import { deskKeyNames } from '#/features/matters/words/desk-keys.ts';
 import { deskWords } from '#/features/matters/words/desk.ts';
 import { handlingWords } from '#/features/matters/words/handling.ts';
+import { roundWords } from '#/features/matters/words/rounds.ts';
 import { templateWords } from '#/features/matters/words/templates.ts';
 import { iconOf } from './card.ts';
 import { keyHelp, onKey } from './desk-keys.ts';
@@ -44,10 +45,7 @@ export function deskPage(view: View, shown: DeskShown): Page {
     body: html`${pageHead({
       title: say.title,
       lead: say.lead(place),
-      action: linkButton({
-        label: templateWords[view.language].title,
-        address: '/desk/templates',
-      }),
+      action: ways(view, shown),
     })}
     ${stack(
       shown.rows.length === 0 ? pressedRefusal(view) : '',
@@ -55,6 +53,19 @@ export function deskPage(view: View, shown: DeskShown): Page {
       shown.rows.length === 0 ? empty(view) : inbox(view, shown),
     )}`,
   };
+}
+
+/** Ways from a desk: out on a round, the round on paper as the desk is narrowed, ready answers. */
+function ways(view: View, shown: DeskShown): Html {
+  const { place, show, queue, group, rows, communityId } = shown;
+  const say = roundWords[view.language];
+  const round = roundAddress({ place: place?.id });
+  const sheet = roundSheetAddress({ place: place?.id, show, queue, group });
+  const isPrinted = communityId !== undefined && rows.length > 0;
+  const templates = templateWords[view.language].title;
+  return html`${communityId === undefined ? '' : linkButton({ label: say.title, address: round })}
+  ${isPrinted ? linkButton({ label: say.print, address: sheet }) : ''}
+  ${linkButton({ label: templates, address: '/desk/templates' })}`;
 }
 
 function noDeskPage(view: View, shown: DeskShown): Page {

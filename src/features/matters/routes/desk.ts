@@ -11,7 +11,6 @@ import { listBodyDesks } from '#/features/matters/actions/body-desk.ts';
 import { countDeskOf, readDesk, readQueues } from '#/features/matters/actions/desk.ts';
 import { listOwnBodies, readSavedFilters } from '#/features/matters/actions/saved-filters.ts';
 import { COMPOUND_LEVEL, STREET_LEVEL, findSpot } from '#/features/matters/actions/spot.ts';
-import type { DeskRow } from '#/features/matters/model/view.ts';
 import { mayWorkDesk } from '#/features/matters/policy.ts';
 import { deskShows } from '#/features/matters/model/shows.ts';
 import { deskPage } from '#/features/matters/pages/desk.ts';
@@ -27,14 +26,14 @@ import { endpoint } from '#/platform/http/endpoint.ts';
 import type { LiveParts } from '#/platform/http/live/marks.ts';
 import { optionalChoice, optionalLine, placeId } from '#/platform/http/fields.ts';
 import { bulkRoutes } from './bulk.ts';
-import { cardLines } from './cards.ts';
+import { deskLines } from './desk-lines.ts';
 import { listChoosable } from './handling.ts';
 import { hasBoard } from './home.ts';
-import { nameQueues, passedOf, queueNames } from './load.ts';
+import { queueNames } from './load.ts';
 import { savedFilterRoutes } from './saved-filters.ts';
 import { deskShape } from './shapes.ts';
-import type { DeskLine, DeskShown } from './shapes.ts';
-import { joinNames, nameSpots } from './spots.ts';
+import type { DeskShown } from './shapes.ts';
+import { nameSpots } from './spots.ts';
 import { templateRoutes } from './templates.ts';
 
 const deskInput = z.object({
@@ -211,43 +210,4 @@ async function loadPeople(context: Context, id: string): Promise<DeskShown['peop
   if (spot === undefined) return [];
   const { categories } = await readReference(context.db);
   return listChoosable(context, spot, { query: '', categories: [...categories.keys()] });
-}
-
-async function deskLines(
-  context: Context,
-  place: Place,
-  rows: readonly DeskRow[],
-): Promise<DeskLine[]> {
-  const communities = await findPlaces(
-    context.db,
-    rows.map(({ communityId }) => communityId),
-  );
-  const isStreet = place.communityId === undefined;
-  const own = communities.get(place.communityId ?? '')?.path ?? place.path;
-  const lines = await cardLines(context, rows, {
-    below: isStreet ? undefined : own,
-    isStaff: true,
-  });
-  const names = await nameQueues(
-    context,
-    rows.map(({ queue }) => queue),
-  );
-  const passed = new Map<string, DeskLine['passed']>();
-  for (const row of rows) passed.set(row.id, await passedOf(context, row));
-  return rows.flatMap((row, index) => {
-    const line = lines[index];
-    const queue = names.get(row.queue);
-    if (line === undefined || queue === undefined) return [];
-    const { nextStage, nextDueAt, isPressing, requests } = row;
-    const community = isStreet ? communities.get(row.communityId) : undefined;
-    const where = communityFirst(line.where, community);
-    const due = { nextStage, nextDueAt, isPressing, requests: [...requests] };
-    return [{ ...line, where, queue, passed: passed.get(row.id), ...due }];
-  });
-}
-
-/** At the desk of a street a building is not found by its number alone. */
-function communityFirst(where: DeskLine['where'], community: Place | undefined): DeskLine['where'] {
-  if (community === undefined || community.id === where.id) return where;
-  return { id: where.id, names: joinNames([community, where]) };
 }

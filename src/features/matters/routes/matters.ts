@@ -6,6 +6,7 @@ import { handlingRoutes } from './handling.ts';
 import { matterRoutes } from './matter.ts';
 import { neighbourRoutes } from './neighbours.ts';
 import { paperFormRoutes } from './paper-forms.ts';
+import { roundRoutes } from './rounds.ts';
 import { staffRoutes } from './staff.ts';
 import { transferRoutes } from './transfers.ts';
 import { workRoutes } from './working.ts';
@@ -22,4 +23,5 @@ export const matterEndpoints: readonly AnyEndpoint[] = [
   ...handlingRoutes,
   ...deskRoutes,
   ...paperFormRoutes,
+  ...roundRoutes,
 ];

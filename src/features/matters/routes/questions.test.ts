@@ -162,6 +162,7 @@ const sound: Readonly<Record<string, unknown>> = {
   category: 'other',
   placeId: places.compound,
   decision: 'granted',
+  seen: 'yes',
   stage: 'before',
   photos: [],
 };

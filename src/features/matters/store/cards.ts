@@ -49,6 +49,7 @@ export type CardRow = {
 export type Within =
   | { readonly buildingId: string }
   | { readonly compoundId: string }
+  | { readonly buildingIds: readonly string[] }
   | { readonly placeIds: readonly string[] };
 
 /** The columns of a card, of a table called `m`. */
@@ -90,6 +91,9 @@ export function liesWithin(within: Within | undefined): RawBuilder<boolean> {
   if (within === undefined) return sql<boolean>`true`;
   if ('buildingId' in within) return sql<boolean>`m.building_id = ${within.buildingId}`;
   if ('compoundId' in within) return sql<boolean>`m.compound_id = ${within.compoundId}`;
+  if ('buildingIds' in within) {
+    return sql<boolean>`m.building_id = any(${[...within.buildingIds]}::text[])`;
+  }
   return sql<boolean>`m.place_id = any(${[...within.placeIds]}::text[])`;
 }
 

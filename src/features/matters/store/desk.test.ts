@@ -116,6 +116,8 @@ const isShown: { readonly [filter in DeskFilter]: (one: Written) => boolean } = 
   held: ({ holderId }) => holderId !== undefined,
   waiting: ({ state }) => ['waiting_asker', 'waiting_partner', 'paused'].includes(state),
   to_check: ({ state }) => state === 'done',
+  // Work that is done is looked at while its clock for that runs; none runs here.
+  to_look: ({ state }) => state === 'verifying',
   passed_on: ({ passedFrom }) => passedFrom !== undefined,
   mine: ({ holderId }) => holderId === ME,
 };
@@ -150,6 +152,7 @@ const narrowings: readonly Partial<DeskQuery>[] = [
   { categories: [] },
   { queues: QUEUES.slice(1), categories: ['rubbish', 'rubbish', 'railing'] },
   { within: { buildingId: 'b1' } },
+  { within: { buildingIds: ['b1'] }, categories: ['noise', 'railing'] },
   { within: { buildingId: 'b1' }, queues: QUEUES, categories: CATEGORIES },
 ];
 
@@ -172,7 +175,7 @@ test('every filter, however narrowed, lists and counts what looking at each by i
     }
     const counts = await countDesk(tx, plain);
     for (const filter of deskFilters) {
-      if (filter === 'held') continue;
+      if (filter === 'held' || filter === 'to_look') continue;
       assert.equal(counts[filter], expected(written, { ...plain, filter }).length, filter);
     }
   }));
@@ -193,6 +196,33 @@ test('page after page shows each matter once and in order, however many are due 
       }
       assert.deepEqual(seen, expected(written, query));
     }
+  }));
+
+test('of work that is done only what waits to be checked is looked at, and of needs nothing', () =>
+  rolledBack(async (tx) => {
+    const written = await writeMany(tx, 90);
+    const done = written.filter(
+      ({ state, visibility }) => state === 'done' && visibility === 'all',
+    );
+    const [open, stopped, other] = done;
+    assert.ok(open !== undefined && stopped !== undefined && other !== undefined);
+    const clock = async (one: Written, stage: string, stoppedAt: Temporal.Instant | null) =>
+      sql`insert into matters.clock (community_id, matter_id, stage, round, kind, quantity,
+          started_at, due_at, stopped_at, is_provisional)
+        values (${one.communityId}, ${one.id}, ${stage}, 1, 'hours', 1, ${NOW}, ${NOW},
+          ${stoppedAt}, false)`.execute(tx);
+    await clock(open, 'check', null);
+    await clock(stopped, 'check', NOW);
+    await clock(other, 'verdict', null);
+    const looked = async () => {
+      const query = { ...plain, filter: 'to_look', after: undefined, limit: 500 } as const;
+      return new Set<string>((await listDeskRows(tx, query)).map(({ id }) => id));
+    };
+    const before = await looked();
+    assert.ok(before.has(open.id) && !before.has(stopped.id) && !before.has(other.id));
+    await sql`update matters.matter set profile = 'need' where id = ${open.id}::uuid`.execute(tx);
+    assert.ok(!(await looked()).has(open.id), 'nobody checks the help of a neighbour');
+    assert.ok((await looked()).size < written.length);
   }));
 
 test('the queues from which something is on its way are found, each once', () =>

@@ -18,6 +18,7 @@ export const deskFilters = [
   'waiting',
   'to_check',
   'passed_on',
+  'to_look',
   'mine',
 ] as const;
 export type DeskFilter = (typeof deskFilters)[number];
@@ -65,7 +66,7 @@ export async function listDeskRows(db: Db, query: DeskQuery): Promise<readonly C
   return rows;
 }
 
-export type DeskNumbers = { readonly [filter in Exclude<DeskFilter, 'held'>]: number };
+export type DeskNumbers = { readonly [filter in Exclude<DeskFilter, 'held' | 'to_look'>]: number };
 
 /** Counts the open matters of a desk by filter, each as far as anything is counted. */
 export async function countDesk(db: Db, query: Scope): Promise<DeskNumbers> {
@@ -211,6 +212,11 @@ function isFiltered({
     waiting: sql`m.state in ('waiting_asker', 'waiting_partner', 'paused')`,
     to_check: sql`m.state = 'done'`,
     passed_on: sql`m.passed_from is not null`,
+    // What somebody is sent to look at: before the work, and after it until it was checked.
+    to_look: sql`m.profile = 'report' and m.state in ('verifying', 'done')
+      and (m.state = 'verifying' or exists (select from matters.clock k
+        where k.community_id = m.community_id and k.matter_id = m.id and k.stage = 'check'
+          and k.stopped_at is null))`,
     mine: sql`m.holder_id = ${sight.personId ?? null}::uuid`,
   };
   return filters[filter];

@@ -31,6 +31,7 @@ export type SavedWords = {
   readonly declined: string;
   readonly assigned: string;
   readonly recalled: string;
+  readonly looked: string;
   readonly passedOn: string;
   readonly sentBack: string;
   readonly verifyAsked: string;
@@ -77,6 +78,7 @@ const hant: SavedWords = {
   assigned: '交辦好了。',
   passedOn: '轉過去了，等對方接收。',
   sentBack: '退回去了。',
+  looked: '記下了，接著看下一處。',
   recalled: '收回來了，可以重新安排。',
   verifyAsked: '已經請人去看看。',
   verified: '記下了看到的情況。',
@@ -122,6 +124,7 @@ const hans: SavedWords = {
   assigned: '交办好了。',
   passedOn: '转过去了，等对方接收。',
   sentBack: '退回去了。',
+  looked: '记下了，接着看下一处。',
   recalled: '收回来了，可以重新安排。',
   verifyAsked: '已经请人去看看。',
   verified: '记下了看到的情况。',
@@ -167,6 +170,7 @@ const en: SavedWords = {
   assigned: 'Assigned.',
   passedOn: 'Passed on. They have to take it over.',
   sentBack: 'Sent back.',
+  looked: 'Noted. On to the next one.',
   recalled: 'Taken back; arrange it anew.',
   verifyAsked: 'Somebody is asked to go and look.',
   verified: 'What was seen is noted.',

@@ -25,6 +25,7 @@ export const furtherVerbs = [
   'show_again',
   'cover',
   'take_over',
+  'check_unclear',
 ] as const;
 
 /** All that is told of a matter. */
@@ -106,6 +107,7 @@ const hant: StoryWords = {
     show_again: ({ who }) => `${who}重新顯示了內容`,
     cover: ({ who }) => `${who}遮住了照片裡的一部分`,
     take_over: ({ who }) => `${who}從舊登記簿抄過來`,
+    check_unclear: ({ who }) => `${who}去看過，說不準辦好沒有`,
   },
   somethingElse: ({ who }) => `${who}更新了這件事`,
   you: '您',
@@ -178,6 +180,7 @@ const hans: StoryWords = {
     show_again: ({ who }) => `${who}重新显示了内容`,
     cover: ({ who }) => `${who}遮住了照片里的一部分`,
     take_over: ({ who }) => `${who}从旧登记簿抄过来`,
+    check_unclear: ({ who }) => `${who}去看过，说不准办好没有`,
   },
   somethingElse: ({ who }) => `${who}更新了这件事`,
   you: '您',
@@ -250,6 +253,7 @@ const en: StoryWords = {
     show_again: ({ who }) => `${who} showed something again`,
     cover: ({ who }) => `${who} covered a part of a photo`,
     take_over: ({ who }) => `${who} copied this from an old book`,
+    check_unclear: ({ who }) => `${who} went to look and could not tell whether it is done`,
   },
   somethingElse: ({ who }) => `${who} updated this`,
   you: 'you',
