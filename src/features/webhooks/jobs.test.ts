@@ -10,7 +10,6 @@ before(async () => {
   hooks = await openHookSite();
 });
 after(() => hooks.site.close());
-beforeEach(() => hooks.clear());
 
 const jobsWaiting = async () => {
   const { rows } = await sql<{ readonly key: string }>`
@@ -20,6 +19,8 @@ const jobsWaiting = async () => {
 };
 
 describe('the clock', () => {
+  beforeEach(() => hooks.clear());
+
   test('hears and sends each minute, and clears away at night', () => {
     const { hear, dispatch, send, forget } = jobHandlersNamed(webhookJobs, 'webhooks');
     assert.equal(hear?.cron, '* * * * *');
@@ -65,6 +66,8 @@ describe('the clock', () => {
 });
 
 describe('the job that sends', () => {
+  beforeEach(() => hooks.clear());
+
   test('keeps no transaction open while the other side thinks', async () => {
     const open: Promise<number>[] = [];
     const countOpen = async () => {

@@ -28,11 +28,12 @@ before(async () => {
   site = hooks.site;
 });
 after(() => site.close());
-beforeEach(() => hooks.clear());
 
 const read = ({ body }: Asked) => Object(JSON.parse(body));
 
 describe('who keeps it', () => {
+  beforeEach(() => hooks.clear());
+
   test('tries it, and reads in the log what came of it', async () => {
     await hooks.listening(async ({ id, asked }) => {
       const steward = await site.context(people.wu);

@@ -18,11 +18,12 @@ before(async () => {
   site = hooks.site;
 });
 after(() => site.close());
-beforeEach(() => hooks.clear());
 
 const read = ({ body }: Asked) => Object(JSON.parse(body));
 
 describe('a program of an organisation', () => {
+  beforeEach(() => hooks.clear());
+
   test('is told step by step what its organisation has in hand, signed, and no more', async () => {
     await hooks.listening(async ({ asked, secret, id }) => {
       const matter = await hooks.report();
@@ -118,6 +119,8 @@ describe('a program of an organisation', () => {
 });
 
 describe('a message that does not arrive', () => {
+  beforeEach(() => hooks.clear());
+
   test('is tried again later under the same number, and then is there', async () => {
     const replies: Reply[] = [{ status: 503 }, 'hangs up', { status: 200 }];
     await hooks.listening(

@@ -24,7 +24,6 @@ before(async () => {
   steward = await hooks.site.as(people.wu);
 });
 after(() => hooks.site.close());
-beforeEach(() => hooks.clear());
 
 const ALL = `/organisations/${company}/webhooks` as const;
 const URL_OF = 'https://hooks.example.org/linli?key=Kanarienvogel';
@@ -57,6 +56,8 @@ async function lay(id: string, states: readonly string[]): Promise<void> {
 }
 
 describe('the programs of an organisation', () => {
+  beforeEach(() => hooks.clear());
+
   test('are reached from its page by a steward, and by nobody else', async () => {
     const page = await steward.open(`/organisations/${company}`);
     assert.match(page.text, new RegExp(`href="${ALL}"`));
@@ -144,6 +145,8 @@ describe('the programs of an organisation', () => {
 });
 
 describe('one program', () => {
+  beforeEach(() => hooks.clear());
+
   test('has its page in three languages, with all that can be done', async () => {
     const { id } = await add();
     for (const language of languages) {
@@ -263,6 +266,8 @@ describe('one program', () => {
 });
 
 describe('the log of a program', () => {
+  beforeEach(() => hooks.clear());
+
   test('shows what a test came to, signed with the secret that was shown', async () => {
     await hooks.listening(
       async ({ id, secret, asked }) => {
