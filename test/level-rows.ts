@@ -231,4 +231,10 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
        select community_id, '2019 年登記簿', '128', id, '2026-01-01' from matters.matter limit 1`,
   ],
   '0046_matters_rounds.sql': [`update matters.matter set send_back_count = 2`],
+  '0047_platform_organisation_tokens.sql': [
+    `insert into platform.session (token_hash, id, person_id, created_at, seen_at, expires_at, device,
+       name, scopes, organisation_id)
+     values ('\\x0e', gen_random_uuid(), gen_random_uuid(), '2026-01-01', '2026-01-01', '2027-01-01',
+       '', '報修系統', '{matters:read}', '00000000-0000-7000-8000-0000000000b1')`,
+  ],
 };

@@ -1,6 +1,10 @@
 import { hasDesk } from '#/features/matters/index.ts';
 import { countUnread } from '#/features/notices/index.ts';
-import { listOrganisationsAt, listOrganisationsOfPerson } from '#/features/organisations/index.ts';
+import {
+  asOrganisation,
+  listOrganisationsAt,
+  listOrganisationsOfPerson,
+} from '#/features/organisations/index.ts';
 import { loadSubject as loadPerson, namesOf } from '#/features/people/index.ts';
 import { findPlace, listAncestors, listServedPlaces } from '#/features/places/index.ts';
 import { z } from 'zod';
@@ -37,6 +41,8 @@ export async function loadSubject(
     loadPerson(db, session, now),
     listOrganisationsOfPerson(db, session.personId),
   ]);
+  const { organisationId } = session;
+  if (organisationId !== undefined) return asOrganisation(db, subject, organisationId);
   const { actorId, personId } = subject;
   if (actorId === undefined) return subject;
   if (actorId === personId) return { ...subject, organisationIds: own };

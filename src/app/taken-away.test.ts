@@ -40,6 +40,7 @@ const reasons = {
   'ways in, which are of use to nobody but their owner, here': [
     'people.sessions',
     'people.tokens',
+    'organisations.tokens',
     'people.own_sheet',
     'people.sheet',
     'guard.passkeys',

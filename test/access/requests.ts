@@ -23,7 +23,7 @@ export function requestsOf(targets: Targets): readonly Request[] {
     ...peopleRows(),
     ...personRows(),
     ...grantRows(),
-    ...bodyRows(),
+    ...bodyRows(targets),
     ...postRows(),
     ...guardRows(targets),
     ...matterRows(targets),
@@ -340,7 +340,9 @@ function grantRows(): readonly Row[] {
   ];
 }
 
-function bodyRows(): readonly Row[] {
+function bodyRows({ bodyToken: tokenId }: Targets): readonly Row[] {
+  const token = { name: '報修系統', scopes: ['matters:read'], days: 30 };
+  const hiddenBody = { hidden: 'organisationId' } as const;
   const names = { hant: '隊', hans: '队', en: 'Team' };
   return [
     ['organisations.list', '', { place: places.community }],
@@ -351,6 +353,14 @@ function bodyRows(): readonly Row[] {
     ['organisations.show', 'club', { id: bodies.club }],
     ['organisations.change', '', { id: bodies.company, name: '東興物業公司' }],
     ['organisations.close', '', { id: bodies.club }],
+    ['organisations.tokens', '', { organisationId: bodies.company }, hiddenBody],
+    ['organisations.make_token', '', { organisationId: bodies.company, ...token }, hiddenBody],
+    [
+      'organisations.end_token',
+      '',
+      { organisationId: bodies.company, tokenId },
+      { hidden: 'tokenId' },
+    ],
     ['organisations.kinds', '', {}],
     ['organisations.rename_kind', '', { code: 'club', ...names }],
     ['organisations.post_kinds', '', {}],

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { writeStopToken } from '#/features/notices/actions/stop.ts';
 import { seal } from '#/platform/auth/seal.ts';
+import { listBodyTokens, startToken } from '#/platform/auth/tokens.ts';
 import { saveSealedSetting } from '#/platform/config/sealed.ts';
 import { settingKeys } from '#/platform/notify/settings.ts';
 import type { TestApp } from '#test/app.ts';
@@ -59,4 +60,15 @@ export async function leaveWebhook({ db, services, clock }: TestApp, organisatio
     values (${places.community}, ${webhookDelivery}, ${webhook}, 'trial', ${clock.now()}, 'given_up',
       12, ${clock.now()}, ${clock.now()}, ${clock.now()})`.execute(db);
   return { webhook, webhookDelivery };
+}
+
+/** Gives a body a token that its steward has made. */
+export async function leaveBodyToken(
+  app: TestApp,
+  of: { readonly organisationId: string; readonly personId: string },
+): Promise<string> {
+  const wish = { ...of, name: '報修系統', scopes: ['matters:read'], days: 30 };
+  await startToken(app.context(), wish);
+  const tokens = await listBodyTokens(app.db, of.organisationId, app.clock.now());
+  return tokens[0]?.id ?? '';
 }

@@ -30,7 +30,7 @@ import { acceptInBulk } from './in-bulk.ts';
 import { openSome } from './opened.ts';
 import { tellOnPaper } from './on-paper.ts';
 import { leaveSheets } from './sheets.ts';
-import { leaveNotice, leaveWebhook, setUpChannels } from './ways-out.ts';
+import { leaveBodyToken, leaveNotice, leaveWebhook, setUpChannels } from './ways-out.ts';
 
 const REFERENCE = join(import.meta.dirname, '..', '..', 'db', 'reference');
 
@@ -374,7 +374,10 @@ async function askRights(actor: Actor) {
   const robot = await setUpChannels(actor.app);
   const sheets = await leaveSheets(actor.app, others.colleague);
   const hook = await leaveWebhook(actor.app, bodies.company);
-  return { correction: withId.parse(asked).id, robot, ...hook, ...notice, ...sheets };
+  const { personId = '' } = holderOfRole('steward', 'in');
+  const of = { organisationId: bodies.company, personId };
+  const bodyToken = await leaveBodyToken(actor.app, of);
+  return { correction: withId.parse(asked).id, robot, bodyToken, ...hook, ...notice, ...sheets };
 }
 
 async function tellDraft(actor: Actor) {

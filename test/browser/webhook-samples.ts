@@ -25,8 +25,11 @@ export async function webhookSamples(site: TestSite, steward: string): Promise<S
   await askApi(site, steward, `POST /webhooks/${told}/secret`);
   await askApi(site, steward, `POST /webhooks/${stopped}/pause`);
   await layDeliveries(site, told);
+  const token = { name: '報修系統', scopes: ['matters:read', 'places:read'], days: 30 };
+  await askApi(site, steward, `POST /organisations/${organisationId}/tokens`, token);
   return {
     'organisations.show': [{ with: { id: organisationId }, as: [steward] }],
+    'organisations.tokens': [{ with: { organisationId }, as: [steward] }],
     'webhooks.list': [{ with: { organisationId }, as: [steward] }],
     'webhooks.show': ids.map((id) => ({ with: { id }, as: [steward] })),
   };

@@ -3,6 +3,7 @@ export type { Coverage, Gap, Organisation, OrganisationPanel, Post } from './mod
 export { recountCoverage } from './actions/coverage.ts';
 export { loadOrganisationReference } from './actions/reference.ts';
 export { organisationSheet } from './actions/sheet.ts';
+export { asOrganisation } from './actions/tokens.ts';
 export { organisationJobs } from './jobs.ts';
 export { organisationEndpoints } from './routes/organisations.ts';
 export { gridWorkers } from './routes/grid-workers.ts';

@@ -11,6 +11,8 @@ export const MAX_NAME = 80;
 export const MIN_TELEPHONE = 3;
 export const MAX_TELEPHONE = 40;
 export const MAX_REASON = 200;
+/** How many tokens an organisation may have at a time; each is a way in. */
+export const MOST_BODY_TOKENS = 10;
 export const MAX_KIND_NAME = 40;
 export const MAX_KIND_NAME_EN = 60;
 
@@ -104,6 +106,7 @@ export type OrganisationRefusal =
   | 'person_not_found'
   | 'parent_circle'
   | 'unknown_parent'
+  | 'too_many_tokens'
   | 'still_has_holders'
   | 'post_still_held'
   | 'abolished_in_future'

@@ -7,6 +7,11 @@ export function mayKeepOrganisations(subject: Subject, path: string): boolean {
   return holdsRole(subject, ['steward', 'community_worker'], path);
 }
 
+/** Tells whether somebody gives programs of the organisations at a place a way in. */
+export function mayKeepTokens(subject: Subject, path: string): boolean {
+  return holdsRole(subject, ['steward'], path);
+}
+
 /** Those who know the people of their part of a community by their full names. */
 const NAMING: ReadonlySet<Role> = new Set([
   'steward',

@@ -15,6 +15,16 @@ export const scopes = [
 
 export type Scope = (typeof scopes)[number];
 
+/** What the token of an organisation can be allowed: to look. Who acts is a person. */
+export const readScopes = [
+  'places:read',
+  'organisations:read',
+  'matters:read',
+  'figures:read',
+] as const satisfies readonly Scope[];
+
+export type ReadScope = (typeof readScopes)[number];
+
 /** Names the scope of an endpoint: what acts is written, whatever its method. */
 export function scopeOf(endpoint: { readonly name: string; readonly method: string }): string {
   const [feature = ''] = endpoint.name.split('.');

@@ -37,6 +37,11 @@ test('who acts for somebody reaches both, and the homes lent to them', () => {
   assert.deepEqual(reach.communityIds, []);
 });
 
+test('a program that comes with the token of an organisation reaches no person', () => {
+  const program = { ...visitor, actorId: 'maker', organisationIds: ['body'] };
+  assert.deepEqual(reachOf(program), NOBODY);
+});
+
 test('a transaction sees everybody until it goes behind the wall, and then whom it reaches', async () => {
   await rolledBack(async (tx) => {
     await makeWorld(tx);

@@ -31,8 +31,13 @@ export function reachOf(subject: Subject): Reach {
   return {
     communityIds: [...new Set(communityIds)],
     householdIds: subject.homes.map(({ householdId }) => householdId),
-    personIds: [...new Set([subject.actorId, subject.personId].flatMap((id) => id ?? []))],
+    personIds: personsOf(subject),
   };
+}
+
+/** A program that comes with the token of an organisation is no person, though one has made it. */
+function personsOf({ actorId, personId }: Subject): readonly string[] {
+  return personId === undefined ? [] : [...new Set([actorId ?? personId, personId])];
 }
 
 /** Puts a transaction behind the wall until it ends. */

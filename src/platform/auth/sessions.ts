@@ -20,6 +20,8 @@ export type Session = {
   readonly actingWay?: ActingWay | undefined;
   /** What a token for a program may do; undefined for a browser, which may do all its owner may. */
   readonly scopes?: readonly string[] | undefined;
+  /** The organisation whose token it is, where it is no person's. */
+  readonly organisationId?: string | undefined;
   /** Until when it counts as confirmed by more than a code that travels. */
   readonly strongUntil?: Temporal.Instant | undefined;
 };
@@ -112,7 +114,16 @@ export async function findSession(
   if (token === undefined || token === '') return undefined;
   const row = await db
     .selectFrom('platform.session')
-    .select(['id', 'person_id', 'acting_for_id', 'acting_way', 'scopes', 'seen_at', 'strong_until'])
+    .select([
+      'id',
+      'person_id',
+      'acting_for_id',
+      'acting_way',
+      'scopes',
+      'organisation_id',
+      'seen_at',
+      'strong_until',
+    ])
     .where('token_hash', '=', hashToken(token))
     .where('expires_at', '>', now)
     .executeTakeFirst();
@@ -130,6 +141,7 @@ export async function findSession(
     actingForId: row.acting_for_id ?? undefined,
     actingWay: actingWays.find((way) => way === row.acting_way),
     scopes: row.scopes ?? undefined,
+    organisationId: row.organisation_id ?? undefined,
     strongUntil: row.strong_until ?? undefined,
   };
 }

@@ -10,7 +10,7 @@ import {
   listSessions,
   startSession,
 } from './sessions.ts';
-import { endToken, listTokens, startToken } from './tokens.ts';
+import { endBodyToken, endToken, listBodyTokens, listTokens, startToken } from './tokens.ts';
 
 const PERSON = '019cf000-0000-7000-8000-000000000001';
 const OTHER = '019cf000-0000-7000-8000-000000000002';
@@ -98,5 +98,28 @@ test('a token is as strong as the session it was made in, to its end', async () 
     const found = await findSession(tx, strong.token, context.now);
     assert.deepEqual(found?.strongUntil, strong.expiresAt);
     assert.equal((await findSession(tx, plain.token, context.now))?.strongUntil, undefined);
+  });
+});
+
+test('a token of an organisation is on its list alone, with who made it, and ended there', async () => {
+  await rolledBack(async (tx) => {
+    const context = contextOn(tx);
+    const organisationId = '019cf000-0000-7000-8000-0000000000c1';
+    const another = '019cf000-0000-7000-8000-0000000000c2';
+    const { token, expiresAt } = await startToken(context, { ...wish, organisationId });
+    await startToken(context, wish);
+    assert.equal((await findSession(tx, token, context.now))?.organisationId, organisationId);
+    const [own, ...more] = await listBodyTokens(tx, organisationId, context.now);
+    assert.ok(own && more.length === 0);
+    assert.deepEqual([own.name, own.personId], ['Hallway', PERSON]);
+    const [personal, ...others] = await listTokens(tx, PERSON, context.now);
+    assert.ok(personal && personal.id !== own.id && others.length === 0);
+    assert.deepEqual(await listBodyTokens(tx, another, context.now), []);
+    assert.deepEqual(await listBodyTokens(tx, organisationId, expiresAt), []);
+    assert.equal(await endToken(tx, PERSON, own.id), false);
+    assert.equal(await endBodyToken(tx, another, own.id), false);
+    assert.equal(await endBodyToken(tx, organisationId, personal.id), false);
+    assert.equal(await endBodyToken(tx, organisationId, own.id), true);
+    assert.equal(await findSession(tx, token, context.now), undefined);
   });
 });

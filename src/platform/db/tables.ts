@@ -91,6 +91,7 @@ export type PlatformTables = {
     way: string | null;
     strong_until: Temporal.Instant | null;
     acting_way: string | null;
+    organisation_id: string | null;
   };
   'platform.setting': {
     key: string;

@@ -9,7 +9,7 @@ export const platformHoldings: readonly Holding[] = [
     ties: columnsIn('person_id'),
     columns: columnsIn(
       `created_at id person_id acting_for_id acting_way seen_at expires_at device name scopes
-      way strong_until`,
+      organisation_id way strong_until`,
     ),
   },
   {

@@ -31,6 +31,7 @@ import { mayRenameKinds } from '#/features/organisations/actions/kinds.ts';
 import { kindRoutes } from './kinds.ts';
 import { listParents, loadOrganisationPage, organisationLines } from './load.ts';
 import { postRoutes } from './posts.ts';
+import { tokenRoutes, tokensOfOrganisation } from './tokens.ts';
 import { kindShape, organisationShape, organisationShownShape, placeShape } from './shapes.ts';
 
 const optionalId = z.union([z.literal('').transform(() => undefined), uuid]).optional();
@@ -160,7 +161,7 @@ const close = endpoint({
 });
 
 /** Makes the endpoint of an organisation's page; the panels of it are the other features'. */
-function showEndpoint(panels: readonly OrganisationPanel[]): AnyEndpoint {
+export function showEndpoint(panels: readonly OrganisationPanel[]): AnyEndpoint {
   return endpoint({
     name: 'organisations.show',
     method: 'GET',
@@ -175,7 +176,7 @@ function showEndpoint(panels: readonly OrganisationPanel[]): AnyEndpoint {
       const organisation = await findOrganisation(context.db, input.id);
       if (!loaded.ok || organisation === undefined) return refuse('not_found');
       const drawn: ((view: View) => Html)[] = [];
-      for (const panel of panels) {
+      for (const panel of [tokensOfOrganisation, ...panels]) {
         const draw = await panel.load(context, organisation);
         if (draw !== undefined) drawn.push(draw);
       }
@@ -198,5 +199,6 @@ export function organisationEndpoints(
     close,
     ...kindRoutes,
     ...postRoutes,
+    ...tokenRoutes,
   ];
 }

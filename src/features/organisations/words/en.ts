@@ -24,6 +24,8 @@ export const en: OrganisationWords = {
       'That day is still to come. Wait for it, or leave the day empty for today.',
     abolished_before_history: () =>
       'On that day somebody still held this post. Enter the day its last term ended, or a later one.',
+    too_many_tokens: ({ most = '' }) =>
+      `An organisation has ${most} tokens at most. End one that is no longer used.`,
     still_has_holders: () => 'Some posts are still held. End their terms before closing.',
   },
   title: 'Organisations',

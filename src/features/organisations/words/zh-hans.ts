@@ -20,6 +20,7 @@ export const hans: OrganisationWords = {
     abolished_in_future: () => '这一天还没到。到了那天再撤销，或者留空表示今天。',
     abolished_before_history: () =>
       '那天这个岗位还有人。请看历任，填最后一任结束的日子或更晚的日子。',
+    too_many_tokens: ({ most = '' }) => `一个组织最多 ${most} 个令牌。请先停掉不用的。`,
     still_has_holders: () => '还有人在任。请先结束他们的任期，再撤销。',
   },
   title: '组织',

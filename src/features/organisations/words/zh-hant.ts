@@ -20,6 +20,7 @@ export const hant: OrganisationWords = {
     abolished_in_future: () => '這一天還沒到。到了那天再撤銷，或者留空表示今天。',
     abolished_before_history: () =>
       '那天這個崗位還有人。請看歷任，填最後一任結束的日子或更晚的日子。',
+    too_many_tokens: ({ most = '' }) => `一個組織最多 ${most} 個權杖。請先停掉不用的。`,
     still_has_holders: () => '還有人在任。請先結束他們的任期，再撤銷。',
   },
   title: '組織',
