@@ -5,6 +5,7 @@ import {
   insertPlaces,
   layOutCompound,
   listWithin,
+  servePlace,
 } from '#/features/places/index.ts';
 import type { NewPlace, Place } from '#/features/places/index.ts';
 import { savePeople } from '#/features/people/index.ts';
@@ -55,6 +56,8 @@ export async function buildCity(
     places.push(...built);
   }
   await insertPlaces(db, places);
+  // Open311 answers for the communities that are served, and no other.
+  await servePlace(db, TREE, context.now);
   const askers = { installation, communities: [...communities.values()] };
   return {
     buildingOf: ({ area, address }) => buildings.get(`${area}\n${address}`) ?? '',

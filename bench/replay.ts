@@ -9,6 +9,8 @@ import type { Installation } from '#/app/installation.ts';
 import { buildCity } from './city.ts';
 import type { City } from './city.ts';
 import { percentile, write, writeCount } from './numbers.ts';
+import { formats, listNumbers, postRequest, readNumber } from './open311.ts';
+import type { Ask, Format } from './open311.ts';
 import { busiest, readRequests } from './requests.ts';
 import type { CityRequest } from './requests.ts';
 import { send } from './site.ts';
@@ -22,7 +24,12 @@ export type Replay = {
   readonly file: string | undefined;
   /** The busiest hours of it; left out, all. */
   readonly hours: number | undefined;
+  /** By which interface: the one of this program, or Open311 GeoReport v2. */
+  readonly by: Interface;
 };
+
+export const interfaces = ['api', 'open311'] as const;
+export type Interface = (typeof interfaces)[number];
 
 const SPEED = 100;
 const GOAL_MS = 50;
@@ -38,6 +45,8 @@ type Tally = {
   readonly latencies: number[];
   readonly refused: string[];
   readonly raised: { readonly community: string; readonly reference: string }[];
+  /** What Open311 named them. */
+  readonly numbers: Set<string>;
   accepted: number;
   /** Of those that were asked for before: whether it was suggested, and followed. */
   again: number;
@@ -54,7 +63,7 @@ type Tally = {
 export async function measureReplay(
   installation: Installation,
   site: Site,
-  { file, hours }: Replay,
+  { file, hours, by }: Replay,
 ): Promise<readonly Row[]> {
   if (file === undefined) {
     return [{ what: 'replay of a city', value: 'skipped: LINLI_REPLAY names no sheet' }];
@@ -62,9 +71,11 @@ export async function measureReplay(
   const all = readRequests(await readFile(file, 'utf8'));
   const requests = hours === undefined ? all : busiest(all, hours);
   const city = await buildCity(installation, requests);
-  const tally = await tellAll({ site, city, requests });
+  const telling = { site, city, requests, by };
+  const tally = await tellAll(telling);
   const wrong = await countWrong(installation);
-  return rowsOf({ requests, tally, wrong });
+  const rows = rowsOf({ requests, tally, wrong, by });
+  return by === 'open311' ? [...rows, await readBackRow(telling, tally)] : rows;
 }
 
 /** The figures are added up to the last request, and then counted afresh. */
@@ -83,13 +94,15 @@ type Telling = {
   readonly site: Site;
   readonly city: City;
   readonly requests: readonly CityRequest[];
+  readonly by: Interface;
 };
 
-async function tellAll({ site, city, requests }: Telling): Promise<Tally> {
+async function tellAll({ site, city, requests, by }: Telling): Promise<Tally> {
   const tally: Tally = {
     latencies: [],
     refused: [],
     raised: [],
+    numbers: new Set(),
     accepted: 0,
     again: 0,
     suggested: 0,
@@ -100,7 +113,7 @@ async function tellAll({ site, city, requests }: Telling): Promise<Tally> {
   const began = performance.now();
   const told = new Map<string, string>();
   const areas = [...Map.groupBy(requests, ({ area }) => area).values()];
-  const caller = { port: site.port, agent, city, tally, told, began };
+  const caller = { port: site.port, agent, city, tally, told, began, by };
   await Promise.all(areas.map((own, index) => tellArea(caller, own, index)));
   agent.destroy();
   return tally;
@@ -114,6 +127,7 @@ type Caller = {
   /** What was raised at an address, by what was asked for there. */
   readonly told: Map<string, string>;
   readonly began: number;
+  readonly by: Interface;
 };
 
 async function tellArea(
@@ -128,14 +142,16 @@ async function tellArea(
     else caller.tally.lateMs = Math.max(caller.tally.lateMs, -early);
     const token = tokens[(area + index * 7) % tokens.length] ?? '';
     const same = [request.type, request.area, request.address].join('\n');
-    const before = request.isAgain ? caller.told.get(same) : undefined;
+    const mayFollow = request.isAgain && caller.by === 'api';
+    const before = mayFollow ? caller.told.get(same) : undefined;
     if (before !== undefined && (await followInstead(caller, { request, token, before }))) continue;
+    const raise = caller.by === 'api' ? raiseHere : raiseByOpen311;
     const id = await raise(caller, request, token);
     if (id !== undefined) caller.told.set(same, id);
   }
 }
 
-async function raise(
+async function raiseHere(
   caller: Caller,
   request: CityRequest,
   token: string,
@@ -155,6 +171,48 @@ async function raise(
   // The same words by the same person within minutes are the matter they were before.
   if (!isRepeat) tally.raised.push({ community: city.communityOf(request), reference });
   return id;
+}
+
+/** In both formats in turn; a program of Open311 knows no screens that suggest anything. */
+async function raiseByOpen311(
+  caller: Caller,
+  request: CityRequest,
+  token: string,
+): Promise<string | undefined> {
+  const { city, tally } = caller;
+  const format = formats[tally.latencies.length % formats.length] ?? 'json';
+  const ask: Ask = (address, sent) => insist(caller, address, sent);
+  const reply = await postRequest(ask, { city, request, token }, format);
+  tally.latencies.push(reply.ms);
+  if (reply.status !== OK) {
+    tally.refused.push(`${reply.status} ${reply.body.toString().slice(0, 200)}`);
+    return undefined;
+  }
+  const reference = readNumber(reply, format);
+  tally.accepted += 1;
+  // The same words by the same person within minutes are the matter they were before.
+  const community = city.communityOf(request);
+  if (!tally.numbers.has(reference)) tally.raised.push({ community, reference });
+  tally.numbers.add(reference);
+  return reference;
+}
+
+/** Counts what of all that was raised is read back in both formats. */
+async function readBackRow({ site, city, requests }: Telling, tally: Tally): Promise<Row> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+  const ask: Ask = (address, sent) => send({ port: site.port, agent }, address, sent);
+  const back = new Map<Format, Set<string>>(formats.map((format) => [format, new Set()]));
+  for (const community of new Set(requests.map(city.communityOf))) {
+    for (const format of formats) {
+      for (const number of await listNumbers(ask, community, format)) back.get(format)?.add(number);
+    }
+  }
+  agent.destroy();
+  const inBoth = [...tally.numbers].filter((number) =>
+    formats.every((format) => back.get(format)?.has(number)),
+  );
+  const read = { value: inBoth.length, limit: tally.numbers.size };
+  return atLeast('  read back in XML and JSON', read, writeCount);
 }
 
 function wordsOf({ type, address }: CityRequest): string {
@@ -223,8 +281,9 @@ function rowsOf(done: {
   readonly requests: readonly CityRequest[];
   readonly tally: Tally;
   readonly wrong: number;
+  readonly by: Interface;
 }): readonly Row[] {
-  const { requests, tally, wrong } = done;
+  const { requests, tally, wrong, by } = done;
   const { accepted } = tally;
   const p95 = percentile(tally.latencies, 0.95);
   const p50 = write(percentile(tally.latencies, 0.5));
@@ -232,7 +291,7 @@ function rowsOf(done: {
   const all = writeCount(requests.length);
   return [
     atLeast(
-      `replay of ${all} requests at ${SPEED} times their pace: accepted`,
+      `replay of ${all} requests by ${by} at ${SPEED} times their pace: accepted`,
       { value: accepted, limit: requests.length },
       count,
     ),
@@ -248,10 +307,16 @@ function rowsOf(done: {
       (value) => `${write(value)} ms`,
     ),
     atMost('  sums that a recount finds otherwise', { value: wrong, limit: 0 }, count),
-    { what: '  asked for again at the same address', value: count(tally.again) },
-    { what: '    of these suggested', value: count(tally.suggested) },
-    { what: '    and followed', value: count(tally.followed) },
+    ...(by === 'api' ? againRows(tally) : []),
     { what: '  furthest behind its time', value: `${write(tally.lateMs / MS)} s` },
+  ];
+}
+
+function againRows(tally: Tally): readonly Row[] {
+  return [
+    { what: '  asked for again at the same address', value: writeCount(tally.again) },
+    { what: '    of these suggested', value: writeCount(tally.suggested) },
+    { what: '    and followed', value: writeCount(tally.followed) },
   ];
 }
 

@@ -3,8 +3,9 @@
  * database in a temporary folder: `npm run bench`. With `-- --small` a smaller tree and fewer
  * matters; with `-- --only create` (pages, desk, visit, memory, start, archive, search, replay) one
  * part. For the last LINLI_REPLAY names a sheet of requests that a city published, and
- * LINLI_REPLAY_HOURS, if set, how many of its busiest hours are told again. A goal that is missed
- * is a line in the table and no failure.
+ * LINLI_REPLAY_HOURS, if set, how many of its busiest hours are told again; LINLI_REPLAY_BY=open311
+ * tells them by Open311 GeoReport instead. A goal that is missed is a line in the table and no
+ * failure.
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -23,7 +24,7 @@ import { parts, readOptions } from './options.ts';
 import type { Options, Part } from './options.ts';
 import { comparePages, timePages } from './pages.ts';
 import type { PageTimes } from './pages.ts';
-import { measureReplay } from './replay.ts';
+import { interfaces, measureReplay } from './replay.ts';
 import { findFreePort, startSite } from './site.ts';
 import type { Site } from './site.ts';
 import { writeStreet } from './street.ts';
@@ -123,8 +124,9 @@ async function measureAll(place: Place, world: World, wanted: Options): Promise<
 }
 
 async function measureCity(place: Place): Promise<readonly Row[]> {
-  const { LINLI_REPLAY: file, LINLI_REPLAY_HOURS: hours } = process.env;
-  const replay = { file, hours: hours === undefined ? undefined : Number(hours) };
+  const { LINLI_REPLAY: file, LINLI_REPLAY_HOURS: hours, LINLI_REPLAY_BY: named } = process.env;
+  const by = interfaces.find((one) => one === named) ?? 'api';
+  const replay = { file, by, hours: hours === undefined ? undefined : Number(hours) };
   return atSite(place, (site) => measureReplay(place.installation, site, replay));
 }
 
