@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formats, listNumbers, postRequest, readNumber } from './open311.ts';
+import { formats, listNumbers, listQuestions, postRequest, readNumber } from './open311.ts';
 import type { Ask } from './open311.ts';
 import type { CityRequest } from './requests.ts';
 import type { Sent } from './site.ts';
@@ -16,11 +16,11 @@ const request: CityRequest = {
 const city = { buildingOf: () => 'b1', communityOf: () => '350203007010', tokens: [] };
 
 /** Answers everything alike, and keeps what was asked. */
-function echo(text: string) {
+function echo(text: string, status = 200) {
   const asked: { readonly address: string; readonly sent: Sent }[] = [];
   const ask: Ask = async (address, sent) => {
     asked.push({ address, sent });
-    return { status: 200, ms: 1, body: Buffer.from(text), transferred: 0 };
+    return { status, ms: 1, body: Buffer.from(text), transferred: 0 };
   };
   return { ask, asked };
 }
@@ -28,7 +28,7 @@ function echo(text: string) {
 test('A request is posted as the form of the specification, in the format of the address', async () => {
   for (const format of formats) {
     const { ask, asked } = echo('');
-    await postRequest(ask, { city, request, token: 'key' }, format);
+    await postRequest(ask, { city, request, token: 'key', questions: ['fire'] }, format);
     const [one] = asked;
     assert.equal(one?.address, `/open311/v2/requests.${format}`);
     assert.deepEqual(Object.fromEntries(new URLSearchParams(one?.sent.body)), {
@@ -37,8 +37,21 @@ test('A request is posted as the form of the specification, in the format of the
       service_code: 'other',
       address_id: 'b1',
       description: 'Graffiti Removal: 5 OAK AVE & MAIN',
+      'attribute[fire]': 'no',
     });
   }
+});
+
+test('The questions of a service are listed; what only explains is none, and many ask nothing', async () => {
+  const attributes = [
+    { code: 'fire', variable: true },
+    { code: 'about', variable: false },
+  ];
+  const { ask, asked } = echo(JSON.stringify({ service_code: 'other', attributes }));
+  const of = { community: 'c', service: 'other' };
+  assert.deepEqual(await listQuestions(ask, of), ['fire']);
+  assert.equal(asked[0]?.address, '/open311/v2/services/other.json?jurisdiction_id=c');
+  assert.deepEqual(await listQuestions(echo('[]', 404).ask, of), []);
 });
 
 test('The number of a request is read in either format', () => {

@@ -6,7 +6,9 @@ import type { Reply, Sent } from './site.ts';
 /** Sends one request to the application. */
 export type Ask = (address: string, sent: Sent) => Promise<Reply>;
 
+const OK = 200;
 const BASE = '/open311/v2/requests';
+const SERVICES = '/open311/v2/services';
 const raisedShape = z.array(z.object({ service_request_id: z.string() })).length(1);
 const listShape = z.array(z.object({ service_request_id: z.string() }));
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -15,13 +17,36 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 export const formats = ['json', 'xml'] as const;
 export type Format = (typeof formats)[number];
 
+const definitionShape = z.object({
+  attributes: z.array(z.object({ code: z.string(), variable: z.boolean() })),
+});
+
+/** Lists the questions that are asked before a request of a service is taken. */
+export async function listQuestions(
+  ask: Ask,
+  of: { readonly community: string; readonly service: string },
+): Promise<readonly string[]> {
+  const asked = `jurisdiction_id=${of.community}`;
+  const { status, body } = await ask(`${SERVICES}/${of.service}.json?${asked}`, {});
+  // A service that asks nothing has no definition.
+  if (status !== OK) return [];
+  const { attributes } = definitionShape.parse(JSON.parse(body.toString()));
+  return attributes.filter(({ variable }) => variable).map(({ code }) => code);
+}
+
 /** Posts a request as a program of the city would, and gives the answer. */
 export function postRequest(
   ask: Ask,
-  told: { readonly city: City; readonly request: CityRequest; readonly token: string },
+  told: {
+    readonly city: City;
+    readonly request: CityRequest;
+    readonly token: string;
+    /** To each of them the answer is no. */
+    readonly questions: readonly string[];
+  },
   format: Format,
 ): Promise<Reply> {
-  const { city, request, token } = told;
+  const { city, request, token, questions } = told;
   const fields = new URLSearchParams({
     api_key: token,
     jurisdiction_id: city.communityOf(request),
@@ -29,6 +54,7 @@ export function postRequest(
     address_id: city.buildingOf(request),
     description: `${request.type}: ${request.address}`,
   });
+  for (const question of questions) fields.append(`attribute[${question}]`, 'no');
   return ask(`${BASE}.${format}`, { method: 'POST', headers: FORM, body: fields.toString() });
 }
 

@@ -9,7 +9,7 @@ import type { Installation } from '#/app/installation.ts';
 import { buildCity } from './city.ts';
 import type { City } from './city.ts';
 import { percentile, write, writeCount } from './numbers.ts';
-import { formats, listNumbers, postRequest, readNumber } from './open311.ts';
+import { formats, listNumbers, listQuestions, postRequest, readNumber } from './open311.ts';
 import type { Ask, Format } from './open311.ts';
 import { busiest, readRequests } from './requests.ts';
 import type { CityRequest } from './requests.ts';
@@ -113,7 +113,8 @@ async function tellAll({ site, city, requests, by }: Telling): Promise<Tally> {
   const began = performance.now();
   const told = new Map<string, string>();
   const areas = [...Map.groupBy(requests, ({ area }) => area).values()];
-  const caller = { port: site.port, agent, city, tally, told, began, by };
+  const questions = new Map();
+  const caller = { port: site.port, agent, city, tally, told, began, by, questions };
   await Promise.all(areas.map((own, index) => tellArea(caller, own, index)));
   agent.destroy();
   return tally;
@@ -128,6 +129,7 @@ type Caller = {
   readonly told: Map<string, string>;
   readonly began: number;
   readonly by: Interface;
+  readonly questions: Map<string, Promise<readonly string[]>>;
 };
 
 async function tellArea(
@@ -182,7 +184,8 @@ async function raiseByOpen311(
   const { city, tally } = caller;
   const format = formats[tally.latencies.length % formats.length] ?? 'json';
   const ask: Ask = (address, sent) => insist(caller, address, sent);
-  const reply = await postRequest(ask, { city, request, token }, format);
+  const questions = await questionsOf(caller, ask, request);
+  const reply = await postRequest(ask, { city, request, token, questions }, format);
   tally.latencies.push(reply.ms);
   if (reply.status !== OK) {
     tally.refused.push(`${reply.status} ${reply.body.toString().slice(0, 200)}`);
@@ -195,6 +198,20 @@ async function raiseByOpen311(
   if (!tally.numbers.has(reference)) tally.raised.push({ community, reference });
   tally.numbers.add(reference);
   return reference;
+}
+
+/** Asks for the questions of each service once, as a client does. */
+function questionsOf(
+  { city, questions }: Caller,
+  ask: Ask,
+  request: CityRequest,
+): Promise<readonly string[]> {
+  const service = request.category;
+  const known = questions.get(service);
+  if (known !== undefined) return known;
+  const asked = listQuestions(ask, { community: city.communityOf(request), service });
+  questions.set(service, asked);
+  return asked;
 }
 
 /** Counts what of all that was raised is read back in both formats. */

@@ -92,6 +92,8 @@ const REST = [
      (community_id, id, person_id, entry_id, at, topic, kind, is_urgent, read_at)
    select community_id, gen_random_uuid(), id, gen_random_uuid(), now(), 'mine', 'done', false, now()
    from people.person limit 2`,
+  `insert into behalf.slip_tiding
+   select s.community_id, s.id, n.id from behalf.slip s, notices.notice n limit 1`,
   `insert into notices.robot (community_id, id, place_id, kind, name, sealed, made_at)
    values ('350203007010', gen_random_uuid(), '350203007010', 'wecom', '三號樓群', 'x', now())`,
   `insert into notices.delivery (community_id, id, notice_id, person_id, channel, topic, kind,

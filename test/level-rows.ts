@@ -237,4 +237,8 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
      values ('\\x0e', gen_random_uuid(), gen_random_uuid(), '2026-01-01', '2026-01-01', '2027-01-01',
        '', '報修系統', '{matters:read}', '00000000-0000-7000-8000-0000000000b1')`,
   ],
+  '0048_behalf_tidings.sql': [
+    `insert into behalf.slip_tiding
+     select s.community_id, s.id, n.id from behalf.slip s, notices.notice n limit 1`,
+  ],
 };

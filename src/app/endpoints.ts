@@ -22,7 +22,7 @@ import {
   raiseEndpoints,
   matterSheet,
 } from '#/features/matters/index.ts';
-import { noticeEndpoints, noticeJobs } from '#/features/notices/index.ts';
+import { noticeEndpoints, noticeJobs, noticeTidings } from '#/features/notices/index.ts';
 import { figureEndpoints, figureJobs, figuresOfPlace } from '#/features/figures/index.ts';
 import { moderationEndpoints, moderationJobs } from '#/features/moderation/index.ts';
 import { open311Endpoints } from '#/features/open311/index.ts';
@@ -72,7 +72,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...figureEndpoints,
   ...keepingEndpoints,
   ...open311Endpoints,
-  ...behalfEndpoints([peopleDeeds, matterDeeds]),
+  ...behalfEndpoints({ kinds: [peopleDeeds, matterDeeds], tidings: noticeTidings }),
   ...sheetEndpoints(sheetKinds),
   ...rightsEndpoints({ holdings, leavers }),
   ...noticeEndpoints,

@@ -1,6 +1,7 @@
 import type { ToldWay } from '#/features/people/index.ts';
 import type { DeedSubject } from '#/platform/journal/deed-kinds.ts';
 import type { Deed } from '#/platform/journal/deeds.ts';
+import type { Tiding } from '#/platform/journal/tidings.ts';
 
 /** For how long what was done for somebody is shown and has to be told. */
 export const SHOWN_DAYS = 90;
@@ -57,6 +58,8 @@ export type Waiting = {
   readonly way: HandWay;
   readonly chosen: ToldWay;
   readonly deeds: readonly Deed[];
+  /** What else concerns them and they have not been told. */
+  readonly tidings: readonly Tiding[];
 };
 
 export type BehalfRefusal =

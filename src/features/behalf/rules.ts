@@ -1,5 +1,6 @@
 import type { ToldWay } from '#/features/people/index.ts';
 import type { Deed } from '#/platform/journal/deeds.ts';
+import { handWays } from './model.ts';
 import type { HandWay, ReversalRule, Standing } from './model.ts';
 
 const HOURS_PER_DAY = 24;
@@ -39,6 +40,11 @@ export function handWayOf(
   if (chosen !== 'relative') return undefined;
   const others = by.helperIds.filter((id) => id !== by.actorId);
   return others.length === 0 ? 'slip' : undefined;
+}
+
+/** Says by which way what concerns somebody is carried to them by hand, if it is. */
+export function handWayForTidings(chosen: ToldWay): HandWay | undefined {
+  return handWays.find((way) => way === chosen);
 }
 
 /** Says whether something can still be taken back, until when, or why not. */

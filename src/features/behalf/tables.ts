@@ -33,4 +33,9 @@ export type BehalfTables = {
     slip_id: string;
     entry_id: string;
   };
+  'behalf.slip_tiding': {
+    community_id: string;
+    slip_id: string;
+    notice_id: string;
+  };
 };

@@ -4,4 +4,5 @@ export { noticeEndpoints } from './routes/notices.ts';
 export { countUnread } from './store/notices.ts';
 export { readTraffic } from './store/deliveries.ts';
 export { noticesHoldings } from './store/holdings.ts';
+export { noticeTidings } from './actions/tidings.ts';
 export { noticesLeaver } from './actions/leave.ts';

@@ -45,7 +45,7 @@ export { findListed, foundShape, searchIn } from './routes/load-people.ts';
 export { labelPlaces } from './routes/labels.ts';
 export { toldWords } from './words/told.ts';
 export { chooseToldWay } from './actions/told-way.ts';
-export { toldWaysOf } from './store/told-ways.ts';
+export { listToldByHand, toldWaysOf } from './store/told-ways.ts';
 export { toldWays } from './model.ts';
 export type { ToldWay } from './model.ts';
 export { peopleDeeds } from './actions/take-back.ts';

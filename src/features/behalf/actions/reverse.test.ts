@@ -22,6 +22,7 @@ import { household, people, places, recordedIn, telephones } from '#test/world.t
 import { inWorld, refusalOf, told, valueOf } from '#test/matters-world.ts';
 import type { MatterWorld } from '#test/matters-world.ts';
 import { findReversals } from '#/features/behalf/store/reversals.ts';
+import { noTidings } from '#test/no-tidings.ts';
 import { findSlip } from '#/features/behalf/store/slips.ts';
 import { listDeeds, shownSince } from './deeds.ts';
 import { reverseBySlip, reverseDeed } from './reverse.ts';
@@ -280,7 +281,7 @@ describe('taking back with the code on a slip', () => {
   async function slipIn(world: MatterWorld) {
     const chen = await world.as(people.chen);
     const whom = { personId: people.wang, communityId: places.community };
-    const slip = await findSlip(world.db, valueOf(await makeSlip(chen, whom)).id);
+    const slip = await findSlip(world.db, valueOf(await makeSlip(chen, whom, noTidings)).id);
     assert.ok(slip !== undefined);
     return slip;
   }

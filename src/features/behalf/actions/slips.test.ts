@@ -3,14 +3,23 @@ import { describe, test } from 'node:test';
 import { raiseMatter } from '#/features/matters/index.ts';
 import { chooseToldWay, findPerson, savePeople } from '#/features/people/index.ts';
 import type { ToldWay } from '#/features/people/index.ts';
+import type { Context } from '#/platform/action/context.ts';
+import { noTidings } from '#test/no-tidings.ts';
 import { recordedIn, people, places } from '#test/world.ts';
 import { inWorld, refusalOf, told, valueOf } from '#test/matters-world.ts';
 import type { MatterWorld } from '#test/matters-world.ts';
 import { MOST_ON_SLIP } from '#/features/behalf/model.ts';
 import { findSlip, listEntriesOf } from '#/features/behalf/store/slips.ts';
 import { openSlip } from './slip-code.ts';
-import { listToTell, makeSlip, readSlip, slipDigits, tellBySlip } from './slips.ts';
+import * as slips from './slips.ts';
 
+const { readSlip, slipDigits } = slips;
+const listToTell = (context: Context, placeId: string | undefined) =>
+  slips.listToTell(context, placeId, noTidings);
+const makeSlip = (context: Context, whom: Whom) => slips.makeSlip(context, whom, noTidings);
+const tellBySlip = (context: Context, id: string) => slips.tellBySlip(context, id, noTidings);
+
+type Whom = { readonly personId: string; readonly communityId: string };
 const WHOM = { personId: people.wang, communityId: places.community };
 
 async function raisedFor(world: MatterWorld, times = 1, by: string = people.lin): Promise<void> {

@@ -2,6 +2,7 @@ import {
   findPersons,
   homesOf,
   listHelpers,
+  listToldByHand,
   mayRegister,
   SLIP_DIGITS,
   toldWaysOf,
@@ -15,14 +16,17 @@ import type { Context } from '#/platform/action/context.ts';
 import { digitsOf, hashWith } from '#/platform/auth/digits.ts';
 import { listDeedsIn } from '#/platform/journal/deeds.ts';
 import type { Deed } from '#/platform/journal/deeds.ts';
+import type { Tiding, TidingSource } from '#/platform/journal/tidings.ts';
 import { MOST_ON_SLIP, SLIP_DAYS } from '#/features/behalf/model.ts';
 import type { Slip, Waiting } from '#/features/behalf/model.ts';
-import { handWayOf, isTold } from '#/features/behalf/rules.ts';
+import { handWayForTidings, handWayOf, isTold } from '#/features/behalf/rules.ts';
 import {
   findOnSlips,
   findSlip,
+  findTidingsOnSlips,
   insertSlip,
   listSlipsToTell,
+  listTidingsOf,
   markTold,
 } from '#/features/behalf/store/slips.ts';
 import { shownSince } from './deeds.ts';
@@ -38,20 +42,22 @@ export type ToTell = {
 };
 
 /**
- * Lists who in a place has yet to be told by hand what others did for them; without a place, where
+ * Lists who in a place has yet to be told by hand what others did for them, and what else concerns
+ * them; without a place, where
  * the reader's own office is.
  * Refuses: `not_found` (also when people there are not the reader's to register).
  */
 export async function listToTell(
   context: Context,
   placeId: string | undefined,
+  source: TidingSource,
 ): Promise<Result<ToTell, 'not_found'>> {
   const own = context.subject.grants.find((grant) => grant.communityId !== undefined);
   const place = await findPlace(context.db, placeId ?? own?.placeId ?? '');
   if (place?.communityId === undefined || !mayRegister(context.subject, place.path)) {
     return refuse('not_found');
   }
-  const all = await listWaiting(context, place.communityId);
+  const all = await listWaiting(context, place.communityId, source);
   const waiting: Waiting[] = [];
   for (const one of all) if (await isIn(context, one.personId, place)) waiting.push(one);
   const slips: Slip[] = [];
@@ -69,13 +75,15 @@ export async function listToTell(
 export async function makeSlip(
   context: Context,
   wanted: { readonly personId: string; readonly communityId: string },
+  source: TidingSource,
 ): Promise<Result<{ readonly id: string }, 'not_found' | 'nothing_to_tell'>> {
   const { actorId } = context.subject;
   const { personId, communityId } = wanted;
   const place = await findPlace(context.db, communityId);
   if (actorId === undefined || place === undefined) return refuse('not_found');
   if (!(await mayTell(context, { personId, communityId }))) return refuse('not_found');
-  const found = (await listWaiting(context, communityId)).find((one) => one.personId === personId);
+  const waiting = await listWaiting(context, communityId, source);
+  const found = waiting.find((one) => one.personId === personId);
   if (found === undefined) return refuse('nothing_to_tell');
   const id = context.newId();
   const slip = {
@@ -87,14 +95,20 @@ export async function makeSlip(
     madeAt: context.now,
     expiresAt: context.now.add({ hours: SLIP_DAYS * HOURS_PER_DAY }),
   };
-  const oldest = found.deeds.toReversed().slice(0, MOST_ON_SLIP);
   const codeHash = slipHash(context, slipDigits(context, id));
-  const entryIds = oldest.map((deed) => deed.id);
-  if ((await insertSlip(context.db, slip, { codeHash, entryIds })) === 0) {
+  if ((await insertSlip(context.db, slip, { codeHash, ...choose(found) })) === 0) {
     return refuse('nothing_to_tell');
   }
   await context.record({ feature: 'behalf', verb: 'make_slip', subjectId: id, communityId });
   return succeed({ id });
+}
+
+/** What was done in their name comes first, for it may be taken back; the oldest first of each. */
+function choose({ deeds, tidings }: Waiting) {
+  const entryIds = deeds.toReversed().map(({ id }) => id);
+  const told = entryIds.slice(0, MOST_ON_SLIP);
+  const tidingIds = tidings.map(({ id }) => id).slice(0, MOST_ON_SLIP - told.length);
+  return { entryIds: told, tidingIds };
 }
 
 /**
@@ -104,6 +118,7 @@ export async function makeSlip(
 export async function tellBySlip(
   context: Context,
   slipId: string,
+  source: TidingSource,
 ): Promise<Result<{ readonly id: string }, 'not_found' | 'told_already'>> {
   const { actorId } = context.subject;
   const slip = await findSlip(context.db, slipId);
@@ -111,6 +126,7 @@ export async function tellBySlip(
   if (!(await mayTell(context, slip))) return refuse('not_found');
   const told = { at: context.now, by: actorId };
   if (!(await markTold(context.db, slip, told))) return refuse('told_already');
+  await source.markTold(context, await listTidingsOf(context.db, slip));
   const { communityId } = slip;
   await context.record({ feature: 'behalf', verb: 'tell', subjectId: slip.id, communityId });
   return succeed({ id: slip.id });
@@ -157,7 +173,11 @@ async function isIn(context: Context, personId: string, place: Place): Promise<b
 }
 
 /** Finds who in a community is told by hand, and of what; each by one way. */
-async function listWaiting(context: Context, communityId: string): Promise<readonly Waiting[]> {
+async function listWaiting(
+  context: Context,
+  communityId: string,
+  source: TidingSource,
+): Promise<readonly Waiting[]> {
   const { db, now } = context;
   const recent = (await listDeedsIn(db, communityId, shownSince(now))).filter(isTold);
   const told = await findOnSlips(
@@ -169,16 +189,37 @@ async function listWaiting(context: Context, communityId: string): Promise<reado
     recent.filter(({ id }) => !told.has(id)),
     ({ personId }) => personId,
   );
-  const persons = await findPersons(db, [...untold.keys()]);
+  const fresh = await listTidings(context, communityId, source);
+  const personIds = [...new Set([...untold.keys(), ...fresh.keys()])];
+  const persons = await findPersons(db, personIds);
   const ways = await toldWaysOf(db, [...persons.keys()]);
   const waiting: Waiting[] = [];
-  for (const [personId, deeds] of untold) {
-    const chosen = ways.get(personId);
-    if (chosen === undefined) continue;
-    const byHand = await deedsByHand(context, { chosen, personId }, deeds);
-    if (byHand !== undefined) waiting.push({ personId, chosen, ...byHand });
+  for (const [personId, chosen] of ways) {
+    const byHand = await deedsByHand(context, { chosen, personId }, untold.get(personId) ?? []);
+    const tidings = fresh.get(personId) ?? [];
+    const way = byHand?.way ?? (tidings.length === 0 ? undefined : handWayForTidings(chosen));
+    if (way === undefined) continue;
+    waiting.push({ personId, chosen, way, deeds: byHand?.deeds ?? [], tidings });
   }
   return waiting;
+}
+
+/** Lists what concerns those who are told by hand and stands on no slip yet. */
+async function listTidings(
+  context: Context,
+  communityId: string,
+  source: TidingSource,
+): Promise<ReadonlyMap<string, readonly Tiding[]>> {
+  const { db, now } = context;
+  const personIds = await listToldByHand(db, communityId);
+  const since = shownSince(now);
+  const unread = await source.listUnread(context, { communityId, personIds, since });
+  const told = await findTidingsOnSlips(
+    db,
+    unread.map(({ id }) => id),
+  );
+  const fresh = unread.filter(({ id }) => !told.has(id));
+  return Map.groupBy(fresh, ({ personId }) => personId);
 }
 
 async function deedsByHand(

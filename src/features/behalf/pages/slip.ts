@@ -59,41 +59,78 @@ function toldPart(view: View, { id, way, told, name }: SlipShown): Html {
 }
 
 function paper(view: View, shown: SlipShown): Html {
-  const { language } = shown;
-  const reader = { ...view, language };
+  const { language, deeds, tidings } = shown;
   const say = slipWords[language];
   const dayOf = (at: Temporal.Instant) =>
     formatDate(language, at.toZonedDateTimeISO(view.zone).toPlainDate());
   const from = shown.home === undefined ? [] : [nameIn(shown.home, language)];
-  return html`<div lang="${language}">
-    ${printSlip({
-      from: [nameIn(shown.community, language), ...from].join(' · '),
-      title: say.slipTitle,
-      picture: qrCode(shown.address),
-      body: html`<div class="prose">
-        <p>${say.slipText(shown.name)}</p>
-        <ol>
-          ${shown.deeds.map(
-            (deed) =>
-              html`<li>
-                <b>${whatOf(language, deed)}</b><br />
-                ${say.by(deed.by)}${
-                  deed.way === undefined ? '' : ` · ${toldWords[language].actingWays[deed.way]}`
-                }
-                · ${formatMoment(reader, deed.at)}<br />
-                ${standingOf(reader, deed)}
-              </li>`,
-          )}
-        </ol>
-        <p><b>${say.slipHow}</b></p>
-        <ul>
-          ${say.slipSteps(new URL(shown.address).host).map((step) => html`<li>${step}</li>`)}
-        </ul>
-        <p>${say.slipCall(view.duty.name, view.duty.telephone)}</p>
-        <p>${say.slipCode}</p>
-      </div>`,
-      code: inGroups(shown.code),
-      foot: say.slipFoot(dayOf(shown.madeAt), dayOf(shown.expiresAt)),
-    })}
-  </div>`;
+  const shared = { from: [nameIn(shown.community, language), ...from].join(' · ') };
+  const call = html`<p>${say.slipCall(view.duty.name, view.duty.telephone)}</p>`;
+  const slip =
+    deeds.length === 0
+      ? printSlip({
+          ...shared,
+          title: say.newsTitle,
+          body: html`<div class="prose">
+            <p>${say.newsText(shown.name)}</p>
+            ${newsList(view, shown)} ${call}
+          </div>`,
+          foot: say.newsFoot(dayOf(shown.madeAt)),
+        })
+      : printSlip({
+          ...shared,
+          title: say.slipTitle,
+          picture: qrCode(shown.address),
+          body: html`<div class="prose">
+            ${deedList(view, shown)}
+            ${tidings.length === 0 ? '' : html`<p><b>${say.newsToo}</b></p>`}
+            ${tidings.length === 0 ? '' : newsList(view, shown)} ${call}
+            <p>${say.slipCode}</p>
+          </div>`,
+          code: inGroups(shown.code),
+          foot: say.slipFoot(dayOf(shown.madeAt), dayOf(shown.expiresAt)),
+        });
+  return html`<div lang="${language}">${slip}</div>`;
+}
+
+function deedList(view: View, { language, name, address, deeds }: SlipShown): Html {
+  const say = slipWords[language];
+  const reader = { ...view, language };
+  return html`<p>${say.slipText(name)}</p>
+    <ol>
+      ${deeds.map(
+        (deed) =>
+          html`<li>
+            <b>${whatOf(language, deed)}</b><br />
+            ${say.by(deed.by)}${
+              deed.way === undefined ? '' : ` · ${toldWords[language].actingWays[deed.way]}`
+            }
+            · ${formatMoment(reader, deed.at)}<br />
+            ${standingOf(reader, deed)}
+          </li>`,
+      )}
+    </ol>
+    <p><b>${say.slipHow}</b></p>
+    <ul>
+      ${say.slipSteps(new URL(address).host).map((step) => html`<li>${step}</li>`)}
+    </ul>`;
+}
+
+function newsList(view: View, { language, tidings }: SlipShown): Html {
+  const say = slipWords[language];
+  const reader = { ...view, language };
+  const about = ({ reference, at }: SlipShown['tidings'][number]) =>
+    [reference === undefined ? '' : say.newsNumber(reference), formatMoment(reader, at)]
+      .filter((part) => part !== '')
+      .join(' · ');
+  return html`<ul>
+    ${tidings.map(
+      (tiding) =>
+        html`<li>
+          <b>${tiding.isUrgent ? `${say.newsUrgent} · ` : ''}${nameIn(tiding.words, language)}</b
+          ><br />
+          ${about(tiding)}
+        </li>`,
+    )}
+  </ul>`;
 }

@@ -4,7 +4,6 @@ import { everyone, holderOf, signedIn } from '#/platform/access/policy.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { line, placeId, uuid } from '#/platform/http/fields.ts';
-import type { DeedKind } from '#/platform/journal/deed-kinds.ts';
 import { reverseBySlip, reverseDeed } from '#/features/behalf/actions/reverse.ts';
 import { openSlip } from '#/features/behalf/actions/slip-code.ts';
 import { makeSlip, tellBySlip } from '#/features/behalf/actions/slips.ts';
@@ -19,6 +18,7 @@ import { listRules } from '#/features/behalf/store/reversals.ts';
 import { refusals } from '#/features/behalf/words/refusals.ts';
 import { slipWords } from '#/features/behalf/words/slips.ts';
 import { loadDeeds, loadSlip, loadSlipDeeds, loadToTell } from './load.ts';
+import type { Known } from './load.ts';
 import { codeShape, deedsShape, rulesShape, slipShape, toTellShape } from './shapes.ts';
 
 const MAX_CODE = 40;
@@ -37,46 +37,6 @@ const REVERSING = [
   'moved_on',
 ] as const;
 
-const showToTell = endpoint({
-  name: 'behalf.to_tell',
-  method: 'GET',
-  path: '/slips',
-  summary: 'Lists who has yet to be told on paper or by telephone what was done for them.',
-  policy: tellers,
-  input: z.object({ place: placeId.optional() }),
-  output: toTellShape,
-  words: refusals(),
-  run: (context, { place }) => loadToTell(context, place),
-  page: toTellPage,
-  table: toTellTable,
-});
-
-const make = endpoint({
-  name: 'behalf.make_slip',
-  method: 'POST',
-  path: '/people/:personId/slips',
-  summary: 'Makes the slip by which somebody is told what was done for them.',
-  policy: tellers,
-  input: z.object({ personId: uuid, communityId: placeId }),
-  output: z.object({ id: z.uuid() }),
-  words: refusals('nothing_to_tell'),
-  run: (context, { personId, communityId }) => makeSlip(context, { personId, communityId }),
-  onward: (language, { id }) => ({ to: `/slips/${id}`, notice: slipWords[language].made }),
-});
-
-const tell = endpoint({
-  name: 'behalf.tell',
-  method: 'POST',
-  path: '/slips/:slipId/told',
-  summary: 'Notes that a slip was handed over, or read out by telephone.',
-  policy: tellers,
-  input: aSlip,
-  output: z.object({ id: z.uuid() }),
-  words: refusals('told_already'),
-  run: (context, { slipId }) => tellBySlip(context, slipId),
-  onward: (language) => ({ to: '/slips', notice: slipWords[language].toldSaved }),
-});
-
 const showRules = endpoint({
   name: 'behalf.rules',
   method: 'GET',
@@ -94,7 +54,8 @@ const showRules = endpoint({
 });
 
 /** Makes the endpoints of what was done on behalf of somebody, out of what features know of it. */
-export function behalfEndpoints(kinds: readonly DeedKind[]): readonly AnyEndpoint[] {
+export function behalfEndpoints(known: Known): readonly AnyEndpoint[] {
+  const { kinds } = known;
   const showDeeds = endpoint({
     name: 'behalf.deeds',
     method: 'GET',
@@ -120,10 +81,53 @@ export function behalfEndpoints(kinds: readonly DeedKind[]): readonly AnyEndpoin
     run: (context, { entryId }) => reverseDeed(context, entryId, kinds),
     onward: (language) => ({ to: '/me/deeds', notice: slipWords[language].reversed }),
   });
-  return [showDeeds, showRules, reverse, showToTell, make, ...slipEndpoints(kinds), tell];
+  return [showDeeds, showRules, reverse, ...tellingEndpoints(known), ...slipEndpoints(known)];
 }
 
-function slipEndpoints(kinds: readonly DeedKind[]): readonly AnyEndpoint[] {
+function tellingEndpoints({ tidings }: Known): readonly AnyEndpoint[] {
+  const showToTell = endpoint({
+    name: 'behalf.to_tell',
+    method: 'GET',
+    path: '/slips',
+    summary: 'Lists who has yet to be told on paper or by telephone what concerns them.',
+    policy: tellers,
+    input: z.object({ place: placeId.optional() }),
+    output: toTellShape,
+    words: refusals(),
+    run: (context, { place }) => loadToTell(context, place, tidings),
+    page: toTellPage,
+    table: toTellTable,
+  });
+  const make = endpoint({
+    name: 'behalf.make_slip',
+    method: 'POST',
+    path: '/people/:personId/slips',
+    summary: 'Makes the slip by which somebody is told what concerns them.',
+    policy: tellers,
+    input: z.object({ personId: uuid, communityId: placeId }),
+    output: z.object({ id: z.uuid() }),
+    words: refusals('nothing_to_tell'),
+    run: (context, { personId, communityId }) =>
+      makeSlip(context, { personId, communityId }, tidings),
+    onward: (language, { id }) => ({ to: `/slips/${id}`, notice: slipWords[language].made }),
+  });
+  const tell = endpoint({
+    name: 'behalf.tell',
+    method: 'POST',
+    path: '/slips/:slipId/told',
+    summary: 'Notes that a slip was handed over, or read out by telephone.',
+    policy: tellers,
+    input: aSlip,
+    output: z.object({ id: z.uuid() }),
+    words: refusals('told_already'),
+    run: (context, { slipId }) => tellBySlip(context, slipId, tidings),
+    onward: (language) => ({ to: '/slips', notice: slipWords[language].toldSaved }),
+  });
+  return [showToTell, make, tell];
+}
+
+function slipEndpoints(known: Known): readonly AnyEndpoint[] {
+  const { kinds } = known;
   const showSlip = endpoint({
     name: 'behalf.slip',
     method: 'GET',
@@ -133,7 +137,7 @@ function slipEndpoints(kinds: readonly DeedKind[]): readonly AnyEndpoint[] {
     input: aSlip,
     output: slipShape,
     words: refusals(),
-    run: (context, { slipId }) => loadSlip(context, slipId, kinds),
+    run: (context, { slipId }) => loadSlip(context, slipId, known),
     page: slipPage,
   });
   const showByCode = endpoint({

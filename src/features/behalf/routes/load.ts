@@ -5,11 +5,12 @@ import { openDoor } from '#/platform/access/wall.ts';
 import type { Context } from '#/platform/action/context.ts';
 import type { DeedKind } from '#/platform/journal/deed-kinds.ts';
 import { findDeed } from '#/platform/journal/deeds.ts';
+import type { TidingSource } from '#/platform/journal/tidings.ts';
 import { noteReadings } from '#/platform/personal/readings.ts';
 import { listDeeds, tellDeeds } from '#/features/behalf/actions/deeds.ts';
 import { listToTell, readSlip, slipDigits } from '#/features/behalf/actions/slips.ts';
 import type { Slip } from '#/features/behalf/model.ts';
-import { listEntriesOf } from '#/features/behalf/store/slips.ts';
+import { listEntriesOf, listTidingsOf } from '#/features/behalf/store/slips.ts';
 import { deedLine } from './shapes.ts';
 import type { DeedLine, DeedsShown, SlipShown, ToTellShown } from './shapes.ts';
 
@@ -35,8 +36,9 @@ export async function loadDeeds(
 export async function loadToTell(
   context: Context,
   placeId: string | undefined,
+  source: TidingSource,
 ): Promise<Result<ToTellShown, 'not_found'>> {
-  const found = await listToTell(context, placeId);
+  const found = await listToTell(context, placeId, source);
   if (!found.ok) return found;
   const { place, waiting, slips } = found.value;
   const personIds = [...waiting, ...slips].map(({ personId }) => personId);
@@ -57,11 +59,11 @@ export async function loadToTell(
   return succeed({
     place: { id: place.id, names },
     communityId,
-    waiting: waiting.map(({ personId, way, deeds }) => ({
+    waiting: waiting.map(({ personId, way, deeds, tidings }) => ({
       ...lineOf(personId),
       way,
-      count: deeds.length,
-      latestAt: deeds[0]?.at ?? context.now,
+      count: deeds.length + tidings.length,
+      latestAt: latestOf([deeds[0], tidings.at(-1)]) ?? context.now,
     })),
     slips: slips.map(({ id, personId, way, madeAt, madeBy }) => ({
       ...lineOf(personId),
@@ -71,6 +73,13 @@ export async function loadToTell(
       madeBy: makers.get(madeBy) ?? '',
     })),
   });
+}
+
+function latestOf(
+  things: readonly ({ readonly at: Temporal.Instant } | undefined)[],
+): Temporal.Instant | undefined {
+  const moments = things.flatMap((one) => (one === undefined ? [] : [one.at]));
+  return moments.toSorted(Temporal.Instant.compare).at(-1);
 }
 
 async function personLines(context: Context, personIds: readonly string[]) {
@@ -89,11 +98,14 @@ async function homeOf({ db }: Context, personId: string) {
   return home && (await labelPlaces(db, [home.householdId])).get(home.householdId);
 }
 
+/** What features know of what was done for people, and of what concerns them. */
+export type Known = { readonly kinds: readonly DeedKind[]; readonly tidings: TidingSource };
+
 /** Loads a slip as it is printed or read out. Refuses: `not_found`. */
 export async function loadSlip(
   context: Context,
   slipId: string,
-  kinds: readonly DeedKind[],
+  { kinds, tidings }: Known,
 ): Promise<Result<SlipShown, 'not_found'>> {
   const found = await readSlip(context, slipId);
   if (!found.ok) return found;
@@ -120,6 +132,7 @@ export async function loadSlip(
     code,
     address: `${context.services.publicUrl}/r/${code}`,
     deeds: await loadSlipDeeds(context, slip, kinds),
+    tidings: await tidings.find(context, await listTidingsOf(context.db, slip)),
   });
 }
 

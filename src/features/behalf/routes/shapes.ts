@@ -70,6 +70,14 @@ export const toTellShape = z.object({
 });
 export type ToTellShown = z.infer<typeof toTellShape>;
 
+const tidingShape = z.object({
+  at: instant,
+  /** What happened, in three languages, without names. */
+  words: namesShape,
+  reference: z.string().optional(),
+  isUrgent: z.boolean(),
+});
+
 export const slipShape = z.object({
   id: z.uuid(),
   way: z.enum(handWays),
@@ -85,6 +93,8 @@ export const slipShape = z.object({
   code: z.string(),
   address: z.string(),
   deeds: z.array(deedShape).readonly(),
+  /** What else concerns them, the oldest first. */
+  tidings: z.array(tidingShape).readonly(),
 });
 export type SlipShown = z.infer<typeof slipShape>;
 

@@ -13,7 +13,11 @@ const MOST_LISTED = 500;
 export async function insertSlip(
   db: Db,
   slip: Omit<Slip, 'told'>,
-  more: { readonly codeHash: Buffer; readonly entryIds: readonly string[] },
+  more: {
+    readonly codeHash: Buffer;
+    readonly entryIds: readonly string[];
+    readonly tidingIds: readonly string[];
+  },
 ): Promise<number> {
   await tablesOf(db)
     .insertInto('behalf.slip')
@@ -28,17 +32,29 @@ export async function insertSlip(
       expires_at: slip.expiresAt,
     })
     .execute();
-  if (more.entryIds.length === 0) return 0;
+  return (await putDeeds(db, slip, more.entryIds)) + (await putTidings(db, slip, more.tidingIds));
+}
+
+type Key = Pick<Slip, 'communityId' | 'id'>;
+
+async function putDeeds(db: Db, slip: Key, entryIds: readonly string[]): Promise<number> {
+  if (entryIds.length === 0) return 0;
+  const on = { community_id: slip.communityId, slip_id: slip.id };
   const done = await tablesOf(db)
     .insertInto('behalf.slip_deed')
-    .values(
-      more.entryIds.map((entryId) => ({
-        community_id: slip.communityId,
-        slip_id: slip.id,
-        entry_id: entryId,
-      })),
-    )
+    .values(entryIds.map((entryId) => ({ ...on, entry_id: entryId })))
     .onConflict((conflict) => conflict.columns(['community_id', 'entry_id']).doNothing())
+    .executeTakeFirst();
+  return Number(done.numInsertedOrUpdatedRows ?? 0n);
+}
+
+async function putTidings(db: Db, slip: Key, tidingIds: readonly string[]): Promise<number> {
+  if (tidingIds.length === 0) return 0;
+  const on = { community_id: slip.communityId, slip_id: slip.id };
+  const done = await tablesOf(db)
+    .insertInto('behalf.slip_tiding')
+    .values(tidingIds.map((noticeId) => ({ ...on, notice_id: noticeId })))
+    .onConflict((conflict) => conflict.column('notice_id').doNothing())
     .executeTakeFirst();
   return Number(done.numInsertedOrUpdatedRows ?? 0n);
 }
@@ -85,7 +101,7 @@ export async function listSlipsToTell(db: Db, communityId: string): Promise<read
 /** Notes that a slip reached its person; tells whether nobody had noted it before. */
 export async function markTold(
   db: Db,
-  slip: Pick<Slip, 'communityId' | 'id'>,
+  slip: Key,
   told: { readonly at: Temporal.Instant; readonly by: string },
 ): Promise<boolean> {
   const done = await tablesOf(db)
@@ -99,10 +115,7 @@ export async function markTold(
 }
 
 /** Lists the entries of the journal that stand on a slip. */
-export async function listEntriesOf(
-  db: Db,
-  slip: Pick<Slip, 'communityId' | 'id'>,
-): Promise<readonly string[]> {
+export async function listEntriesOf(db: Db, slip: Key): Promise<readonly string[]> {
   const rows = await tablesOf(db)
     .selectFrom('behalf.slip_deed')
     .select('entry_id')
@@ -126,6 +139,30 @@ export async function findOnSlips(
     .where((where) => where('entry_id', '=', where.fn.any(where.val([...entryIds]))))
     .execute();
   return new Set(rows.map((row) => row.entry_id));
+}
+
+/** Lists the tidings that stand on a slip. */
+export async function listTidingsOf(db: Db, slip: Key): Promise<readonly string[]> {
+  const rows = await tablesOf(db)
+    .selectFrom('behalf.slip_tiding')
+    .select('notice_id')
+    .where('community_id', '=', slip.communityId)
+    .where('slip_id', '=', slip.id)
+    .execute();
+  return rows.map((row) => row.notice_id);
+}
+
+/** Finds which tidings stand on some slip already. */
+export async function findTidingsOnSlips(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tablesOf(db)
+    .selectFrom('behalf.slip_tiding')
+    .select('notice_id')
+    .where((where) => where('notice_id', '=', where.fn.any(where.val([...ids]))))
+    .execute();
+  return new Set(rows.map((row) => row.notice_id));
 }
 
 function toSlip(row: BehalfTables['behalf.slip']): Slip {

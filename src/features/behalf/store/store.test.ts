@@ -47,7 +47,11 @@ let hashes = 0;
 
 async function save(db: Db, changes: Partial<Slip>, entryIds: readonly string[]): Promise<number> {
   hashes += 1;
-  return insertSlip(db, slip(changes), { codeHash: Buffer.from([hashes]), entryIds });
+  return insertSlip(db, slip(changes), {
+    codeHash: Buffer.from([hashes]),
+    entryIds,
+    tidingIds: [],
+  });
 }
 
 /** What the database itself declines. */
@@ -66,7 +70,10 @@ describe('slips', () => {
   test('a slip is found by its number and by its code, with what stands on it', async () => {
     await rolledBack(async (tx) => {
       const codeHash = Buffer.from('code');
-      assert.equal(await insertSlip(tx, slip(), { codeHash, entryIds: [ONE, TWO] }), 2);
+      assert.equal(
+        await insertSlip(tx, slip(), { codeHash, entryIds: [ONE, TWO], tidingIds: [] }),
+        2,
+      );
       const found = await findSlip(tx, idOf(100));
       assert.deepEqual(found, { ...slip(), told: undefined });
       assert.deepEqual(await findSlipByHash(tx, codeHash, NOW), found);
@@ -79,7 +86,7 @@ describe('slips', () => {
   test('a code opens until its moment and not at it', async () => {
     await rolledBack(async (tx) => {
       const codeHash = Buffer.from('code');
-      await insertSlip(tx, slip(), { codeHash, entryIds: [] });
+      await insertSlip(tx, slip(), { codeHash, entryIds: [], tidingIds: [] });
       const last = slip().expiresAt.subtract({ milliseconds: 1 });
       assert.ok((await findSlipByHash(tx, codeHash, last)) !== undefined);
       assert.equal(await findSlipByHash(tx, codeHash, slip().expiresAt), undefined);

@@ -38,12 +38,18 @@ export type SlipWords = {
   readonly pageTitle: (name: string) => string;
   readonly pageLead: { readonly [way in HandWay]: string };
   readonly slipTitle: string;
+  readonly newsTitle: string;
+  readonly newsText: (name: string) => string;
+  readonly newsToo: string;
+  readonly newsUrgent: string;
+  readonly newsNumber: (reference: string) => string;
   readonly slipText: (name: string) => string;
   readonly slipHow: string;
   readonly slipSteps: (site: string) => readonly string[];
   readonly slipCall: (name: string, telephone: string) => string;
   readonly slipCode: string;
   readonly slipFoot: (day: string, until: string) => string;
+  readonly newsFoot: (day: string) => string;
   readonly codeTitle: string;
   readonly codeLead: string;
   readonly codeKeep: string;
@@ -66,7 +72,8 @@ export const slipWords: Catalogue<SlipWords> = {
     reversed: '撤回了，也告訴了辦的人。',
     back: '我的',
     listTitle: (place) => `${place}：告知本人`,
-    listLead: '有人替他們辦了事，他們要從紙上或電話裡知道。送到了、說到了，就在這裡記一筆。',
+    listLead:
+      '有人替他們辦了事，或他們的事有了進展，他們要從紙上或電話裡知道。送到了、說到了，就在這裡記一筆。',
     waiting: '還沒告訴本人的',
     nobody: '都告訴到了',
     nobodyText: '有新的事，會排在這裡。',
@@ -88,6 +95,11 @@ export const slipWords: Catalogue<SlipWords> = {
       telephone: '照著念給本人聽，問一句「對不對」。說完了，在最下面記一筆。',
       slip: '印這一頁，當面交給本人。送到了，在最下面記一筆。',
     },
+    newsTitle: '您的事有了新進展',
+    newsText: (name) => `${name}您好。下面是您關心的事，到今天為止的情況。`,
+    newsToo: '另外，您關心的事有了新進展：',
+    newsUrgent: '急',
+    newsNumber: (reference) => `第 ${reference} 號`,
     slipTitle: '有人替您辦了事',
     slipText: (name) => `${name}您好。下面是別人替您辦的事，請您看一看對不對。`,
     slipHow: '不是您的意思？可以撤回，不用說理由：',
@@ -98,6 +110,7 @@ export const slipWords: Catalogue<SlipWords> = {
     slipCall: (name, telephone) => `有什麼不明白，請打 ${telephone}（${name}）。`,
     slipCode: '撤回用的號碼',
     slipFoot: (day, until) => `${day}印出。號碼用到${until}。請不要給外人看。`,
+    newsFoot: (day) => `${day}印出。請不要給外人看。`,
     codeTitle: '紙上寫的事',
     codeLead: '不是本人的意思，在期限內可以撤回，不用登入。',
     codeKeep: '這一頁只開這張紙上的事。別的事請登入，或到櫃台辦。',
@@ -118,7 +131,8 @@ export const slipWords: Catalogue<SlipWords> = {
     reversed: '撤回了，也告诉了办的人。',
     back: '我的',
     listTitle: (place) => `${place}：告知本人`,
-    listLead: '有人替他们办了事，他们要从纸上或电话里知道。送到了、说到了，就在这里记一笔。',
+    listLead:
+      '有人替他们办了事，或他们的事有了进展，他们要从纸上或电话里知道。送到了、说到了，就在这里记一笔。',
     waiting: '还没告诉本人的',
     nobody: '都告诉到了',
     nobodyText: '有新的事，会排在这里。',
@@ -140,6 +154,11 @@ export const slipWords: Catalogue<SlipWords> = {
       telephone: '照着念给本人听，问一句“对不对”。说完了，在最下面记一笔。',
       slip: '打印这一页，当面交给本人。送到了，在最下面记一笔。',
     },
+    newsTitle: '您的事有了新进展',
+    newsText: (name) => `${name}您好。下面是您关心的事，到今天为止的情况。`,
+    newsToo: '另外，您关心的事有了新进展：',
+    newsUrgent: '急',
+    newsNumber: (reference) => `第 ${reference} 号`,
     slipTitle: '有人替您办了事',
     slipText: (name) => `${name}您好。下面是别人替您办的事，请您看一看对不对。`,
     slipHow: '不是您的意思？可以撤回，不用说理由：',
@@ -150,6 +169,7 @@ export const slipWords: Catalogue<SlipWords> = {
     slipCall: (name, telephone) => `有什么不明白，请打 ${telephone}（${name}）。`,
     slipCode: '撤回用的号码',
     slipFoot: (day, until) => `${day}印出。号码用到${until}。请不要给外人看。`,
+    newsFoot: (day) => `${day}印出。请不要给外人看。`,
     codeTitle: '纸上写的事',
     codeLead: '不是本人的意思，在期限内可以撤回，不用登录。',
     codeKeep: '这一页只开这张纸上的事。别的事请登录，或到柜台办。',
@@ -171,7 +191,7 @@ export const slipWords: Catalogue<SlipWords> = {
     back: 'My account',
     listTitle: (place) => `${place}: tell them`,
     listLead:
-      'Something was done for these people, and they hear of it on paper or by telephone. Note it here once they know.',
+      'Something was done for these people, or their matters have moved on, and they hear of it on paper or by telephone. Note it here once they know.',
     waiting: 'Not told yet',
     nobody: 'Everybody has been told',
     nobodyText: 'What is done next will stand here.',
@@ -193,6 +213,11 @@ export const slipWords: Catalogue<SlipWords> = {
       telephone: 'Read it out to them and ask whether it is right. Then note it at the bottom.',
       slip: 'Print this page and give it to them in person. Then note it at the bottom.',
     },
+    newsTitle: 'News of what concerns you',
+    newsText: (name) => `Dear ${name}, this is how the things that concern you stand today.`,
+    newsToo: 'And there is news of other things that concern you:',
+    newsUrgent: 'Urgent',
+    newsNumber: (reference) => `Number ${reference}`,
     slipTitle: 'Somebody did something for you',
     slipText: (name) => `Dear ${name}, this was done for you. Please see whether it is right.`,
     slipHow: 'Not what you wanted? You can take it back and need give no reason:',
@@ -204,6 +229,7 @@ export const slipWords: Catalogue<SlipWords> = {
     slipCode: 'Code for taking back',
     slipFoot: (day, until) =>
       `Printed ${day}. The code works until ${until}. Show it to nobody outside.`,
+    newsFoot: (day) => `Printed ${day}. Show it to nobody outside.`,
     codeTitle: 'What stands on the paper',
     codeLead: 'If it was not wanted, it can be taken back in time, without signing in.',
     codeKeep:

@@ -106,6 +106,61 @@ export async function markAllRead(db: Db, personId: string, now: Temporal.Instan
     .execute();
 }
 
+/** As many as stand on a hundred sheets of paper; more are told once these are. */
+const MOST_UNREAD = 500;
+/** What the same paper tells anyway, and what would beget itself with each look. */
+const NOT_ON_PAPER: readonly Kind[] = ['done_for_you', 'acting_begun', 'record_read'];
+
+/** Lists what some people of a community have not read since a moment, the oldest first. */
+export async function listUnreadOf(
+  db: Db,
+  of: {
+    readonly communityId: string;
+    readonly personIds: readonly string[];
+    readonly since: Temporal.Instant;
+  },
+): Promise<readonly Notice[]> {
+  const rows = await tablesOf(db)
+    .selectFrom('notices.notice')
+    .selectAll()
+    .where('community_id', '=', of.communityId)
+    .where((where) => where('person_id', '=', where.fn.any(where.val([...of.personIds]))))
+    .where('read_at', 'is', null)
+    .where('at', '>=', of.since)
+    .where('kind', 'not in', [...NOT_ON_PAPER])
+    .orderBy('at')
+    .orderBy('id')
+    .limit(MOST_UNREAD)
+    .execute();
+  return rows.map(toNotice);
+}
+
+/** Finds notices by their ids, the oldest first. */
+export async function findNotices(db: Db, ids: readonly string[]): Promise<readonly Notice[]> {
+  const rows = await tablesOf(db)
+    .selectFrom('notices.notice')
+    .selectAll()
+    .where((where) => where('id', '=', where.fn.any(where.val([...ids]))))
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows.map(toNotice);
+}
+
+/** Notes that somebody was told notices by hand. */
+export async function markToldByHand(
+  db: Db,
+  ids: readonly string[],
+  now: Temporal.Instant,
+): Promise<void> {
+  await tablesOf(db)
+    .updateTable('notices.notice')
+    .set({ read_at: now })
+    .where((where) => where('id', '=', where.fn.any(where.val([...ids]))))
+    .where('read_at', 'is', null)
+    .execute();
+}
+
 /** Forgets what happened so long ago that it is no news; the matters themselves stay. */
 export async function forgetOld(db: Db, now: Temporal.Instant): Promise<void> {
   const before = now.subtract({ hours: 24 * KEPT_DAYS });

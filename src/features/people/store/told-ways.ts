@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '#/platform/db/pool.ts';
 import { toldWays } from '#/features/people/model.ts';
 import type { Person, ToldWay } from '#/features/people/model.ts';
@@ -24,6 +25,21 @@ export async function saveToldWay(
       conflict.columns(['community_id', 'person_id']).doUpdateSet({ way, chosen_at, chosen_by }),
     )
     .execute();
+}
+
+const MOST_BY_HAND = 20_000;
+
+/**
+ * Lists who of a community is told on paper or by telephone: who chose that, and who has never
+ * signed in and chose nothing (`usualToldWay`); only those whom the reader reaches.
+ */
+export async function listToldByHand(db: Db, communityId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly id: string }>`
+    select p.id from people.person p
+    left join people.told_way w on w.community_id = p.community_id and w.person_id = p.id
+    where p.community_id = ${communityId} and (w.way in ('telephone', 'slip') or (w.way is null and p.account_since is null))
+    limit ${MOST_BY_HAND}`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /**
