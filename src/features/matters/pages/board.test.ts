@@ -207,7 +207,12 @@ test('why a button of a card could not do what it says stands on top of every li
 });
 
 test('the panel of a place shows the newest, the counts, the way to all and the feed', async () => {
-  const shown = { place: slope, counts: { open: 4, inHand: 1 }, cards: [plainCard()] };
+  const shown = {
+    place: slope,
+    counts: { open: 4, inHand: 1 },
+    cards: [plainCard()],
+    isWalked: false,
+  };
   const text = wordsIn(readMarkup(`${await boardPanelOf(viewWith(), shown)}`));
   assert.match(text, /4 件待認領 · 1 件進行中/);
   assert.match(text, /坡道欄杆鬆動/);

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { viewWith } from '#test/drawn.ts';
 import { openMatterSite } from '#test/matter-site.ts';
 import type { MatterSite } from '#test/matter-site.ts';
-import { company, dispatcher, people, places, railing } from '#test/matters-world.ts';
+import { company, dispatcher, gridWorker, people, places, railing } from '#test/matters-world.ts';
 import { attributeOf, listNamed, readMarkup, wordsIn } from '#test/markup.ts';
 import { household } from '#test/world.ts';
 import { brand } from '#/lib/brand.ts';
@@ -53,6 +53,19 @@ test('staff of the place see in its panel what is kept for them', async () => {
   assert.ok(root);
   assert.match(wordsIn(root), /5 件待認領/);
   assert.match(wordsIn(root), /第 5 件/);
+});
+
+test('whoever is sent to look at a place is led to its round from there, and nobody else', async () => {
+  const leads = async (personId: string, id: string) => {
+    const root = await drawnAt(boardPanel, await site.context(personId), id);
+    assert.ok(root);
+    const ways = listNamed(root, 'a').map((one) => attributeOf(one, 'href'));
+    return ways.includes(`/round?place=${id}`);
+  };
+  assert.ok(await leads(people.chen, places.building), 'the leader of the building');
+  assert.ok(!(await leads(people.chen, places.otherBuilding)), 'not of the next one');
+  assert.ok(await leads(gridWorker, places.community));
+  assert.ok(!(await leads(people.li, places.building)));
 });
 
 test('a part of a community has a panel of its own, a place above the communities none', async () => {

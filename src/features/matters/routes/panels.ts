@@ -3,7 +3,7 @@ import type { Place, PlacePanel } from '#/features/places/index.ts';
 import { countBoard, readBoard } from '#/features/matters/actions/board.ts';
 import { boardPanelOf, streetPanelOf } from '#/features/matters/pages/panels.ts';
 import { feedAddress } from '#/features/matters/model/address.ts';
-import { mayWorkDesk } from '#/features/matters/policy.ts';
+import { mayGoRound, mayWorkDesk } from '#/features/matters/policy.ts';
 import { boardWords } from '#/features/matters/words/board.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
@@ -52,6 +52,7 @@ async function loadNewest(context: Context, place: Place) {
   return {
     place: { id: place.id, names: place.names },
     counts: counts.value,
+    isWalked: mayGoRound(context.subject, place.path),
     cards: await cardLines(context, listed.value.cards, { below: place.path, isStaff }),
   };
 }
