@@ -104,12 +104,15 @@ const head = fc.record({
   isFollowing: fc.boolean(),
 });
 
+const passed = fc.record({ from: names, to: names, sendBacks: fc.nat(2) });
+
 export const card: fc.Arbitrary<CardLine> = fc
   .tuple(
     head,
     standing,
     fc.record({
       excerpt: words,
+      passed: maybe(passed),
       photo: maybe(uuid),
       holderName: maybe(words),
       thanks: maybe(words),
@@ -167,7 +170,6 @@ export const mine: fc.Arbitrary<MineShown> = fc.record({
   followed: few(card),
 });
 
-const passed = fc.record({ from: names, to: names, sendBacks: fc.nat(2) });
 const link = fc.record({ id: publicId, reference, title: words });
 
 const allowed: fc.Arbitrary<MatterPage['allowed']> = fc.record({
@@ -299,7 +301,6 @@ const deskLine: fc.Arbitrary<DeskLine> = fc
     card,
     fc.record({
       queue: names,
-      passed: maybe(passed),
       nextStage: maybe(fc.constantFrom(...clockStages)),
       nextDueAt: maybe(moment),
       isPressing: fc.boolean(),

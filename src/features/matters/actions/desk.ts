@@ -251,9 +251,6 @@ export async function deskRows(
     return [
       {
         ...card,
-        queue: row.queue,
-        passedFrom: row.passedFrom ?? undefined,
-        sendBacks: row.sendBacks,
         nextStage: row.nextStage ?? undefined,
         nextDueAt,
         isPressing: isPast(nextDueAt, context.now),

@@ -163,6 +163,9 @@ function bareCard(
     comments: row.comments,
     offers: row.offers,
     photos: row.photos,
+    queue: row.queue,
+    passedFrom: row.passedFrom ?? undefined,
+    sendBacks: row.sendBacks,
   };
 }
 

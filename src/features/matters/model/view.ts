@@ -56,6 +56,10 @@ export type MatterCard = {
   readonly holderName: string | undefined;
   readonly isMine: boolean;
   readonly isInMyHands: boolean;
+  readonly queue: Queue;
+  /** Whose it was, while those it was handed on to have not taken it over. */
+  readonly passedFrom: Queue | undefined;
+  readonly sendBacks: number;
 };
 
 /** A page of the board; `next` opens the page after it. */
@@ -70,10 +74,6 @@ export type BoardCounts = {
 
 /** A line of a desk: a card with what presses. */
 export type DeskRow = MatterCard & {
-  readonly queue: Queue;
-  /** Whose it was, while those it was handed on to have not taken it over. */
-  readonly passedFrom: Queue | undefined;
-  readonly sendBacks: number;
   readonly nextStage: ClockStage | undefined;
   readonly nextDueAt: Temporal.Instant | undefined;
   readonly isPressing: boolean;

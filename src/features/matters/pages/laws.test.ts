@@ -82,7 +82,7 @@ laws(
     section: 'places',
     width: 'two',
     body: html`<h1>A place</h1>
-      ${place === undefined ? '' : boardPanelOf(view, { place, counts, cards, isWalked: cards.length > 1 })}
+      ${place === undefined ? '' : boardPanelOf(view, { place, counts, cards, isWalked: true })}
       ${streetPanelOf(view, rest)}`,
   }),
 );

@@ -10,6 +10,7 @@ import { readReference } from '#/features/matters/store/reference.ts';
 import { isNeighbour } from '#/platform/access/subject.ts';
 import type { Context } from '#/platform/action/context.ts';
 import type { CardLine, PlaceShown } from './shapes.ts';
+import { passedOf } from './queues.ts';
 import { nameSpots } from './spots.ts';
 
 /** Whom cards are shown to, and below which place their places are named. */
@@ -27,9 +28,14 @@ export async function cardLines(
     nameSpots(context.db, { placeIds, below: reader.below }),
     loadExtras(context, cards),
   ]);
+  const passed = new Map<string, CardLine['passed']>();
+  for (const card of cards) {
+    if (isToldInside(card, reader)) passed.set(card.id, await passedOf(context, card));
+  }
   return cards.map((card) =>
     lineOf(context, card, {
       reader,
+      passed: passed.get(card.id),
       category: categoryLine(reference, card.category),
       where: spots.get(card.placeId),
       extra: extras.get(card.id),
@@ -48,6 +54,11 @@ export function categoryLine(reference: Reference, code: string): CardLine['cate
 /** Gives the state where it may be told: of what is over to all, else to those in it and staff. */
 export function shownState(state: State, isInside: 'inside' | 'outside'): State | undefined {
   return isInside === 'inside' || isClosed(state) ? state : undefined;
+}
+
+/** How far it has come exactly is told to those in it and to staff. */
+function isToldInside({ isMine, isInMyHands }: MatterCard, { isStaff }: CardReader): boolean {
+  return isStaff || isMine || isInMyHands;
 }
 
 async function loadExtras(
@@ -69,13 +80,14 @@ function lineOf(
   card: MatterCard,
   around: {
     readonly reader: CardReader;
+    readonly passed: CardLine['passed'];
     readonly category: CardLine['category'];
     readonly where: PlaceShown | undefined;
     readonly extra: CardExtra | undefined;
   },
 ): CardLine {
   const { reader, extra } = around;
-  const isInside = reader.isStaff || card.isMine || card.isInMyHands;
+  const isInside = isToldInside(card, reader);
   const knowsWhen = isInside || card.holderName !== undefined;
   return {
     id: publicIdOf(card),
@@ -95,6 +107,7 @@ function lineOf(
     followers: card.followers,
     commentCount: card.comments,
     photo: card.photoId,
+    passed: around.passed,
     holderName: card.bucket === 'in_hand' ? card.holderName : undefined,
     thanks: card.bucket === 'closed' ? (extra?.thanks ?? undefined) : undefined,
     isMine: card.isMine,

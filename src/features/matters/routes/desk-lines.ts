@@ -3,7 +3,7 @@ import type { Place } from '#/features/places/index.ts';
 import type { DeskRow } from '#/features/matters/model/view.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { cardLines } from './cards.ts';
-import { nameQueues, passedOf } from './load.ts';
+import { nameQueues } from './queues.ts';
 import type { DeskLine } from './shapes.ts';
 import { joinNames } from './spots.ts';
 
@@ -27,8 +27,6 @@ export async function deskLines(
     context,
     rows.map(({ queue }) => queue),
   );
-  const passed = new Map<string, DeskLine['passed']>();
-  for (const row of rows) passed.set(row.id, await passedOf(context, row));
   return rows.flatMap((row, index) => {
     const line = lines[index];
     const queue = names.get(row.queue);
@@ -37,7 +35,7 @@ export async function deskLines(
     const community = isStreet ? communities.get(row.communityId) : undefined;
     const where = communityFirst(line.where, community);
     const due = { nextStage, nextDueAt, isPressing, requests: [...requests] };
-    return [{ ...line, where, queue, passed: passed.get(row.id), ...due }];
+    return [{ ...line, where, queue, ...due }];
   });
 }
 

@@ -29,7 +29,7 @@ import { bulkRoutes } from './bulk.ts';
 import { deskLines } from './desk-lines.ts';
 import { listChoosable } from './handling.ts';
 import { hasBoard } from './home.ts';
-import { queueNames } from './load.ts';
+import { queueNames } from './queues.ts';
 import { savedFilterRoutes } from './saved-filters.ts';
 import { deskShape } from './shapes.ts';
 import type { DeskShown } from './shapes.ts';

@@ -12,8 +12,8 @@ import type { Context } from '#/platform/action/context.ts';
 import { findPlace } from '#/features/places/index.ts';
 import type { PlacePanel } from '#/features/places/index.ts';
 import type { Queue } from '#/features/matters/model/matter.ts';
-import { queueNames } from './load.ts';
 import { boardPanel, streetPanel } from './panels.ts';
+import { queueNames } from './queues.ts';
 import { joinNames, nameSpots } from './spots.ts';
 
 let site: MatterSite;

@@ -65,7 +65,12 @@ const headShape = z.object({
   isFollowing: z.boolean(),
 });
 
+/** Between whom a matter is on its way that was handed on and is not taken over. */
+const passedShape = z.object({ from: namesShape, to: namesShape, sendBacks: z.int() });
+
 export const cardShape = headShape.extend({
+  /** For those in it and staff. */
+  passed: passedShape.optional(),
   excerpt: z.string(),
   photo: z.uuid().optional(),
   holderName: z.string().optional(),
@@ -141,9 +146,6 @@ export const allowedShape = z.object({
   addPhotos: z.boolean(),
   commentAs: z.array(z.enum(noteVisibilities)),
 });
-
-/** Between whom a matter is on its way that was handed on and is not taken over. */
-const passedShape = z.object({ from: namesShape, to: namesShape, sendBacks: z.int() });
 
 export const matterShape = headShape.extend({
   body: z.string(),
@@ -251,7 +253,6 @@ export const handlingShape = z.object({
 
 export const deskRowShape = cardShape.extend({
   queue: namesShape,
-  passed: passedShape.optional(),
   nextStage: z.enum(clockStages).optional(),
   nextDueAt: instant.optional(),
   isPressing: z.boolean(),

@@ -91,6 +91,22 @@ describe('handing on, on pages and for programs', () => {
     assert.equal((await shown(id, repairer)).passed?.sendBacks, 0);
   });
 
+  test('among what one has asked for it stands to whom it went; on the board it waits', async () => {
+    const id = await report();
+    await site.act(repairer, `POST /matters/${id}/transfer`, { queue: community, reason });
+    const own = await (await site.as(people.wang)).open('/me/matters');
+    assert.match(readable(mainOf(own.text)), /已轉給深田社區 · 調度，等接收/);
+    const board = `/matters?place=${places.compound}&show=open` as const;
+    for (const reader of [await site.as(people.chen), site.visit()]) {
+      const page = await reader.open(board);
+      assert.ok(page.text.includes(id));
+      assert.doesNotMatch(readable(mainOf(page.text)), /等接收/);
+    }
+    await site.act(dispatcher, `POST /matters/${id}/acceptance`);
+    const after = await (await site.as(people.wang)).open('/me/matters');
+    assert.ok(after.text.includes(id));
+  });
+
   test('a program hands it on and reads to whom it went; what cannot be is refused by code', async () => {
     const id = await report();
     const browser = await site.as(dispatcher);
