@@ -20,6 +20,7 @@ import {
   matterEndpoints,
   matterJobs,
   raiseEndpoints,
+  followPlaces,
   matterSheet,
 } from '#/features/matters/index.ts';
 import { noticeEndpoints, noticeJobs, noticeTidings } from '#/features/notices/index.ts';
@@ -61,7 +62,7 @@ const homePanels = [boardPanel, coverage, figuresOfPlace, responsible];
 /** Everything this installation answers to. */
 export const endpoints: readonly AnyEndpoint[] = [
   ...homeEndpoints({ panels: homePanels, findHome, listPersonas }),
-  ...placeEndpoints(placePanels, [gridWorkers]),
+  ...placeEndpoints(placePanels, [gridWorkers], followPlaces),
   ...peopleEndpoints,
   ...guardEndpoints,
   ...glassEndpoints(findAskerBeyond),

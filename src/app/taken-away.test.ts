@@ -63,7 +63,11 @@ const reasons = {
     'matters.paper_forms',
     'matters.paper_sheets',
   ],
-  'a step on the way, gone with it': ['matters.bulk_outcome', 'matters.bulk_preview'],
+  'a step on the way, gone with it': [
+    'matters.bulk_outcome',
+    'matters.bulk_preview',
+    'places.split_page',
+  ],
   'the answer to a question that was typed': ['places.search'],
   'too few to be worth a file, and each with its words': [
     'guard.glasses',

@@ -65,6 +65,7 @@ function placeRows(): readonly Row[] {
   const pattern = { buildings: '21-22', units: '1', floors: '2', perFloor: 2 };
   const gridNames = { hant: '新網格', hans: '新网格', en: 'New grid' };
   const compound = { kind: 'compound', name: '新小區', code: 'xin', ...pattern };
+  const part = { hant: '東片', hans: '东片', en: 'East', children: [places.building] };
   return [
     ['places.search', '', { q: '深田' }],
     ['places.show', 'community', { id: places.community }],
@@ -83,6 +84,9 @@ function placeRows(): readonly Row[] {
       { id: places.community, hant: '新深田', hans: '新深田', en: 'New Shentian' },
     ],
     ['places.move', '', { id: places.building, under: places.community }],
+    ['places.split_page', '', { id: places.compound }],
+    ['places.preview_split', '', { id: places.compound, ...part }],
+    ['places.split', '', { id: places.compound, ...part }],
     ['places.kinds', '', {}],
     ['places.rename_kind', '', { id: 'lane', hant: '弄', hans: '弄', en: 'Alley' }],
     ['places.add_kind', '', { id: 'hamlet', level: 60, hant: '莊', hans: '庄', en: 'Hamlet' }],

@@ -306,6 +306,7 @@ function placeSamples(found: Ids): Samples {
     ],
     'places.kinds': [{ as: [WORKER] }],
     'places.order_page': [{ with: { id: found.building }, as: [WORKER] }],
+    'places.split_page': [{ with: { id: found.building }, as: [WORKER] }],
     'places.ask_for_grid': [{ with: { id: found.community }, as: [WORKER] }],
     'places.ask_to_build': [{ with: { id: found.community }, as: [WORKER] }],
   };

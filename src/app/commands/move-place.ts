@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { followPlaces } from '#/features/matters/index.ts';
 import { carryOutMove, orderWords } from '#/features/places/index.ts';
 import type { Installation } from '#/app/installation.ts';
 import { consoleLanguage } from '#/app/words/index.ts';
@@ -44,7 +45,7 @@ async function moveIn(
   try {
     const moved = await db.transaction().execute((tx) => {
       const context = makeContext({ db: tx, services, subject: visitor, language });
-      return carryOutMove(context, order);
+      return carryOutMove(context, order, followPlaces);
     });
     if (moved.ok) {
       call.say(call.words.movedPlaces(String(moved.value.places), seconds()));

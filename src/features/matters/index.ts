@@ -41,6 +41,7 @@ export {
 export { answerClocks } from './actions/keep-time.ts';
 export { findPublicMatters, listPublicMatters } from './actions/public.ts';
 export type { PublicInput, PublicMatter } from './actions/public.ts';
+export { followPlaces } from './actions/follow-places.ts';
 export { matterSheet } from './actions/matter-sheet.ts';
 export { raiseMatter } from './actions/raise.ts';
 export type { RaiseInput, RaiseOutput } from './actions/raise.ts';

@@ -1,6 +1,13 @@
 /** Places: the tree from the province to the household, and everything that reckons with it. */
 export type { Facade, FacadeWindow, Grid, NewPlace, Place } from './model.ts';
-export type { GridPanel, PlaceKind, PlacePanel, PlacePath, WalkedGrid } from './model.ts';
+export type {
+  GridPanel,
+  PlaceFollower,
+  PlaceKind,
+  PlacePanel,
+  PlacePath,
+  WalkedGrid,
+} from './model.ts';
 export { BUILDING_LEVEL, COMMUNITY_LEVEL, COMPOUND_LEVEL, HOUSEHOLD_LEVEL } from './model.ts';
 export { placeEndpoints } from './routes/places.ts';
 export {

@@ -119,6 +119,15 @@ export type PlacePanel = {
   readonly feed?: (place: Place, language: Language) => Feed | undefined;
 };
 
+/**
+ * Writes anew what another feature keeps of where things lie, once something within a community
+ * lies elsewhere. The composition hands it to those who move places.
+ */
+export type PlaceFollower = (
+  context: Context,
+  moved: { readonly communityId: string; readonly path: string },
+) => Promise<void>;
+
 /** A part of a grid's page that another feature fills: who walks it. */
 export type GridPanel = {
   readonly name: string;

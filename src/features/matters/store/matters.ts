@@ -167,3 +167,42 @@ function select(db: Db, key: MatterKey) {
     .where('community_id', '=', key.communityId)
     .where('id', '=', key.id);
 }
+
+/** Lists the places of a community, among some, at which matters are. */
+export async function listPlacesOfMatters(
+  db: Db,
+  communityId: string,
+  placeIds: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly id: string }>`
+    select distinct place_id as id from matters.matter
+    where community_id = ${communityId} and place_id = any(${[...placeIds]}::text[])`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** In which building and compound a place lies. */
+export type LyingIn = {
+  readonly placeId: string;
+  readonly buildingId: string | undefined;
+  readonly compoundId: string | undefined;
+};
+
+/** Writes anew in which building and compound matters are; gives how many have changed. */
+export async function saveLyingIn(
+  db: Db,
+  communityId: string,
+  all: readonly LyingIn[],
+): Promise<number> {
+  const saved = await sql`
+    update matters.matter m set building_id = t.building_id, compound_id = t.compound_id
+    from unnest(
+      ${all.map(({ placeId }) => placeId)}::text[],
+      ${all.map(({ buildingId }) => buildingId ?? null)}::text[],
+      ${all.map(({ compoundId }) => compoundId ?? null)}::text[]
+    ) as t (place_id, building_id, compound_id)
+    where m.community_id = ${communityId} and m.place_id = t.place_id
+      and (m.building_id, m.compound_id) is distinct from (t.building_id, t.compound_id)`.execute(
+    db,
+  );
+  return Number(saved.numAffectedRows ?? 0);
+}

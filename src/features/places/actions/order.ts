@@ -7,7 +7,8 @@ import { measureSubtree, moveSubtree, renamePlaceRow } from '#/features/places/s
 import { mayBringUnder, mayOrder } from '#/features/places/policy.ts';
 import { decideMove } from '#/features/places/rules/moving.ts';
 import type { MoveRefusal } from '#/features/places/rules/moving.ts';
-import type { Place } from '#/features/places/model.ts';
+import { COMMUNITY_LEVEL } from '#/features/places/model.ts';
+import type { Place, PlaceFollower } from '#/features/places/model.ts';
 
 export type OrderRefusal = MoveRefusal | 'not_found' | 'not_allowed' | 'unknown_under';
 
@@ -41,6 +42,7 @@ export async function renamePlace(
 export async function movePlace(
   context: Context,
   order: MoveOrder,
+  follow?: PlaceFollower,
 ): Promise<Result<Moved, OrderRefusal>> {
   const found = await findBoth(context, order);
   if (!found.ok) return found;
@@ -48,7 +50,7 @@ export async function movePlace(
   const { subject } = context;
   const mayMove = mayOrder(subject, place) && mayBringUnder(subject, { place, under });
   if (!mayMove) return refuse('not_allowed');
-  return carryOutMove(context, order);
+  return carryOutMove(context, order, follow);
 }
 
 /**
@@ -58,6 +60,7 @@ export async function movePlace(
 export async function carryOutMove(
   context: Context,
   order: MoveOrder,
+  follow?: PlaceFollower,
 ): Promise<Result<Moved, Exclude<OrderRefusal, 'not_allowed'>>> {
   const found = await findBoth(context, order);
   if (!found.ok) return found;
@@ -75,8 +78,22 @@ export async function carryOutMove(
   const move = { placeId: place.id, from: place.path, to: to.value, at: now };
   const places = await moveSubtree(db, move);
   if (places === undefined) return refuse('code_taken');
+  await tellFollower(context, { ...place, path: to.value }, follow);
   await recordOrder(context, 'move', place);
   return succeed({ id: place.id, places });
+}
+
+/**
+ * Lets others write anew what they keep of where something lies within its community; what lies
+ * above a community they ask for each time.
+ */
+export async function tellFollower(
+  context: Context,
+  { communityId, level, path }: Pick<Place, 'communityId' | 'level' | 'path'>,
+  follow: PlaceFollower | undefined,
+): Promise<void> {
+  if (communityId === undefined || level <= COMMUNITY_LEVEL) return;
+  await follow?.(context, { communityId, path });
 }
 
 async function findBoth(

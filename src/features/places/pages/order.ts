@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { actions, linkButton } from '#/platform/http/components/index.ts';
 import { submitButton } from '#/platform/http/components/button.ts';
 import { panel } from '#/platform/http/components/card.ts';
 import { form } from '#/platform/http/components/form.ts';
@@ -11,6 +12,8 @@ import { formatNumber } from '#/platform/i18n/format.ts';
 import { MAX_PLACE_NAME } from '#/features/places/model.ts';
 import type { OrderShown } from '#/features/places/routes/order.ts';
 import { orderWords } from '#/features/places/words/order.ts';
+import { partPlaceOf } from '#/features/places/rules/splitting.ts';
+import { splitWords } from '#/features/places/words/split.ts';
 import { words } from '#/features/places/words/index.ts';
 
 /** Draws the two forms by which a steward keeps a place in order: its names, and where it lies. */
@@ -26,8 +29,17 @@ export function orderPage(view: View, shown: OrderShown): Page {
       pageHead({ title, above: backLink(name, `/places/${shown.place.id}`) }),
       panel({ title: say.names }, naming(view, shown)),
       panel({ title: say.move }, moving(view, shown)),
+      dividing(view, shown),
     ),
   };
+}
+
+/** Leads to where it is divided; what has no parts leads nowhere. */
+function dividing(view: View, { place }: OrderShown): Html | '' {
+  if (partPlaceOf(place) === undefined) return '';
+  const say = splitWords[view.language];
+  const link = linkButton({ label: say.open, address: `/places/${place.id}/split` });
+  return panel({ title: say.open }, actions(link));
 }
 
 function naming(view: View, { place }: OrderShown): Html {

@@ -6,6 +6,7 @@ import { line, placeId } from '#/platform/http/fields.ts';
 import { formatNumber } from '#/platform/i18n/format.ts';
 import { movePlace, renamePlace } from '#/features/places/actions/order.ts';
 import { MAX_PLACE_NAME } from '#/features/places/model.ts';
+import type { PlaceFollower } from '#/features/places/model.ts';
 import { orderPage } from '#/features/places/pages/order.ts';
 import { mayOrder } from '#/features/places/policy.ts';
 import { findPlace } from '#/features/places/store/find.ts';
@@ -56,21 +57,26 @@ const rename = endpoint({
   onward: (language, { id }) => ({ to: `/places/${id}`, notice: orderWords[language].renamed }),
 });
 
-const move = endpoint({
-  name: 'places.move',
-  method: 'POST',
-  path: '/places/:id/move',
-  summary:
-    'Moves a place with all below it under another; under one of its own level it is merged.',
-  policy: holderOf('steward', 'community_worker'),
-  input: z.object({ id: placeId, under: line(MAX_PATH) }),
-  output: z.object({ id: z.string(), places: z.int() }),
-  words: orderWords,
-  run: movePlace,
-  onward: (language, { id, places }) => ({
-    to: `/places/${id}`,
-    notice: orderWords[language].moved(formatNumber(language, places)),
-  }),
-});
+/** Moves a place, and lets those who keep where something lies follow it. */
+const moveWith = (follow: PlaceFollower | undefined) =>
+  endpoint({
+    name: 'places.move',
+    method: 'POST',
+    path: '/places/:id/move',
+    summary:
+      'Moves a place with all below it under another; under one of its own level it is merged.',
+    policy: holderOf('steward', 'community_worker'),
+    input: z.object({ id: placeId, under: line(MAX_PATH) }),
+    output: z.object({ id: z.string(), places: z.int() }),
+    words: orderWords,
+    run: (context, order) => movePlace(context, order, follow),
+    onward: (language, { id, places }) => ({
+      to: `/places/${id}`,
+      notice: orderWords[language].moved(formatNumber(language, places)),
+    }),
+  });
 
-export const orderRoutes = [show, rename, move];
+/** Makes the endpoints by which places are kept in order. */
+export function orderRoutes(follow: PlaceFollower | undefined) {
+  return [show, rename, moveWith(follow)];
+}

@@ -7,7 +7,7 @@ import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { optionalLine, placeId } from '#/platform/http/fields.ts';
 import { mayKeepKinds } from '#/features/places/actions/kinds.ts';
 import { BUILDING_LEVEL, COMMUNITY_LEVEL, HOUSEHOLD_LEVEL } from '#/features/places/model.ts';
-import type { Grid, GridPanel, Place, PlacePanel } from '#/features/places/model.ts';
+import type { Grid, GridPanel, PlaceFollower, Place, PlacePanel } from '#/features/places/model.ts';
 import { placePage } from '#/features/places/pages/place.ts';
 import type { PlaceView } from '#/features/places/pages/place.ts';
 import { searchPage } from '#/features/places/pages/search.ts';
@@ -24,6 +24,7 @@ import { drawBorder, gridEndpoint } from './grids.ts';
 import { addGrid, askForGrid } from './new-grid.ts';
 import { kindRoutes } from './kinds.ts';
 import { orderRoutes } from './order.ts';
+import { splitRoutes } from './split.ts';
 import { foundShape, placeShape } from './shapes.ts';
 
 const MAX_QUERY = 60;
@@ -87,6 +88,7 @@ const shownShape = z.codec(
 export function placeEndpoints(
   panels: readonly PlacePanel[],
   gridPanels: readonly GridPanel[] = [],
+  follow?: PlaceFollower,
 ): readonly AnyEndpoint[] {
   const show = endpoint({
     name: 'places.show',
@@ -106,7 +108,8 @@ export function placeEndpoints(
   });
   const own = gridEndpoint(gridPanels);
   const builders = [askForGrid, addGrid, drawBorder, askToBuild, build];
-  return [search, show, own, ...builders, ...kindRoutes, ...orderRoutes];
+  const ordering = [...orderRoutes(follow), ...splitRoutes(follow)];
+  return [search, show, own, ...builders, ...kindRoutes, ...ordering];
 }
 
 /** Who lives behind a door is nobody's page: households have none. */

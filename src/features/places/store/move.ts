@@ -19,6 +19,17 @@ export async function measureSubtree(
   return { places: row?.places ?? 0, deepest: (row?.dots ?? depth(path) - 1) + 1 };
 }
 
+/** Counts the places of each subtree directly below a path, by where it begins. */
+export async function countBelow(db: Db, path: string): Promise<ReadonlyMap<string, number>> {
+  const { from, to } = subtreeRange(path);
+  const { rows } = await sql<{ readonly path: string; readonly places: number }>`
+    select array_to_string((string_to_array(path, '.'))[1:${depth(path) + 1}], '.') as path,
+      count(*)::int as places
+    from places.place where path > ${from} and path < ${to}
+    group by 1`.execute(db);
+  return new Map(rows.map((row) => [row.path, row.places]));
+}
+
 /**
  * Lays a subtree below another path, all of it in one statement, and remembers where it was: one
  * line, for whatever lay below is found through it. Answers with the places moved; undefined when
