@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { testDatabase } from '#test/database.ts';
 import type { TestDatabase } from '#test/database.ts';
@@ -122,4 +123,21 @@ test('a reader that stops ends the connection instead of blocking it', async () 
   await assert.rejects(client.query('select 1'));
   client.release(true);
   assert.equal((await pool.query('select 1 as one')).rows[0].one, 1);
+});
+
+test('a connection whose last rows came faster than they were taken goes on afterwards', async () => {
+  await withClient(async (client) => {
+    // Among these lengths is one whose end comes in the same breath as the pause before it.
+    for (let rows = 2_596; rows < 2_700; rows += 4) {
+      const statement = `copy (select repeat('x', 999) from generate_series(1, ${rows})) to stdout`;
+      const reading = copyOut(client, statement);
+      await reading.next();
+      await sleep(15);
+      let taken = await reading.next();
+      while (taken.done !== true) taken = await reading.next();
+      assert.equal(taken.value, rows);
+      const next = client.query('select 1 as one').then(() => 'answered');
+      assert.equal(await Promise.race([next, sleep(2_000, 'silent')]), 'answered', `${rows}`);
+    }
+  });
 });

@@ -161,8 +161,10 @@ function startQueue() {
           }
         }
       } finally {
-        // Rows that nobody takes any more would block the connection for ever.
+        // Rows that nobody takes any more would block the connection for ever; and so would a pause
+        // that came in one breath with the end, whatever is asked next.
         if (!hasEnded && fault === undefined) queue.wire?.stream.destroy();
+        else queue.wire?.stream.resume();
       }
     },
   };
