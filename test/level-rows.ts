@@ -241,4 +241,5 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
     `insert into behalf.slip_tiding
      select s.community_id, s.id, n.id from behalf.slip s, notices.notice n limit 1`,
   ],
+  '0049_matters_parent.sql': [],
 };

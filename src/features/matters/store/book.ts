@@ -22,6 +22,8 @@ export type TakenMatter = BookMatter &
 
 /** Rows have many columns, and a statement holds 65,535 values. */
 const AT_ONCE = 200;
+/** So many batches until what the database knows of matters serves for any number of them. */
+const FEW = 10;
 
 function selectBook(db: Db) {
   return tablesOf(db)
@@ -45,15 +47,24 @@ export async function findBookMatters(
   communityId: string,
   entries: readonly Pick<BookLine, 'book' | 'number'>[],
 ): Promise<readonly BookMatter[]> {
-  const wanted = sql<boolean>`(b.book, b.number) in (
-    select * from unnest(
+  // Entry by entry, by the key: of a book that has just come in the database has no figures yet,
+  // and would hold each entry against each.
+  const { rows } = await sql<{ readonly id: string }>`
+    select found.matter_id as id
+    from unnest(
       ${entries.map(({ book }) => book)}::text[], ${entries.map(({ number }) => number)}::text[]
-    ))`;
-  const rows = await selectBook(db)
-    .where('b.community_id', '=', communityId)
-    .where(wanted)
-    .execute();
-  return rows.map(toBook);
+    ) as t (book, number)
+    cross join lateral (
+      select b.matter_id from matters.book_entry b
+      where b.community_id = ${communityId} and b.book = t.book and b.number = t.number
+      offset 0
+    ) as found`.execute(db);
+  if (rows.length === 0) return [];
+  const taken = await findTaken(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return [...taken.values()];
 }
 
 /** Finds matters that came from a book by their own ids. */
@@ -120,7 +131,19 @@ export async function insertTaken(
     );
     if (clocks.length > 0) await tables.insertInto('matters.clock').values(clocks).execute();
     await insertFigures(db, some, 1);
+    await reckonMatters(db, some.length);
   }
+}
+
+/**
+ * Lets the database count matters where it knows of few: without figures it looks through all of
+ * them for each row that refers to one, and an office begins with nothing but its old book.
+ */
+async function reckonMatters(db: Db, added: number): Promise<void> {
+  const { rows } = await sql<{ readonly known: number }>`
+    select reltuples::float8 as known from pg_class
+    where oid = 'matters.matter'::regclass`.execute(db);
+  if ((rows[0]?.known ?? 0) < FEW * added) await sql`analyze matters.matter`.execute(db);
 }
 
 /** Adds to the figures what matters contribute, or takes it back. */
