@@ -10,8 +10,8 @@ import type { WebhookMessage } from './webhook.ts';
 
 const within = { allowsPrivate: true, patienceMs: 300 };
 const random = (count: number) => crypto.getRandomValues(new Uint8Array(count));
-// Who checks compares with the clock of their own machine.
-const now = Temporal.Now.instant();
+/** Who checks compares with the clock of their own machine, and long after this file was read. */
+const now = () => Temporal.Now.instant();
 const message: WebhookMessage = {
   id: 'msg_019cf0000000700080000000000000a1',
   type: 'matters.raise',
@@ -30,7 +30,7 @@ async function send(reply: Reply, secrets: readonly string[] = [makeWebhookSecre
     () => reply,
     async ({ url, asked }) => {
       found.asked = await sendWebhook({ url: `${url}/hook`, secrets }, message, {
-        now,
+        now: now(),
         reaching: within,
       });
       const [one] = asked;
@@ -142,7 +142,7 @@ describe('what comes of an attempt', () => {
         ]) {
           for (const protocol of ['http', 'https']) {
             const address = `${protocol}://${host}:${port}/`;
-            const at = { now, reaching: outside };
+            const at = { now: now(), reaching: outside };
             const { attempt } = await sendWebhook({ url: address, secrets }, message, at);
             assert.ok(!attempt.ok && attempt.fault === 'address_not_allowed', address);
           }
@@ -165,7 +165,7 @@ describe('what comes of an attempt', () => {
         };
         const sendTo = (protocol: 'http' | 'https', reaching: Reaching) => {
           const hook = { url: `${protocol}://hooks.example.org:${port}/`, secrets };
-          return sendWebhook(hook, message, { now, reaching });
+          return sendWebhook(hook, message, { now: now(), reaching });
         };
         for (const inner of ['127.0.0.1', '10.0.0.7', '169.254.169.254', '::1', '::ffff:7f00:1']) {
           const reaching = { ...leadsTo(inner), allowsPrivate: false };

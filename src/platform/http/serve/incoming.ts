@@ -37,6 +37,7 @@ export type Incoming = {
 };
 
 const VISITOR_BYTES = 16;
+const UNNAMED = 'unknown';
 
 /** Recognises who sends the request, in which language, and what their browser holds. */
 export async function receive(c: HonoContext, parts: AppParts): Promise<Incoming> {
@@ -132,7 +133,10 @@ function addressOf(c: HonoContext): string {
   // A request made inside the process, as tests do, has no socket.
   const socket = isFromSocket(c) ? getConnInfo(c).remote.address : undefined;
   const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
-  if (forwarded !== undefined && LOOPBACK.test(socket ?? '127.')) return forwarded.slice(0, 64);
+  if (forwarded !== undefined && LOOPBACK.test(socket ?? '127.')) {
+    // Whoever is named by nothing is somebody all the same, and not this machine.
+    return forwarded === '' ? UNNAMED : forwarded.slice(0, 64);
+  }
   return socket ?? 'inside';
 }
 

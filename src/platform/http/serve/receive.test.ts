@@ -94,6 +94,10 @@ test('what stands in front of us on this machine is believed, its last word only
   assert.equal((await mirrored({ 'x-forwarded-for': '10.0.0.7' })).address, '10.0.0.7');
   const forged = { 'x-forwarded-for': '1.2.3.4, 10.0.0.7' };
   assert.equal((await mirrored(forged)).address, '10.0.0.7');
+  for (const nothing of ['', ',', '10.0.0.7, ']) {
+    const { address } = await mirrored({ 'x-forwarded-for': nothing });
+    assert.equal(address, 'unknown', `'${nothing}'`);
+  }
   const long = await mirrored({ 'x-forwarded-for': 'x'.repeat(500) });
   assert.equal(long.address.length, 64);
 });
