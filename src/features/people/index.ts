@@ -52,6 +52,7 @@ export { peopleDeeds } from './actions/take-back.ts';
 export { homesOf, spotsOf } from './actions/spots.ts';
 export { loadHomes } from './routes/load-me.ts';
 export { termWords } from './words/terms.ts';
+export { newTokenPanel, tokenCard } from './pages/token-parts.ts';
 export { tokenWords } from './words/tokens.ts';
 export { MAX_TOKEN_NAME, TOKEN_DAYS } from './model.ts';
 export { inGroups, readPaperCode, SLIP_DIGITS } from './rules/paper-codes.ts';
