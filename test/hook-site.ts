@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Webhook } from 'standardwebhooks';
 import { addListener } from '#/features/webhooks/actions/listeners.ts';
@@ -8,6 +9,7 @@ import type { Delivery, Topic } from '#/features/webhooks/model.ts';
 import { listDeliveries } from '#/features/webhooks/store/deliveries.ts';
 import { findListener } from '#/features/webhooks/store/listeners.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
+import type { Db } from '#/platform/db/pool.ts';
 import { runJob } from '#/platform/jobs/worker.ts';
 import type { JobHandler } from '#/platform/jobs/worker.ts';
 import { withGateway } from './gateway.ts';
@@ -41,7 +43,15 @@ export type HookSite = {
   readonly report: () => Promise<string>;
 };
 
+const POLL_MS = 20;
 const HANDLERS = new Map(webhookJobs.map((handler) => [handler.name, handler]));
+
+async function isLeft(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ readonly is_left: boolean }>`
+    select exists (select from platform.journal
+      where written_in >= (select heard_before from webhooks.progress)) as is_left`.execute(db);
+  return rows[0]?.is_left === true;
+}
 
 /** Opens them over the neighbourhood, with more endpoints where a test asks for them. */
 export async function openHookSite(endpoints: readonly AnyEndpoint[] = []): Promise<HookSite> {
@@ -51,15 +61,14 @@ export async function openHookSite(endpoints: readonly AnyEndpoint[] = []): Prom
     const handler = HANDLERS.get(name);
     assert.ok(handler !== undefined, name);
     await runJob(site.app, handler, payload);
+    if (name === 'webhooks.hear' && (await isLeft(db))) {
+      // What another test on the same server is in the middle of has to end first.
+      await sleep(POLL_MS);
+      await run(name, payload);
+    }
   };
   const goOn = async () => {
-    for (;;) {
-      await run('webhooks.hear');
-      const { rows } = await sql<{ readonly is_left: boolean }>`
-        select exists (select from platform.journal
-          where written_in >= (select heard_before from webhooks.progress)) as is_left`.execute(db);
-      if (rows[0]?.is_left !== true) break;
-    }
+    await run('webhooks.hear');
     const { rows: due } = await sql<{ readonly id: string }>`
       select id from webhooks.delivery where state = 'waiting'
         and due_at <= ${clock.now()}::timestamptz order by happened_at, id`.execute(db);

@@ -173,6 +173,8 @@ test('the page says of each browser what it is and since when, in three language
 
 test('what happened to one’s browsers is recorded, without their address', async () => {
   const chen = await app.signIn(people.chen);
+  // What the tests before left was written at this moment.
+  app.clock.forward({ minutes: 1 });
   const { body } = await chen.api(ADD, said());
   app.clock.forward({ minutes: 1 });
   await chen.api(`DELETE /me/notices/browsers/${String(fieldOf(body, 'id'))}`, {});

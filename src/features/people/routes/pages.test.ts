@@ -47,7 +47,9 @@ describe('the pages of people', () => {
           const { status, text } = await reader.open(address);
           assert.equal(status, 200, `${address} ${language}`);
           assert.match(text, new RegExp(`<html\\s+lang="${language}"`), address);
-          assert.doesNotMatch(text, /undefined|\[object|NaN/, address);
+          // Keys of forms are letters by chance.
+          const said = text.replaceAll(/value="[^"]*"/g, '');
+          assert.doesNotMatch(said, /undefined|\[object|NaN/, address);
           seen.set(/<main[^]*<\/main>/.exec(text)?.[0] ?? '', text);
         }
         assert.equal(seen.size, languages.length, address);

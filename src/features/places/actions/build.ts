@@ -10,7 +10,7 @@ import type { PlaceRefusal } from '#/features/places/model.ts';
 import { mayBuild } from '#/features/places/policy.ts';
 import { layOutBuildings, layOutCompound } from '#/features/places/rules/buildings.ts';
 import type { CompoundPlan } from '#/features/places/rules/buildings.ts';
-import { idsOfPaths, lockPlace } from '#/features/places/store/find.ts';
+import { holdTree, idsOfPaths, lockPlace } from '#/features/places/store/find.ts';
 import { listKinds } from '#/features/places/store/kinds.ts';
 import { insertPlaces } from '#/features/places/store/rows.ts';
 
@@ -37,6 +37,7 @@ export async function buildCompound(
   context: Context,
   plan: BuildingPlan,
 ): Promise<Result<Built, PlaceRefusal | 'not_allowed'>> {
+  await holdTree(context.db);
   const community = await lockPlace(context.db, plan.communityId);
   if (community === undefined) return refuse('unknown_place');
   if (!mayBuild(context.subject, community.path)) return refuse('not_allowed');

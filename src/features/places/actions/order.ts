@@ -2,7 +2,7 @@ import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
 import type { Names } from '#/platform/i18n/catalogue.ts';
-import { findPlace, findPlaceAt, lockPlace } from '#/features/places/store/find.ts';
+import { findPlace, findPlaceAt, holdTree, lockPlace } from '#/features/places/store/find.ts';
 import { measureSubtree, moveSubtree, renamePlaceRow } from '#/features/places/store/move.ts';
 import { mayBringUnder, mayOrder } from '#/features/places/policy.ts';
 import { decideMove } from '#/features/places/rules/moving.ts';
@@ -66,6 +66,7 @@ export async function carryOutMove(
   if (!found.ok) return found;
   const { db, now } = context;
   // Two moves at once are done one after the other, on what the first has left.
+  await holdTree(db);
   const ids = [found.value.place.id, found.value.under.id];
   const locked = new Map<string, Place | undefined>();
   for (const id of ids.toSorted()) locked.set(id, await lockPlace(db, id));

@@ -12,7 +12,13 @@ import {
   pathInPart,
 } from '#/features/places/rules/splitting.ts';
 import type { Part, PartPlace, SplitRefusal } from '#/features/places/rules/splitting.ts';
-import { findPlace, findPlaceAt, listChildren, lockPlace } from '#/features/places/store/find.ts';
+import {
+  findPlace,
+  findPlaceAt,
+  holdTree,
+  listChildren,
+  lockPlace,
+} from '#/features/places/store/find.ts';
 import { listKinds } from '#/features/places/store/kinds.ts';
 import { countBelow, measureSubtree, moveSubtree } from '#/features/places/store/move.ts';
 import { insertPlaces } from '#/features/places/store/rows.ts';
@@ -98,6 +104,7 @@ export async function splitPlace(
   const allowed = await findDivisible(context, order.id);
   if (!allowed.ok) return allowed;
   const { db } = context;
+  await holdTree(db);
   const place = await lockPlace(db, order.id);
   if (place === undefined) return refuse('not_found');
   const children = await lockChildren(context, place, order.parts);

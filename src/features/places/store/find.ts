@@ -1,4 +1,5 @@
 import { englishPlaceName } from '#/lib/english-place-name.ts';
+import { sql } from 'kysely';
 import { toSimplified } from '#/lib/text.ts';
 import { ancestorPaths, subtreeRange } from '#/lib/tree.ts';
 import { HOUSEHOLD_LEVEL } from '#/features/places/model.ts';
@@ -219,6 +220,15 @@ export async function idsOfPaths(
       .execute();
     return new Map(rows.map((row) => [row.path, row.id]));
   });
+}
+
+/**
+ * Holds the shape of the tree until the transaction ends. Moving, dividing and building hold
+ * places, what they lie in and what lies in them; two who begin at different ends would wait for
+ * each other.
+ */
+export async function holdTree(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('places.tree', 0))`.execute(db);
 }
 
 /** Loads a place and holds it until the transaction ends: its children change one by one. */

@@ -19,6 +19,9 @@ const shared = {
   onward: () => ({ to: 'back' }),
 } as const;
 
+/** How often the database still has two who wait for each other. */
+let deadlocks = 0;
+
 /** Sells so many tickets, unless seven are wanted: those are refused after they were written. */
 const sell = endpoint({
   ...shared,
@@ -30,6 +33,10 @@ const sell = endpoint({
     await context.record({ feature: 'tickets', verb: 'sell', subjectId: id, data: { count } });
     await context.addJob({ name: 'tickets.print', payload: { id } });
     if (count === 7) return refuse('sold_out');
+    if (deadlocks > 0) {
+      deadlocks -= 1;
+      throw Object.assign(new Error('deadlock detected'), { code: '40P01' });
+    }
     return succeed({ id, count });
   },
 });
@@ -120,6 +127,13 @@ test('on a disk that is nearly full nothing is begun, and with room it is done w
   hasRoom = true;
   assert.equal((await chen.api('POST /tickets', { count: 1 }, key)).status, 200);
   assert.equal(await countEntries('sell'), entries + 1);
+});
+
+test('who waited for somebody who waited for them begins again, and it is done once', async () => {
+  const entries = await countEntries('sell');
+  deadlocks = 2;
+  assert.equal((await chen.api('POST /tickets', { count: 1 })).status, 200);
+  assert.deepEqual([deadlocks, await countEntries('sell')], [0, entries + 1]);
 });
 
 test('a key that was refused may be tried again, and then counts once', async () => {

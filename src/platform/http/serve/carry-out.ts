@@ -76,8 +76,8 @@ export async function carryOut(
 }
 
 const MOST_ATTEMPTS = 3;
-/** `serialization_failure` of PostgreSQL. */
-const OVERTAKEN = '40001';
+/** `serialization_failure` and `deadlock_detected` of PostgreSQL: who begins again gets through. */
+const OVERTAKEN: ReadonlySet<unknown> = new Set(['40001', '40P01']);
 
 /** A request that changes something. */
 type Carried = {
@@ -103,7 +103,7 @@ function begin<T>(db: Db, { precondition }: Carried, run: (tx: Tx) => Promise<T>
 }
 
 function isOvertaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === OVERTAKEN;
+  return error instanceof Error && 'code' in error && OVERTAKEN.has(error.code);
 }
 
 async function carryOutIn(
