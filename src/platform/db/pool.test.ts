@@ -92,6 +92,28 @@ test('the same statement is planned once on a connection, another one apart', as
   }
 });
 
+test('a connection names so many statements and no more; another one names its own', async () => {
+  const two = openPool(database.connection, 2);
+  const [first, second] = [await two.connect(), await two.connect()];
+  const planned = async (client: typeof first) => {
+    const { rows } = await client.query('select count(*) as n from pg_prepared_statements');
+    return rows[0].n;
+  };
+  try {
+    for (let n = 0; n < 2_010; n += 1) await first.query(`select $1::int + ${n}`, [1]);
+    assert.equal(await planned(first), 2_000);
+    assert.equal((await first.query('select $1::int + 2009', [1])).rows[0]['?column?'], 2_010);
+    assert.equal((await first.query('select $1::int + 0', [7])).rows[0]['?column?'], 7);
+    assert.equal(await planned(first), 2_000);
+    await second.query('select $1::int + 2009', [1]);
+    assert.equal(await planned(second), 1);
+  } finally {
+    first.release();
+    second.release();
+    await two.end();
+  }
+});
+
 test('what is thrown in a transaction takes back all that it wrote', async () => {
   const writing = db.transaction().execute(async (tx) => {
     await sql`create table public.half as select 1 as one`.execute(tx);

@@ -33,15 +33,14 @@ const READABLE = '-c datestyle=ISO -c intervalstyle=postgres -c bytea_output=hex
  */
 const SEES_ALL = '-c linli.communities={*}';
 
+/** The names of texts in use. Only saves the work of naming: the same text has always one name. */
 const statementNames = new Map<string, string>();
 
-/** Names a statement by its text, so that PostgreSQL plans it once per connection. */
-function statementName(text: string): string | undefined {
+function nameOf(text: string): string {
   const known = statementNames.get(text);
   if (known !== undefined) return known;
-  // Texts made of changing lists would fill the server's memory; past the limit they stay unnamed.
-  if (statementNames.size >= MAX_NAMED_STATEMENTS) return undefined;
   const name = createHash('sha256').update(text).digest('base64url').slice(0, 24);
+  if (statementNames.size >= MAX_NAMED_STATEMENTS) statementNames.clear();
   statementNames.set(text, name);
   return name;
 }
@@ -55,15 +54,28 @@ function toParameter(value: unknown): unknown {
 
 /** The driver's client, with named statements (measured: half the server's work) and Temporal. */
 class NamedClient extends Client {
+  readonly #named = new Set<string>();
+
   // oxlint-disable-next-line typescript/no-explicit-any -- The driver's overloads are wider.
   override query(...args: any[]): any {
     const [text, values, callback] = args;
     if (typeof text !== 'string' || !Array.isArray(values)) {
       return super.query(...(args as Parameters<Client['query']>));
     }
-    const name = statementName(text);
+    const name = this.#statementName(text);
     const config = { text, values: values.map(toParameter), ...(name ? { name } : {}) };
     return callback ? super.query(config, callback) : super.query(config);
+  }
+
+  /**
+   * Names a statement by its text, so that PostgreSQL plans it once on this connection. Texts made
+   * of changing lists would fill the server's memory; past the limit what is new stays unnamed.
+   */
+  #statementName(text: string): string | undefined {
+    const name = nameOf(text);
+    if (!this.#named.has(name) && this.#named.size >= MAX_NAMED_STATEMENTS) return undefined;
+    this.#named.add(name);
+    return name;
   }
 }
 
