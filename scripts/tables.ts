@@ -32,6 +32,8 @@ const scalarTypes: Readonly<Record<string, string>> = {
   date: 'Temporal.PlainDate',
   bytea: 'Buffer',
   jsonb: 'Jsonb',
+  point: '{ readonly x: number; readonly y: number }',
+  int4multirange: 'string',
 };
 
 /**

@@ -110,6 +110,29 @@ const REST = [
      made_at)
    select community_id, gen_random_uuid(), id, 'matter.came', now(), 'waiting', now(), now()
    from webhooks.listener limit 1`,
+  `insert into volunteers.ability values ('electrical', '修電', '修电', 'Electrical', 'bolt', 1)
+   on conflict do nothing`,
+  `insert into volunteers.volunteer (community_id, person_id, building_id, lon, lat, groups, quiet_from,
+     quiet_to, weekly_cap, minutes, asked, last_asked_at, since)
+   select community_id, id, 'b3', 118.1, 24.45, '{care}', '22:00', '06:00', 3,
+     '{[0,360),[9960,10080)}', array[now()], now(), now() from people.person order by id limit 2
+   on conflict do nothing`,
+  `insert into volunteers.skill
+   select community_id, person_id, 'electrical', 'able' from volunteers.volunteer
+   on conflict do nothing`,
+  `insert into volunteers.watch
+   select community_id, person_id, 0, volunteers.spot(lon, lat), '{[0,360)}', '{electrical}'
+   from volunteers.volunteer where lon is not null on conflict do nothing`,
+  `insert into volunteers.avoidance
+   select v.community_id, gen_random_uuid(), v.person_id, null, '樓上', now()
+   from volunteers.volunteer v limit 1`,
+  `insert into callouts.call (community_id, id, matter_id, plan, wanted, begun_at, next_at)
+   select community_id, gen_random_uuid(), id, '{"chain": []}', 1, now(), now()
+   from matters.matter limit 1`,
+  `insert into callouts.alert (community_id, call_id, person_id, wave, rung, fitness, asked_at,
+     seen_at, answer, answered_at, way_minutes)
+   select c.community_id, c.id, p.id, 1, 0, 0.5, now(), now(), 'yes', now(), 5
+   from callouts.call c, people.person p order by p.id limit 1`,
   `insert into matters.book_entry
    select community_id, '2019 年登記簿', '128', id, now() from matters.matter limit 1`,
   `update sheets.row set target_id = 'x', before = '{"made": []}' where number = 2`,

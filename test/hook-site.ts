@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Webhook } from 'standardwebhooks';
 import { addListener } from '#/features/webhooks/actions/listeners.ts';
@@ -9,7 +8,6 @@ import type { Delivery, Topic } from '#/features/webhooks/model.ts';
 import { listDeliveries } from '#/features/webhooks/store/deliveries.ts';
 import { findListener } from '#/features/webhooks/store/listeners.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
-import type { Db } from '#/platform/db/pool.ts';
 import { runJob } from '#/platform/jobs/worker.ts';
 import type { JobHandler } from '#/platform/jobs/worker.ts';
 import { withGateway } from './gateway.ts';
@@ -17,6 +15,7 @@ import type { Asked, Gateway, Reply } from './gateway.ts';
 import { openMatterSite } from './matter-site.ts';
 import type { MatterSite } from './matter-site.ts';
 import { company, railing, valueOf } from './matters-world.ts';
+import { unheardBy, untilNothingIsLeft } from './nothing-left.ts';
 import { people } from './world.ts';
 
 /** A program of the company that listens for the length of one test. */
@@ -43,15 +42,7 @@ export type HookSite = {
   readonly report: () => Promise<string>;
 };
 
-const POLL_MS = 20;
 const HANDLERS = new Map(webhookJobs.map((handler) => [handler.name, handler]));
-
-async function isLeft(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ readonly is_left: boolean }>`
-    select exists (select from platform.journal
-      where written_in >= (select heard_before from webhooks.progress)) as is_left`.execute(db);
-  return rows[0]?.is_left === true;
-}
 
 /** Opens them over the neighbourhood, with more endpoints where a test asks for them. */
 export async function openHookSite(endpoints: readonly AnyEndpoint[] = []): Promise<HookSite> {
@@ -60,12 +51,9 @@ export async function openHookSite(endpoints: readonly AnyEndpoint[] = []): Prom
   const run = async (name: string, payload: object = {}) => {
     const handler = HANDLERS.get(name);
     assert.ok(handler !== undefined, name);
-    await runJob(site.app, handler, payload);
-    if (name === 'webhooks.hear' && (await isLeft(db))) {
-      // What another test on the same server is in the middle of has to end first.
-      await sleep(POLL_MS);
-      await run(name, payload);
-    }
+    const once = () => runJob(site.app, handler, payload);
+    if (name !== 'webhooks.hear') return once();
+    return untilNothingIsLeft(db, unheardBy('webhooks.progress'), once);
   };
   const goOn = async () => {
     await run('webhooks.hear');

@@ -242,4 +242,51 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
      select s.community_id, s.id, n.id from behalf.slip s, notices.notice n limit 1`,
   ],
   '0049_matters_parent.sql': [],
+  '0050_places_quick_checks.sql': [],
+  '0051_matters_quick_checks.sql': [],
+  '0052_volunteers_duty.sql': [
+    `insert into volunteers.ability values ('electrical', '修電', '修电', 'Electrical', 'bolt', 1)`,
+    `insert into volunteers.volunteer (community_id, person_id, building_id, lon, lat, languages,
+       quiet_from, quiet_to, weekly_cap, minutes, asked, last_asked_at, since)
+     select community_id, id, 'b3', 118.1, 24.45, '{cmn,nan}', '22:00', '06:00', 3,
+       '{[0,360),[9960,10080)}', '{2026-11-01,2026-11-02}', '2026-11-02', '2026-01-01'
+     from people.person limit 2`,
+    `insert into volunteers.skill
+     select community_id, person_id, 'electrical', 'able' from volunteers.volunteer`,
+    `insert into volunteers.watch
+     select community_id, person_id, 0, volunteers.spot(lon, lat), '{[0,360)}', '{electrical}'
+     from volunteers.volunteer`,
+    `insert into volunteers.avoidance
+     select community_id, gen_random_uuid(), person_id, gen_random_uuid(), '樓上', '2026-11-01'
+     from volunteers.volunteer`,
+  ],
+  '0053_joint_tasks.sql': [
+    `with called as (
+       insert into joint.task (community_id, id, matter_id, caller, superior, lead, what,
+         meeting_place, asked_at, asked_by, report_due_at, meet_at, state, met_at, owed_since,
+         owed_until, wakes_at)
+       values ('350203007010', '00000000-0000-7000-8000-0000000000e4', gen_random_uuid(),
+         'role:dispatcher@350203007010', 'role:dispatcher@350203007', 'organisation:c1', '一起修',
+         '東門', '2026-01-01', gen_random_uuid(), '2026-01-02', '2026-01-03', 'met', '2026-01-03',
+         '2026-01-03', '2026-01-18', '2026-01-10')
+       returning community_id, id)
+     insert into joint.call (community_id, task_id, id, body, is_required, state, report_due_at,
+       answered_at, answered_by, comes_as, attendance, attended_at)
+     select community_id, id, '00000000-0000-7000-8000-0000000000e5', 'organisation:c1', true,
+       'coming', '2026-01-02', '2026-01-01', gen_random_uuid(), '班長', 'arrived', '2026-01-03'
+     from called`,
+    `insert into joint.part (community_id, task_id, id, call_id, what, agreed_at, due_at, owed_since,
+       owed_until)
+     values ('350203007010', '00000000-0000-7000-8000-0000000000e4', gen_random_uuid(),
+       '00000000-0000-7000-8000-0000000000e5', '換管子', '2026-01-03', '2026-01-05', '2026-01-03',
+       '2026-01-05')`,
+  ],
+  '0054_callouts_ground.sql': [
+    `insert into callouts.call (community_id, id, matter_id, plan, wanted, begun_at, next_at)
+     select community_id, gen_random_uuid(), id, '{}', 1, '2026-11-23', '2026-11-23'
+     from matters.matter limit 1`,
+    `insert into callouts.alert (community_id, call_id, person_id, wave, rung, fitness, asked_at)
+     select c.community_id, c.id, p.id, 1, 0, 0.5, '2026-11-23'
+     from callouts.call c, people.person p limit 1`,
+  ],
 };

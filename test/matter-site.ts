@@ -31,7 +31,7 @@ export type ApiCall = Parameters<Browser['api']>[0];
 /** Opens the pages of matters over the neighbourhood, on a Monday morning. */
 export async function openMatterSite(others: readonly AnyEndpoint[] = []): Promise<MatterSite> {
   const app = await testApp({
-    endpoints: [...matterEndpoints, ...raiseEndpoints, ...others],
+    endpoints: [...matterEndpoints(), ...raiseEndpoints, ...others],
     now: MONDAY,
     loadSubject: async (db, session, now) => {
       const subject = await loadSubject(db, session, now);

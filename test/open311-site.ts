@@ -42,7 +42,7 @@ export const grid = {
 /** Opens the interface over the neighbourhood, which is the only one served. */
 export async function openOpen311Site(): Promise<Open311Site> {
   const app = await testApp({
-    endpoints: [...open311Endpoints, ...matterEndpoints, ...raiseEndpoints],
+    endpoints: [...open311Endpoints, ...matterEndpoints(), ...raiseEndpoints],
     now: MONDAY,
     loadSubject,
   });

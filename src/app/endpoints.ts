@@ -1,4 +1,5 @@
 import { glassEndpoints, glassPanel, guardEndpoints, guardJobs } from '#/features/guard/index.ts';
+import { calloutEndpoints, calloutJobs, callOfMatter } from '#/features/callouts/index.ts';
 import { behalfEndpoints, behalfJobs } from '#/features/behalf/index.ts';
 import { homeEndpoints } from '#/features/home/index.ts';
 import {
@@ -9,13 +10,26 @@ import {
   organisationSheet,
   responsible,
 } from '#/features/organisations/index.ts';
+import {
+  jointEndpoints,
+  jointJobs,
+  jointsAtDesk,
+  jointsOfMatter,
+  jointsOfPlace,
+} from '#/features/joint/index.ts';
 import { keepingEndpoints } from '#/features/keeping/index.ts';
-import { peopleDeeds, peopleEndpoints, peopleJobs, personSheet } from '#/features/people/index.ts';
+import {
+  makePeopleEndpoints,
+  peopleDeeds,
+  peopleJobs,
+  personSheet,
+} from '#/features/people/index.ts';
 import { compoundSheet, householdSheet, placeEndpoints } from '#/features/places/index.ts';
 import { sheetEndpoints, sheetJobs, sheetsPanel } from '#/features/sheets/index.ts';
 import {
   boardPanel,
   findAskerBeyond,
+  readReference,
   matterDeeds,
   matterEndpoints,
   matterJobs,
@@ -33,6 +47,8 @@ import {
   webhookJobs,
   webhooksOfOrganisation,
 } from '#/features/webhooks/index.ts';
+import type { ListGroups } from '#/features/volunteers/index.ts';
+import { dutyOfMe, helpOfPlace, volunteerEndpoints } from '#/features/volunteers/index.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { forgetWhatIsOver } from '#/platform/jobs/forget.ts';
 import { freeWhatWasLeft } from '#/platform/jobs/presence.ts';
@@ -51,7 +67,9 @@ const placePanels = [
   coverage,
   boardPanel,
   figuresOfPlace,
+  jointsOfPlace,
   responsible,
+  helpOfPlace,
   sheetsPanel(sheetKinds),
   glassPanel,
 ];
@@ -59,16 +77,25 @@ const placePanels = [
 /** What stands on the front page of a community. */
 const homePanels = [boardPanel, coverage, figuresOfPlace, responsible];
 
+/** The kinds of calls are the kinds of what cannot wait. */
+const listCallGroups: ListGroups = async (db) =>
+  [...(await readReference(db)).categories.values()].filter(({ profiles }) =>
+    profiles.includes('urgent'),
+  );
+
 /** Everything this installation answers to. */
 export const endpoints: readonly AnyEndpoint[] = [
   ...homeEndpoints({ panels: homePanels, findHome, listPersonas }),
   ...placeEndpoints(placePanels, [gridWorkers], followPlaces),
-  ...peopleEndpoints,
+  ...makePeopleEndpoints([dutyOfMe]),
   ...guardEndpoints,
   ...glassEndpoints(findAskerBeyond),
   ...organisationEndpoints([webhooksOfOrganisation]),
+  ...volunteerEndpoints(listCallGroups),
   ...raiseEndpoints,
-  ...matterEndpoints,
+  ...matterEndpoints({ onMatter: [callOfMatter, jointsOfMatter], onDesk: [jointsAtDesk] }),
+  ...jointEndpoints,
+  ...calloutEndpoints,
   ...moderationEndpoints,
   ...figureEndpoints,
   ...keepingEndpoints,
@@ -90,6 +117,8 @@ export const jobHandlers: readonly JobHandler[] = [
   ...peopleJobs,
   ...guardJobs,
   ...matterJobs,
+  ...jointJobs,
+  ...calloutJobs,
   ...moderationJobs,
   ...figureJobs,
   ...behalfJobs,

@@ -1,12 +1,15 @@
 import { sheetsLeaver } from '#/features/sheets/index.ts';
+import { calloutHoldings, calloutLeaver } from '#/features/callouts/index.ts';
 import { guardHoldings, guardLeaver } from '#/features/guard/index.ts';
 import { behalfHoldings, behalfLeaver } from '#/features/behalf/index.ts';
 import { matterHoldings, matterLeaver } from '#/features/matters/index.ts';
+import { jointHoldings, jointLeaver } from '#/features/joint/index.ts';
 import { noticesHoldings, noticesLeaver } from '#/features/notices/index.ts';
 import { moderationHoldings, moderationLeaver } from '#/features/moderation/index.ts';
 import { organisationHoldings, organisationLeaver } from '#/features/organisations/index.ts';
 import { peopleHoldings, peopleLeaver } from '#/features/people/index.ts';
 import { rightsHoldings } from '#/features/rights/index.ts';
+import { volunteersHoldings, volunteersLeaver } from '#/features/volunteers/index.ts';
 import type { Leaver } from '#/platform/personal/departure.ts';
 import { platformLeaver } from '#/platform/personal/forget-person.ts';
 import type { Holding } from '#/platform/personal/holding.ts';
@@ -17,8 +20,11 @@ export const holdings: readonly Holding[] = [
   ...peopleHoldings,
   ...guardHoldings,
   ...organisationHoldings,
+  ...volunteersHoldings,
   ...rightsHoldings,
   ...matterHoldings,
+  ...jointHoldings,
+  ...calloutHoldings,
   ...moderationHoldings,
   ...behalfHoldings,
   ...noticesHoldings,
@@ -27,10 +33,13 @@ export const holdings: readonly Holding[] = [
 
 /** What each part does when somebody leaves; people is last, for it holds the name itself. */
 export const leavers: readonly Leaver[] = [
+  calloutLeaver,
   matterLeaver,
+  jointLeaver,
   moderationLeaver,
   behalfLeaver,
   noticesLeaver,
+  volunteersLeaver,
   organisationLeaver,
   guardLeaver,
   platformLeaver,

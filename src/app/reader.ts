@@ -1,3 +1,4 @@
+import { countOwn } from '#/features/joint/index.ts';
 import { hasDesk } from '#/features/matters/index.ts';
 import { countUnread } from '#/features/notices/index.ts';
 import {
@@ -73,7 +74,7 @@ export const loadFrame: AppParts['loadFrame'] = async (db, { subject, language }
   const [frame, reader, mayOpenDesk] = await Promise.all([
     findHome({ db, subject }).then((placeId) => readFrame(db, placeId, language)),
     readerOf(db, subject),
-    hasDesk(db, subject),
+    hasAnyDesk(db, subject),
   ]);
   return { ...frame, reader, mayOpenDesk };
 };
@@ -125,4 +126,9 @@ async function readFrame(db: Db, placeId: string | undefined, language: Language
         ? bare.duty
         : { name: onDuty.name, telephone: onDuty.telephone },
   };
+}
+
+/** Whoever is called to come has a desk, though no matter ever waited there. */
+async function hasAnyDesk(db: Db, subject: Subject): Promise<boolean> {
+  return (await hasDesk(db, subject)) || (await countOwn({ db, subject })) > 0;
 }

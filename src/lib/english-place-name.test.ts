@@ -44,6 +44,8 @@ test('communities and villages are named whatever their committee is called', ()
 test('compounds, lanes and roads are named', () => {
   assertNames({
     东兴小区: 'Dongxing Compound',
+    東興網格: 'Dongxing Grid',
+    东兴片区: 'Dongxing Area',
     岐山村: 'Qishan Village',
     曹杨新村: 'Caoyang New Village',
     愚园路: 'Yuyuan Road',

@@ -36,7 +36,7 @@ const BUILT_ENDINGS = namesOf(
     '高新技术产业开发区=High-tech Industrial Development Zone|示范区=Demonstration Zone|' +
     '管理区=Administrative Area|' +
     '度假区=Resort|工业园区=Industrial Park|工业园=Industrial Park|园区=Park|里弄=Lane|弄=Lane|' +
-    '巷=Alley|胡同=Hutong|大道=Avenue|大街=Street|街=Street|路=Road',
+    '巷=Alley|胡同=Hutong|网格=Grid|片区=Area|大道=Avenue|大街=Street|街=Street|路=Road',
 );
 
 // A road may have parts: 中华中路 is Zhonghua Middle Road.

@@ -2,12 +2,14 @@ import { NEXT_HOUSEHOLD, household, people, places, telephones } from '#test/wor
 import { FLAT, asker, holderOfRole, known, others, parties } from './readers.ts';
 import { GRID, bodies } from './world.ts';
 import type { Targets } from './world.ts';
+import { jointRows } from './called.ts';
 import { guardRows } from './guard-requests.ts';
 import { matterRows } from './matter-requests.ts';
 import { moderationRows } from './moderation-requests.ts';
 import { open311Rows } from './open311-requests.ts';
 import { webhookRows } from './webhook-requests.ts';
 import { NOTHING, own, reason } from './request.ts';
+import { helpRows } from './call-requests.ts';
 import type { Request, Row } from './request.ts';
 
 /** Lists at least one request for every endpoint there is. */
@@ -27,6 +29,7 @@ export function requestsOf(targets: Targets): readonly Request[] {
     ...postRows(),
     ...guardRows(targets),
     ...matterRows(targets),
+    ...jointRows(targets),
     ...moderationRows(targets),
     ...open311Rows(targets),
     ...webhookRows(targets),
@@ -147,6 +150,7 @@ function ownRows(targets: Targets): readonly Row[] {
     ['people.address_code_page', '', { sent: claimSent }, own],
     ['people.confirm_address', "asker's", { sent: claimSent, code: claimCode }],
     ['people.stop_acting', '', {}, own],
+    ...helpRows(targets),
     ['rights.data', '', {}, own],
     ['rights.workbook', '', {}, own],
     ['rights.file', '', {}, own],

@@ -9,6 +9,7 @@ import {
   saveManyOrganisations,
 } from '#/features/organisations/index.ts';
 import { saveGrid, servePlace } from '#/features/places/index.ts';
+import { loadVolunteerReference } from '#/features/volunteers/index.ts';
 import { visitor } from '#/platform/access/subject.ts';
 import type { Subject } from '#/platform/access/subject.ts';
 import { makeContext } from '#/platform/action/make-context.ts';
@@ -23,6 +24,7 @@ import { makeAuthenticator } from '#test/authenticator.ts';
 import { MONDAY } from '#test/matters-world.ts';
 import { picture } from '#test/raising.ts';
 import { codeIn, makeWorld, places } from '#test/world.ts';
+import { callSome } from './called.ts';
 import { DISPATCH, saveDeskThings } from './at-the-desk.ts';
 import { FLAT, asker, holderOfRole, others, parties, readers, saveReaders } from './readers.ts';
 import type { Reader } from './readers.ts';
@@ -30,6 +32,7 @@ import { acceptInBulk } from './in-bulk.ts';
 import { openSome } from './opened.ts';
 import { tellOnPaper } from './on-paper.ts';
 import { leaveSheets } from './sheets.ts';
+import { helpAndCall } from './call-requests.ts';
 import { leaveBodyToken, leaveNotice, leaveWebhook, setUpChannels } from './ways-out.ts';
 
 const REFERENCE = join(import.meta.dirname, '..', '..', 'db', 'reference');
@@ -78,6 +81,7 @@ export async function openAccessWorld(): Promise<AccessWorld> {
   await saveReaders(db);
   await loadReferenceFiles(db, { folder: REFERENCE, newId: () => crypto.randomUUID() });
   await loadOrganisationReference(db, REFERENCE);
+  await loadVolunteerReference(db, REFERENCE);
   await servePlace(db, places.community, app.clock.now());
   await saveGridOf(db);
   await saveBodies(db);
@@ -87,6 +91,7 @@ export async function openAccessWorld(): Promise<AccessWorld> {
   const played = { ...(await playMatters(actor)), ...(await giveOutSecrets(actor)) };
   const bulk = await acceptInBulk((...asked) => act(actor, ...asked), played.accepted);
   await saveDeskThings(db, bodies.company);
+  await callSome(app);
   return { app, subjects, targets: { ...played, bulk } };
 }
 
@@ -327,6 +332,7 @@ async function giveOutSecrets(actor: Actor) {
     ...(await tellDraft(actor)),
     ...(await askRights(actor)),
     ...(await tellOnPaper((by, asked) => act(actor, by, asked))),
+    ...(await helpAndCall(app, (by, asked) => act(actor, by, asked))),
     ...(await openSome(app, (by, asked) => act(actor, by, asked))),
   };
 }

@@ -7,6 +7,8 @@ import type { Db } from '#/platform/db/pool.ts';
 import { askApi } from './harness/api.ts';
 import type { Samples } from './harness/plan.ts';
 import type { TestSite } from './harness/site.ts';
+import { jointSamples } from './joint-samples.ts';
+import { callSamples } from './call-samples.ts';
 import { findMatterSamples } from './matter-samples.ts';
 import { webhookSamples } from './webhook-samples.ts';
 
@@ -25,6 +27,8 @@ export async function findSamples(site: TestSite): Promise<Samples> {
     ...(await findMatterSamples(site, found)),
     ...(await firstStewardSamples(site)),
     ...(await moderationSamples(site, found)),
+    ...(await jointSamples(site, { worker: WORKER, community: found.community })),
+    ...(await callSamples(site, WORKER)),
   };
 }
 
@@ -335,6 +339,7 @@ function peopleSamples(found: Ids): Samples {
     ],
     'notices.list': [{ as: ['resident', 'elder', WORKER] }],
     'notices.choices': [{ as: ['resident', 'elder'] }],
+    'volunteers.own': [{ as: ['resident', 'elder', WORKER] }],
     'notices.channels': [{ as: [WORKER], status: 403 }],
     'notices.mail': [{ as: [WORKER], status: 403 }],
     'notices.sms': [{ as: [WORKER], status: 403 }],

@@ -149,7 +149,9 @@ describe('what a story refers to', () => {
 
   test('every category has a story, and every voice says something', () => {
     const used = new Set(stories.map(({ category }) => category));
-    for (const { code } of categories) assert.ok(used.has(code), code);
+    // What cannot wait is not written down first; the calls of a night are played.
+    const calm = categories.filter(({ profiles }) => !profiles.includes('urgent'));
+    for (const { code } of calm) assert.ok(used.has(code), code);
     const heard = new Set(
       told.flatMap(({ variant }) => [
         variant.asker,

@@ -31,11 +31,15 @@ describe('drawn scenes', () => {
   });
 
   test('every category has exactly one', () => {
-    const categoryFile = z.object({ categories: z.array(z.object({ code: z.string() })) });
+    const categoryFile = z.object({
+      categories: z.array(z.object({ code: z.string(), group: z.string() })),
+    });
+    // Nobody takes a photo first of what cannot wait.
     const { categories } = readData('reference/categories.json', categoryFile);
     const drawn = scenes.flatMap((scene) => scene.categories);
     assert.deepEqual(listTwice(drawn), []);
-    assert.deepEqual(drawn.toSorted(), categories.map(({ code }) => code).toSorted());
+    const calm = categories.filter(({ group }) => group !== 'urgent');
+    assert.deepEqual(drawn.toSorted(), calm.map(({ code }) => code).toSorted());
   });
 
   test('a story that asks for another one finds it', () => {

@@ -24,7 +24,7 @@ const weightsShape = z.record(z.string().min(1).max(40), z.number().int().min(1)
 const categoryShape = z.strictObject({
   code: codeShape,
   group: codeShape,
-  profiles: z.array(z.enum(['need', 'report'])).min(1),
+  profiles: z.array(z.enum(['need', 'report', 'urgent'])).min(1),
   names: namesShape,
   icon: iconShape,
   dangerLevel: z.enum(['ordinary', 'complex', 'utility', 'danger']),
@@ -75,10 +75,10 @@ const abilityFile = z.strictObject({
 const { abilities } = readData('reference/abilities.json', abilityFile);
 
 describe('categories of matters', () => {
-  test('there are some fifty in nine groups, and none stands twice', () => {
+  test('there are some sixty in ten groups, and none stands twice', () => {
     const codes = categories.map(({ code }) => code);
-    assert.equal(groups.length, 9);
-    assert.ok(codes.length >= 45 && codes.length <= 60, `${codes.length} categories`);
+    assert.equal(groups.length, 10);
+    assert.ok(codes.length >= 55 && codes.length <= 70, `${codes.length} categories`);
     assert.deepEqual(listTwice([...codes, ...groups.map(({ code }) => code)]), []);
   });
 
@@ -94,6 +94,17 @@ describe('categories of matters', () => {
     for (const profile of ['need', 'report'] as const) {
       assert.ok(categories.filter(({ profiles }) => profiles.includes(profile)).length >= 20);
     }
+  });
+
+  test('what cannot wait fits on one screen, is urgent always, and counts as danger', () => {
+    const urgent = categories.filter(({ group }) => group === 'urgent');
+    assert.ok(urgent.length >= 6 && urgent.length <= 10, `${urgent.length} urgent ones`);
+    for (const { code, profiles, clockClass } of urgent) {
+      assert.deepEqual(profiles, ['urgent'], code);
+      assert.equal(clockClass, 'danger', code);
+    }
+    const others = categories.filter(({ group }) => group !== 'urgent');
+    assert.ok(others.every(({ profiles }) => !profiles.includes('urgent')));
   });
 
   test('each name, question and piece of advice is written in its own script', () => {

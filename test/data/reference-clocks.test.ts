@@ -33,7 +33,7 @@ const kinds = [
   'working_days',
   'calendar_days',
 ] as const;
-const profileShape = z.enum(['need', 'report']);
+const profileShape = z.enum(['need', 'report', 'urgent']);
 const amountShape = z.strictObject({ amount: z.number().positive(), kind: z.enum(kinds) });
 const namedShape = z.strictObject({ code: codeShape, names: namesShape });
 const originShape = { source: codeShape, date: dateShape };
@@ -88,7 +88,7 @@ function clockOf(profile: string, cls: string, stage: string) {
 describe('clocks of matters', () => {
   test('every profile, class and stage has exactly one', () => {
     const keys = file.clocks.map((row) => `${row.profile}/${row.class}/${row.stage}`);
-    assert.equal(keys.length, 2 * classes.length * stages.length);
+    assert.equal(keys.length, 3 * classes.length * stages.length);
     assert.deepEqual(listTwice(keys), []);
   });
 
@@ -98,6 +98,15 @@ describe('clocks of matters', () => {
       assert.deepEqual(clockOf(profile, 'utility', 'handle'), [24, 'hours']);
       assert.deepEqual(clockOf(profile, 'ordinary', 'handle'), [7, 'calendar_days']);
       assert.deepEqual(clockOf(profile, 'complex', 'handle'), [15, 'calendar_days']);
+    }
+  });
+
+  test('what is urgent has 2 hours and a first word within 20 minutes, in every class', () => {
+    for (const cls of classes) {
+      assert.deepEqual(clockOf('urgent', cls, 'handle'), [2, 'hours']);
+      assert.deepEqual(clockOf('urgent', cls, 'acknowledge'), [20, 'minutes']);
+      const back = file.takeBack.find((one) => one.profile === 'urgent' && one.class === cls);
+      assert.deepEqual(back?.takeBackAfter, { amount: 30, kind: 'minutes' });
     }
   });
 
@@ -124,7 +133,7 @@ describe('clocks of matters', () => {
   });
 
   test('a forgotten matter is first reminded of, then asked about, then taken back', () => {
-    assert.equal(file.takeBack.length, 2 * classes.length);
+    assert.equal(file.takeBack.length, 3 * classes.length);
     for (const { remindAfter, askAfter, takeBackAfter } of file.takeBack) {
       const hours = [remindAfter, askAfter, takeBackAfter].map(roughHours);
       assert.deepEqual(

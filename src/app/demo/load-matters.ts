@@ -13,6 +13,7 @@ import { openReading } from '#/platform/db/kept.ts';
 import { chooseMatters } from './choose-stories.ts';
 import type { Installation } from '#/app/installation.ts';
 import type { PlannedMatter } from './choose-stories.ts';
+import { playJoints, readJoints } from './load-joints.ts';
 import { readJson } from './read-json.ts';
 import type { Populated } from './populated.ts';
 import { coursesShape, phrasesShape, spotsShape, storiesShape } from './story-shapes.ts';
@@ -59,6 +60,7 @@ async function playCommunity(
     const play = { context, populated, random, phrases, album, raised: [] };
     for (const matter of chooseMatters(chosen)) await playMatter(play, matter);
   }
+  await playJoints(context, inCommunity, files.joints);
 }
 
 type Stories = Awaited<ReturnType<typeof readStories>>;
@@ -76,6 +78,7 @@ export async function readStories(folder: string) {
   const { words } = await readJson(join(folder, 'phrases.json'), phrasesShape);
   return {
     stories,
+    joints: await readJoints(folder),
     courses: new Map(courses.map((course) => [course.code, course])),
     levelOfSpot: new Map(spots.map(({ code, level }) => [code, level])),
     phrases: words,

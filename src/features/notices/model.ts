@@ -1,5 +1,5 @@
 /** What somebody can choose to be told about, each by itself. */
-export const topics = ['mine', 'in_hand', 'followed', 'on_behalf', 'body'] as const;
+export const topics = ['mine', 'in_hand', 'followed', 'on_behalf', 'body', 'calls'] as const;
 export type Topic = (typeof topics)[number];
 
 /** The ways out of the house; within it every notice stands on its page. */
@@ -50,6 +50,21 @@ export const kinds = [
   'glass_reviewed',
   'recovery_waits',
   'recovery_granted',
+  'called_together',
+  'joint_answered',
+  'joint_decided',
+  'joint_met',
+  'joint_part',
+  'joint_closed',
+  'joint_over',
+  'joint_reminder',
+  'joint_overdue',
+  'coming_together',
+  'came_together',
+  'call_asked',
+  'call_you_go',
+  'call_taken',
+  'call_nobody',
 ] as const;
 export type Kind = (typeof kinds)[number];
 

@@ -23,12 +23,13 @@ export {
   listResidents,
 } from './store/residences.ts';
 export type { CountedPlaces, PeopleCount } from './store/residences.ts';
-export { listGrants, listGrantsOf, listStewardsAt } from './store/grants.ts';
+export { listGrants, listGrantsOf, listHoldersAt, listStewardsAt } from './store/grants.ts';
 export { savePeople } from './store/many.ts';
 export type { ManyPeople } from './store/many.ts';
 export { loadSubject } from './actions/subject.ts';
 export { peopleJobs } from './jobs.ts';
-export { peopleEndpoints } from './routes/index.ts';
+export { makePeopleEndpoints, peopleEndpoints } from './routes/index.ts';
+export type { MePanel } from './model.ts';
 export { checkFirstLink, createFirstStewardLink, hasSteward } from './actions/first.ts';
 export { grantRole, withdrawRole } from './actions/grants.ts';
 export type { Appointing } from './actions/grants.ts';

@@ -1,4 +1,6 @@
 import type { Names } from '#/platform/i18n/catalogue.ts';
+import type { Context } from '#/platform/action/context.ts';
+import type { Html, View } from '#/platform/http/view.ts';
 import type { Role } from '#/platform/access/subject.ts';
 import type { Language } from '#/platform/i18n/language.ts';
 
@@ -217,3 +219,10 @@ export const MOST_TOKENS = 20;
 export const MAX_TOKEN_NAME = 60;
 /** For how many days a token works, the shortest first. */
 export const TOKEN_DAYS = [30, 90, 365] as const;
+
+/** A part of one's own page that another feature fills. */
+export type MePanel = {
+  readonly name: string;
+  /** Loads what somebody sees of themselves and returns how to draw it, or nothing. */
+  readonly load: (context: Context) => Promise<((view: View) => Html) | undefined>;
+};

@@ -18,6 +18,7 @@ export {
   listAncestors,
   listChildren,
   listHouseholdsWithin,
+  listLine,
   listPathsWithin,
   listWithin,
   lockPlace,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Pool, PoolClient } from 'pg';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
+import { analyze } from '#/platform/db/analyze.ts';
 import {
   judgeLevel,
   layDown,
@@ -12,6 +13,7 @@ import {
   migrate,
 } from '#/platform/db/migrate.ts';
 import type { LevelRefusal } from '#/platform/db/migrate.ts';
+import { openDb } from '#/platform/db/pool.ts';
 import { hasCode } from '#/platform/postgres/errors.ts';
 import { loadRows } from './load-rows.ts';
 import { FILES } from './manifest.ts';
@@ -139,7 +141,8 @@ async function load(
     await layFiles(archive.read(FILES), join(dataFolder, 'files'));
     onStep('loading');
     const loaded = await loadAtOnce(archive, options);
-    if (!loaded.ok) await rm(marker, { force: true });
+    if (loaded.ok) await analyze(openDb(options.pool));
+    else await rm(marker, { force: true });
     return loaded;
   } catch (error) {
     await rm(marker, { force: true }).catch(() => {});
@@ -169,7 +172,6 @@ async function loadAtOnce(
     await loadRows(client, archive, await listSchemas(options.migrations));
     await raiseVersions(client, versions);
     await client.query('commit');
-    await client.query('analyze');
     return succeed({});
   } catch (error) {
     fault = error instanceof Error ? error : new Error(String(error));

@@ -42,6 +42,11 @@ export function openReading(db: Db, own: Db = db.withoutPlugins()): Db {
   return own;
 }
 
+/** Tells whether what is read through it is kept: then several small readings cost least. */
+export function isKeeping(db: Db): boolean {
+  return scopes.has(db);
+}
+
 /**
  * Reads, or gives what was read under the same version of the topic. What is given belongs to many
  * readers: nobody may change it.

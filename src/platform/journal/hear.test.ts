@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { openDb, openPool } from '#/platform/db/pool.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { contextOn } from '#test/app.ts';
 import { testDatabase } from '#test/database.ts';
-import { hearJournal } from './hear.ts';
+import { unheardBy, untilNothingIsLeft } from '#test/nothing-left.ts';
+import { hearOn } from './hear.ts';
+import type { Heard } from './hear.ts';
 
 async function withJournal(work: (db: Db) => Promise<void>): Promise<void> {
   const database = await testDatabase();
@@ -23,44 +24,35 @@ function record(db: Db, subjectId: string): Promise<void> {
   return contextOn(db).record({ feature: 'matters', verb: 'raise', subjectId, data: { to: 'a' } });
 }
 
-const POLL_MS = 20;
+const PROGRESS = 'notices.progress';
 
-/** Hears what is ready from a position; gives the subjects and where to hear on. */
-async function hear(db: Db, from: string): Promise<{ subjects: string[]; upper: string }> {
+/** Hears what is ready; gives the subjects. */
+async function hear(db: Db): Promise<readonly string[]> {
   const subjects: string[] = [];
-  const upper = await db.transaction().execute((tx) =>
-    hearJournal(tx, from, async (entries) => {
+  await db.transaction().execute((tx) =>
+    hearOn(tx, PROGRESS, async (entries) => {
       subjects.push(...entries.map(({ subjectId }) => subjectId));
     }),
   );
-  return { subjects, upper };
+  return subjects;
 }
 
-/**
- * Hears all from a position. What another test on the same server is in the middle of may have
- * begun before, for all we know, and has to end first.
- */
-async function hearAll(db: Db, from: string): Promise<{ subjects: string[]; upper: string }> {
+/** Hears all that there is. */
+async function hearAll(db: Db): Promise<readonly string[]> {
   const subjects: string[] = [];
-  for (let upper = from; ; await sleep(POLL_MS)) {
-    const heard = await hear(db, upper);
-    subjects.push(...heard.subjects);
-    upper = heard.upper;
-    const { rows } = await sql<{ readonly is_left: boolean }>`
-      select exists (select from platform.journal
-        where written_in >= ${sql.lit(upper)}::xid8) as is_left`.execute(db);
-    if (rows[0]?.is_left !== true) return { subjects, upper };
-  }
+  await untilNothingIsLeft(db, unheardBy(PROGRESS), async () => {
+    subjects.push(...(await hear(db)));
+  });
+  return subjects;
 }
 
 test('each entry is heard once, in the order of the commits', () =>
   withJournal(async (db) => {
     for (const subject of ['m1', 'm2', 'm3']) await record(db, subject);
-    const first = await hearAll(db, '0');
-    assert.deepEqual(first.subjects, ['m1', 'm2', 'm3']);
-    assert.deepEqual((await hear(db, first.upper)).subjects, []);
+    assert.deepEqual(await hearAll(db), ['m1', 'm2', 'm3']);
+    assert.deepEqual(await hear(db), []);
     await record(db, 'm4');
-    assert.deepEqual((await hearAll(db, first.upper)).subjects, ['m4']);
+    assert.deepEqual(await hearAll(db), ['m4']);
   }));
 
 test('what commits late is heard later, and what is taken back never', () =>
@@ -68,14 +60,12 @@ test('what commits late is heard later, and what is taken back never', () =>
     const late = await db.startTransaction().execute();
     await record(late, 'late');
     await record(db, 'quick');
-    const before = await hear(db, '0');
-    assert.deepEqual(before.subjects, [], 'what is younger than one under way waits with it');
+    assert.deepEqual(await hear(db), [], 'what is younger than one under way waits with it');
     await late.commit().execute();
     const given = await db.startTransaction().execute();
     await record(given, 'given up');
     await given.rollback().execute();
-    const after = await hearAll(db, before.upper);
-    assert.deepEqual(after.subjects.toSorted(), ['late', 'quick']);
+    assert.deepEqual((await hearAll(db)).toSorted(), ['late', 'quick']);
   }));
 
 test('more than one batch is heard whole, and an entry as it was written', () =>
@@ -83,13 +73,42 @@ test('more than one batch is heard whole, and an entry as it was written', () =>
     await sql`insert into platform.journal (community_id, id, at, feature, verb, subject_id)
       select '-', gen_random_uuid(), now(), 'people', 'sign_in', 's' || g
       from generate_series(1, 1201) as g`.execute(db);
-    const { subjects, upper } = await hearAll(db, '0');
-    assert.equal(new Set(subjects).size, 1_201);
+    assert.equal(new Set(await hearAll(db)).size, 1_201);
     await record(db, 'm1');
-    assert.deepEqual((await hearAll(db, upper)).subjects, ['m1']);
-    await db.transaction().execute((tx) =>
-      hearJournal(tx, upper, async ([entry]) => {
-        assert.deepEqual([entry?.verb, entry?.actorId, entry?.data], ['raise', null, { to: 'a' }]);
+    const heard: Heard[] = [];
+    await untilNothingIsLeft(db, unheardBy(PROGRESS), () =>
+      db.transaction().execute((tx) =>
+        hearOn(tx, PROGRESS, async (entries) => {
+          heard.push(...entries);
+        }),
+      ),
+    );
+    assert.deepEqual(
+      heard.map(({ verb, actorId, data }) => [verb, actorId, data]),
+      [['raise', null, { to: 'a' }]],
+    );
+  }));
+
+test('of two that hear at once each entry is heard by one', () =>
+  withJournal(async (db) => {
+    for (const subject of ['m1', 'm2', 'm3']) await record(db, subject);
+    const heard: (readonly string[])[] = [];
+    await untilNothingIsLeft(db, unheardBy(PROGRESS), async () => {
+      heard.push(...(await Promise.all([hear(db), hear(db)])));
+    });
+    assert.deepEqual(heard.flat().toSorted(), ['m1', 'm2', 'm3']);
+  }));
+
+test('who breaks off in the middle hears all of it again, another feature as well', () =>
+  withJournal(async (db) => {
+    await record(db, 'm1');
+    const broken = db.transaction().execute((tx) =>
+      hearOn(tx, PROGRESS, async () => {
+        throw new Error('The machine is gone.');
       }),
     );
+    await broken.catch(() => {});
+    assert.deepEqual(await hearAll(db), ['m1']);
+    const { rows } = await sql`${unheardBy('webhooks.progress')}`.execute(db);
+    assert.equal(rows.length, 1);
   }));

@@ -16,15 +16,31 @@ export type Heard = {
   readonly data: { readonly [key: string]: Json };
 };
 
+/** A feature's table of one row, in which it keeps up to where it has heard. */
+export type Progress = `${string}.progress`;
+
 const BATCH = 500;
 
 /**
- * Hands on what was recorded since a position, in the order in which it was committed, and returns
- * the position from which to hear on. Only transactions that ended before every running one are
- * taken, so that an entry that commits late is heard later, and none is missed or heard twice; the
- * caller keeps the position in the same transaction.
+ * Hands a feature what was recorded since it last heard, in the order in which it was committed:
+ * each entry once. Of two that hear at once the second goes on where the first one ends. Only
+ * transactions that ended before every running one are taken, so that an entry that commits late is
+ * heard later, and none is missed.
  */
-export async function hearJournal(
+export async function hearOn(
+  tx: Db,
+  progress: Progress,
+  visit: (entries: readonly Heard[]) => Promise<void>,
+): Promise<void> {
+  const { rows } = await sql<{ readonly from: string }>`
+    select heard_before::text as "from" from ${sql.table(progress)} for update`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) throw new Error(`${progress} is one row.`);
+  const upper = await hear(tx, row.from, visit);
+  await sql`update ${sql.table(progress)} set heard_before = ${upper}::xid8`.execute(tx);
+}
+
+async function hear(
   db: Db,
   from: string,
   visit: (entries: readonly Heard[]) => Promise<void>,

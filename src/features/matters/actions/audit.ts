@@ -1,6 +1,6 @@
 import { findOrganisation } from '#/features/organisations/index.ts';
 import { listGrants } from '#/features/people/index.ts';
-import { findPlace, listAncestors } from '#/features/places/index.ts';
+import { listLine } from '#/features/places/index.ts';
 import type { Queue } from '#/features/matters/model/matter.ts';
 import { readQueue } from '#/features/matters/rules/routing.ts';
 import {
@@ -66,10 +66,7 @@ async function hasSomebody({ db, now }: Context, queue: Queue): Promise<boolean>
     const organisation = await findOrganisation(db, parts.organisationId);
     return organisation !== undefined && organisation.closedOn === undefined;
   }
-  const place = await findPlace(db, parts.placeId);
-  if (place === undefined) return false;
-  const line = [...(await listAncestors(db, place.path)), place];
-  for (const { id } of line) {
+  for (const { id } of await listLine(db, parts.placeId)) {
     const grants = await listGrants(db, { placeId: id });
     const isHeld = grants.some(
       ({ role, startsAt, endsAt, withdrawn }) =>

@@ -57,6 +57,42 @@ test('the desk of a street pages through its communities in one order, and count
     assert.equal(refusalOf(await readDesk(await world.as(dispatcher), street)), 'not_allowed');
   }));
 
+test('of a street as many statements are asked as of one community', () =>
+  inWorld(async (world) => {
+    const by = await world.as(above);
+    let statements = 0;
+    const db = by.db.withPlugin({
+      transformQuery: ({ node }) => {
+        statements += 1;
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    });
+    const ask = async () => {
+      statements = 0;
+      const street = { ...desk, placeId: places.subdistrict };
+      return valueOf(await readDesk({ ...by, db }, street)).rows;
+    };
+    const one = await world.raise(people.wang, { ...railing, placeId: places.building });
+    assert.equal((await ask()).length, 1);
+    const ofOne = statements;
+    const next = { ...railing, body: '另一件', placeId: places.nextBuilding };
+    const other = await world.raise(people.lin, next);
+    for (const { communityId, id } of [one, other]) {
+      await sql`insert into matters.request (community_id, matter_id, id, kind, reason,
+          person_id, actor_id, at)
+        values (${communityId}, ${id}, ${by.newId()}, 'release', '忙不過來',
+          ${people.wang}, ${people.wang}, ${by.now})`.execute(by.db);
+    }
+    const rows = await ask();
+    assert.equal(new Set(rows.map(({ communityId }) => communityId)).size, 2);
+    assert.deepEqual(
+      rows.map(({ requests }) => requests),
+      [['release'], ['release']],
+    );
+    assert.equal(statements, ofOne);
+  }));
+
 test('a desk counts no further than its limit, and reads its pages all the same', () =>
   inWorld(async (world) => {
     const { id } = await world.raise(people.wang, { title: '修燈' });

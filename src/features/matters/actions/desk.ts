@@ -237,12 +237,7 @@ export async function deskRows(
   sight: ListSight,
 ): Promise<readonly DeskRow[]> {
   const cards = await showCards(context, rows, () => sight);
-  const kinds = new Map<string, DeskRow['requests']>();
-  for (const [communityId, own] of Map.groupBy(rows, (row) => row.communityId)) {
-    const ids = own.map(({ id }) => id);
-    const asked = await listRequestKinds(context.db, communityId, ids);
-    for (const [id, wanted] of asked) kinds.set(id, wanted);
-  }
+  const kinds = await listRequestKinds(context.db, rows);
   const byId = new Map<string, MatterCard>(cards.map((card) => [card.id, card]));
   return rows.flatMap((row) => {
     const card = byId.get(row.id);

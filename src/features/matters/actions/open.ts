@@ -33,6 +33,9 @@ export type Opened = {
   readonly moment: Moment;
 };
 
+/** A matter with all that a step on it depends on beside who takes it. */
+export type Surrounded = Omit<Opened, 'taker' | 'isHeld'>;
+
 /** A matter as a reader sees it. */
 export type Seen = Opened & { readonly sight: Sight };
 
@@ -113,11 +116,8 @@ async function seen(
   return sight === undefined ? refuse('not_found') : succeed({ ...around, isHeld, taker, sight });
 }
 
-async function surround(
-  context: Context,
-  matter: Matter,
-  spot: Spot,
-): Promise<Omit<Opened, 'taker' | 'isHeld'>> {
+/** Reads what a step on a matter depends on, beside who takes it. */
+export async function surround(context: Context, matter: Matter, spot: Spot): Promise<Surrounded> {
   const reference = await readReference(context.db);
   const { clockClass } = categoryOf(reference, matter, spot);
   const setting = clockSettingFor(reference, { profile: matter.profile, clockClass }, spot.line);

@@ -69,7 +69,7 @@ export async function listPublicMatters(
     until: input.until,
     limit: input.limit,
   });
-  return succeed(await publish(context, communityId, rows));
+  return succeed(await publish(context, rows));
 }
 
 /**
@@ -86,7 +86,7 @@ export async function findPublicMatters(
   const { references } = input;
   const sight = publicSight(spot);
   const rows = await listPublicByReference(context.db, { communityId, references, sight });
-  return succeed(await publish(context, communityId, rows));
+  return succeed(await publish(context, rows));
 }
 
 function publicSight({ communityId, communityPath: path }: Spot): ListSight {
@@ -95,11 +95,10 @@ function publicSight({ communityId, communityPath: path }: Spot): ListSight {
 
 async function publish(
   context: Context,
-  communityId: string,
   rows: readonly PublicRow[],
 ): Promise<readonly PublicMatter[]> {
-  const ids = rows.filter(({ photos }) => photos > 0).map(({ id }) => id);
-  const photos = await findFirstPhotos(context.db, communityId, ids);
+  const pictured = rows.filter((row) => row.photos > 0);
+  const photos = await findFirstPhotos(context.db, pictured);
   return rows.map((row) => ({
     communityId: row.communityId,
     id: row.id,

@@ -74,6 +74,8 @@ export type RaiseOutput = {
   readonly reference: string;
   /** True when the same person had sent the same words a moment before: it is that matter. */
   readonly isRepeat: boolean;
+  /** As it stands now. */
+  readonly matter: Matter;
 };
 
 /**
@@ -254,8 +256,9 @@ async function answerRepeat(context: Context, matter: Matter): Promise<RaiseOutp
   return { ...answerOf(matter), isRepeat: true };
 }
 
-function answerOf({ communityId, id, reference }: Matter): Omit<RaiseOutput, 'isRepeat'> {
-  return { communityId, id, reference };
+function answerOf(matter: Matter): Omit<RaiseOutput, 'isRepeat'> {
+  const { communityId, id, reference } = matter;
+  return { communityId, id, reference, matter };
 }
 
 function hashOf({ title, body, category, placeId }: RaiseInput): Buffer {

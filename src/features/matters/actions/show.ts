@@ -73,19 +73,6 @@ function fullyShown(
   return ids.filter((id) => isFull(id === askerId ? sight.asker : sight.others));
 }
 
-async function firstPhotosOf(
-  context: Context,
-  rows: readonly CardRow[],
-): Promise<ReadonlyMap<string, string>> {
-  const photos = new Map<string, string>();
-  for (const [communityId, own] of Map.groupBy(rows, (row) => row.communityId)) {
-    const ids = own.filter((row) => row.photos > 0).map(({ id }) => id);
-    const found = await findFirstPhotos(context.db, communityId, ids);
-    for (const [id, file] of found) photos.set(id, file);
-  }
-  return photos;
-}
-
 /** Makes cards of rows: photos, names as far as they may be seen, places no closer than allowed. */
 export async function showCards(
   context: Context,
@@ -106,7 +93,10 @@ export async function showCards(
   const shown = told.map(({ askerId, communityId }) => ({ personId: askerId, communityId }));
   const [names, photos] = await Promise.all([
     namesOf(context.db, named, 'L1'),
-    firstPhotosOf(context, rows),
+    findFirstPhotos(
+      context.db,
+      rows.filter((row) => row.photos > 0),
+    ),
     noteReadings(context, 'matter', shown),
   ]);
   return rows.map((row) => {

@@ -4,8 +4,8 @@ import {
   COMMUNITY_LEVEL,
   findGridOf,
   findPlace,
-  listAncestors,
   listGrids,
+  listLine,
 } from '#/features/places/index.ts';
 import type { Place } from '#/features/places/index.ts';
 import type { Point } from '#/features/matters/model/matter.ts';
@@ -21,9 +21,9 @@ export const STREET_LEVEL = COMMUNITY_LEVEL - 10;
 
 /** Finds where a matter may lie: a community or a place in one, with the places above it. */
 export async function findSpot(db: Db, placeId: string): Promise<Spot | undefined> {
-  const place = await findPlace(db, placeId);
+  const line = await listLine(db, placeId);
+  const place = line.at(-1);
   if (place?.communityId === undefined) return undefined;
-  const line = [...(await listAncestors(db, place.path)), place];
   const community = line.find(({ id }) => id === place.communityId);
   if (community === undefined) return undefined;
   return {

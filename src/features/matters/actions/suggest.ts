@@ -32,17 +32,18 @@ export type CategoryChoice = {
 };
 
 /**
- * Lists the categories offered at a place, with their stop questions.
+ * Lists the categories offered at a place, or everywhere, with their stop questions.
  * Refuses: `place_unknown`.
  */
 export async function readCategories(
   context: Context,
-  input: { readonly placeId: string; readonly profile?: Profile | undefined },
+  input: { readonly placeId: string | undefined; readonly profile?: Profile | undefined },
 ): Promise<Result<CategoryChoice, 'place_unknown'>> {
-  const spot = await findSpot(context.db, input.placeId);
-  if (spot === undefined) return refuse('place_unknown');
+  const { placeId } = input;
+  const spot = placeId === undefined ? undefined : await findSpot(context.db, placeId);
+  if (spot === undefined && placeId !== undefined) return refuse('place_unknown');
   const reference = await readReference(context.db);
-  const offered = categoriesAt(reference, input.profile, spot.line);
+  const offered = categoriesAt(reference, input.profile, spot?.line ?? []);
   const used = new Set(offered.map(({ group }) => group));
   return succeed({
     groups: reference.groups.filter(({ code }) => used.has(code)),

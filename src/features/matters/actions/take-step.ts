@@ -136,6 +136,14 @@ export async function recordMatter(
     placeId: matter.placeId,
     data: entry.data ?? {},
   });
+  if (matter.profile !== 'urgent') return;
+  const { communityId, id } = matter;
+  // Whoever finds help looks again at once.
+  await context.addJob({
+    name: 'matters.urgent_moved',
+    payload: { communityId, id },
+    key: `matters.urgent_moved:${id}`,
+  });
 }
 
 function withPause(moment: Opened['moment'], { until }: Wish): Opened['moment'] {

@@ -6,7 +6,7 @@ export type MatterId = Brand<string, 'MatterId'>;
 export type Queue = Brand<string, 'Queue'>;
 
 /** What kind of a matter it is; what each allows is data in `rules/profiles.ts`. */
-export const profiles = ['need', 'report'] as const;
+export const profiles = ['need', 'report', 'urgent'] as const;
 export type Profile = (typeof profiles)[number];
 
 /** Who may see that the matter exists. */

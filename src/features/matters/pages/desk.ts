@@ -20,7 +20,7 @@ import { deskAddress, roundAddress, roundSheetAddress } from '#/features/matters
 import { MAX_COUNTED, MAX_REASON } from '#/features/matters/model/limits.ts';
 import { OWN_QUEUES } from '#/features/matters/model/saved-filter.ts';
 import { bulkSteps, deskShows } from '#/features/matters/model/shows.ts';
-import type { DeskShown } from '#/features/matters/routes/shapes.ts';
+import type { DeskShown, DeskWithPanels } from '#/features/matters/routes/shapes.ts';
 import { boardWords } from '#/features/matters/words/board.ts';
 import { deskKeyNames } from '#/features/matters/words/desk-keys.ts';
 import { deskWords } from '#/features/matters/words/desk.ts';
@@ -33,7 +33,7 @@ import { deskTable } from './desk-rows.ts';
 import { keepFilter, savedFilters } from './saved-filters.ts';
 
 /** Draws the workers' inbox: what presses first, with what can be done to many at once. */
-export function deskPage(view: View, shown: DeskShown): Page {
+export function deskPage(view: View, shown: DeskWithPanels): Page {
   const say = deskWords[view.language];
   if (shown.place === undefined) return noDeskPage(view, shown);
   const place = nameIn(shown.place.names, view.language);
@@ -49,6 +49,7 @@ export function deskPage(view: View, shown: DeskShown): Page {
     })}
     ${stack(
       shown.rows.length === 0 ? pressedRefusal(view) : '',
+      ...panelsOf(view, shown),
       narrowing(view, shown),
       shown.rows.length === 0 ? empty(view) : inbox(view, shown),
     )}`,
@@ -68,7 +69,7 @@ function ways(view: View, shown: DeskShown): Html {
   ${linkButton({ label: templates, address: '/desk/templates' })}`;
 }
 
-function noDeskPage(view: View, shown: DeskShown): Page {
+function noDeskPage(view: View, shown: DeskWithPanels): Page {
   const say = deskWords[view.language];
   const board = boardWords[view.language];
   return {
@@ -77,6 +78,7 @@ function noDeskPage(view: View, shown: DeskShown): Page {
     width: 'column',
     body: stack(
       pageHead({ title: say.title }),
+      ...panelsOf(view, shown),
       panel(
         { title: say.noDesk },
         shown.others.length === 0
@@ -85,6 +87,11 @@ function noDeskPage(view: View, shown: DeskShown): Page {
       ),
     ),
   };
+}
+
+/** What other features have to say at a desk stands above what waits there. */
+function panelsOf(view: View, { panels = [] }: DeskWithPanels): readonly Html[] {
+  return panels.map((draw) => draw(view));
 }
 
 function narrowing(view: View, shown: DeskShown): Html {

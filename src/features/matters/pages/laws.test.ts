@@ -24,7 +24,7 @@ import { raiseCheckPage } from './raise-check.ts';
 import { raisePlacePage } from './raise-place.ts';
 import { changeTemplatePage, templatesPage } from './templates.ts';
 
-const endpoints = [...matterEndpoints, ...raiseEndpoints];
+const endpoints = [...matterEndpoints(), ...raiseEndpoints];
 const RUNS = 40;
 
 /** Declares the laws of one page: sound whatever it shows, and no form of it loses a word. */

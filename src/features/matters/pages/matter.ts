@@ -13,7 +13,7 @@ import { backLink } from '#/platform/http/components/way-links.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatAppointment } from '#/platform/i18n/format.ts';
-import type { MatterPage } from '#/features/matters/routes/shapes.ts';
+import type { MatterPage, MatterShown } from '#/features/matters/routes/shapes.ts';
 import { boardWords } from '#/features/matters/words/board.ts';
 import { buttonWords } from '#/features/matters/words/buttons.ts';
 import { matterWords } from '#/features/matters/words/matter.ts';
@@ -36,7 +36,7 @@ import { exactTag, stateTag } from './tags.ts';
 import { plainly, written, writtenProse } from './written.ts';
 
 /** Draws a matter: what it is, how it stands, what the reader can do now, what happened so far. */
-export function matterPage(view: View, shown: MatterPage): Page {
+export function matterPage(view: View, shown: MatterShown): Page {
   const say = matterWords[view.language];
   return {
     title: plainly(view.language, shown.title),
@@ -47,6 +47,7 @@ export function matterPage(view: View, shown: MatterPage): Page {
       html`${pressedRefusal(view, { drawn: drawnForms(shown) })} ${hiddenNotices(view, shown)}
       ${telling(view, shown)} ${thanksOf(view, shown)} ${nowPanel(view, shown)}
       ${contactPanel(view, shown)} ${offersPanel(view, shown)}
+      ${(shown.panels ?? []).map((draw) => draw(view))}
       ${panel({ title: say.story, id: 'story' }, matterStory(view, shown))}
       ${commentPanel(view, shown)} ${objectLink(view, shown)}`,
       html`${handsPanel(view, shown)} ${factsPanel(view, shown)} ${contactSeenPanel(view, shown)}`,

@@ -94,6 +94,14 @@ test('a visitor and a neighbour may press “I’ll do it” on what is open and
   assert.deepEqual(await may(dispatcher), [], 'works here and lives elsewhere');
 });
 
+test('nobody is offered to claim what neighbours are called for', async () => {
+  const urgent = { profile: 'urgent', category: 'urgent_goods', body: '尿布用完了' } as const;
+  const id = await site.raise(people.wang, { ...urgent, visibility: 'all' });
+  for (const personId of [undefined, people.li, people.chen]) {
+    assert.equal(lineOf(await linesFor(personId), id).mayClaim, false);
+  }
+});
+
 test('when somebody comes is told to those inside and to those who may know who', async () => {
   const when = async (personId: string | undefined, reader?: { readonly isStaff: boolean }) =>
     lineOf(await linesFor(personId, reader), ids.timed).scheduledFor?.toString();

@@ -26,7 +26,7 @@ export async function cardLines(
   const [reference, spots, extras] = await Promise.all([
     readReference(context.db),
     nameSpots(context.db, { placeIds, below: reader.below }),
-    loadExtras(context, cards),
+    findCardExtras(context.db, { keys: cards, personId: context.subject.personId }),
   ]);
   const passed = new Map<string, CardLine['passed']>();
   for (const card of cards) {
@@ -59,20 +59,6 @@ export function shownState(state: State, isInside: 'inside' | 'outside'): State 
 /** How far it has come exactly is told to those in it and to staff. */
 function isToldInside({ isMine, isInMyHands }: MatterCard, { isStaff }: CardReader): boolean {
   return isStaff || isMine || isInMyHands;
-}
-
-async function loadExtras(
-  context: Context,
-  cards: readonly MatterCard[],
-): Promise<ReadonlyMap<string, CardExtra>> {
-  const found = new Map<string, CardExtra>();
-  const { personId } = context.subject;
-  for (const [communityId, own] of Map.groupBy(cards, (card) => card.communityId)) {
-    const ids = own.map(({ id }) => id);
-    const extras = await findCardExtras(context.db, { communityId, ids, personId });
-    for (const [id, extra] of extras) found.set(id, extra);
-  }
-  return found;
 }
 
 function lineOf(
@@ -117,9 +103,12 @@ function lineOf(
   };
 }
 
-/** A visitor may press "I'll do it" too: signing in comes first, and the wish is kept. */
+/**
+ * A visitor may press "I'll do it" too: signing in comes first, and the wish is kept. For what is
+ * urgent neighbours are called, and claim nothing.
+ */
 function mayTry({ subject }: Context, card: MatterCard): boolean {
-  const isFree = card.bucket === 'open' && findStep(card.profile, card.state, 'claim');
-  if (!isFree || card.isMine) return false;
+  const step = card.bucket === 'open' ? findStep(card.profile, card.state, 'claim') : undefined;
+  if (step?.who.includes('neighbour') !== true || card.isMine) return false;
   return subject.actorId === undefined || isNeighbour(subject, card.communityId);
 }

@@ -12,6 +12,7 @@ import { countDeskOf, readDesk, readQueues } from '#/features/matters/actions/de
 import { listOwnBodies, readSavedFilters } from '#/features/matters/actions/saved-filters.ts';
 import { COMPOUND_LEVEL, STREET_LEVEL, findSpot } from '#/features/matters/actions/spot.ts';
 import { mayWorkDesk } from '#/features/matters/policy.ts';
+import type { DeskPanel } from '#/features/matters/model/panels.ts';
 import { deskShows } from '#/features/matters/model/shows.ts';
 import { deskPage } from '#/features/matters/pages/desk.ts';
 import { deskListTable } from '#/features/matters/pages/table.ts';
@@ -23,6 +24,8 @@ import type { Result } from '#/lib/result.ts';
 import { signedIn } from '#/platform/access/policy.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
+import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
+import type { Html, View } from '#/platform/http/view.ts';
 import type { LiveParts } from '#/platform/http/live/marks.ts';
 import { optionalChoice, optionalLine, placeId } from '#/platform/http/fields.ts';
 import { bulkRoutes } from './bulk.ts';
@@ -31,7 +34,7 @@ import { listChoosable } from './handling.ts';
 import { hasBoard } from './home.ts';
 import { queueNames } from './queues.ts';
 import { savedFilterRoutes } from './saved-filters.ts';
-import { deskShape } from './shapes.ts';
+import { deskShownShape } from './shapes.ts';
 import type { DeskShown } from './shapes.ts';
 import { nameSpots } from './spots.ts';
 import { templateRoutes } from './templates.ts';
@@ -45,22 +48,33 @@ const deskInput = z.object({
 });
 type Wanted = z.infer<typeof deskInput>;
 
-const desk = endpoint({
-  name: 'matters.desk',
-  method: 'GET',
-  path: '/desk',
-  summary: 'Shows the inbox of those who work at a place: what presses first.',
-  policy: signedIn,
-  input: deskInput,
-  output: deskShape,
-  words,
-  run: loadDesk,
-  page: deskPage,
-  table: deskListTable,
-  live: liveDesk,
-});
-
-export const deskRoutes = [desk, ...bulkRoutes, ...savedFilterRoutes, ...templateRoutes];
+/** Makes the endpoint of the desk; the panels of it are the other features'. */
+export function deskRoutes(panels: readonly DeskPanel[]): readonly AnyEndpoint[] {
+  const desk = endpoint({
+    name: 'matters.desk',
+    method: 'GET',
+    path: '/desk',
+    summary: 'Shows the inbox of those who work at a place: what presses first.',
+    policy: signedIn,
+    input: deskInput,
+    output: deskShownShape,
+    words,
+    run: async (context, wanted) => {
+      const loaded = await loadDesk(context, wanted);
+      if (!loaded.ok || panels.length === 0) return loaded;
+      const drawn: ((view: View) => Html)[] = [];
+      for (const panel of panels) {
+        const draw = await panel.load(context);
+        if (draw !== undefined) drawn.push(draw);
+      }
+      return succeed({ ...loaded.value, panels: drawn });
+    },
+    page: deskPage,
+    table: deskListTable,
+    live: liveDesk,
+  });
+  return [desk, ...bulkRoutes, ...savedFilterRoutes, ...templateRoutes];
+}
 
 type Refusal = 'not_found' | 'not_allowed' | 'place_unknown' | 'cursor_unknown';
 

@@ -113,9 +113,8 @@ async function headOf(
 ) {
   const isOver = view.bucket === 'closed';
   const isNear = reader.isInside || view.parts.includes('neighbour');
-  const { communityId, id } = view;
   const { personId } = context.subject;
-  const extras = await findCardExtras(context.db, { communityId, ids: [id], personId });
+  const extras = await findCardExtras(context.db, { keys: [view], personId });
   return {
     id: publicIdOf(view),
     reference: view.reference,
@@ -134,7 +133,7 @@ async function headOf(
     commentCount: view.comments,
     isMine: view.isMine,
     isInMyHands: view.isInMyHands,
-    isFollowing: extras.get(id)?.isFollowing ?? false,
+    isFollowing: extras.get(view.id)?.isFollowing ?? false,
     isAnonymous: view.isAnonymous,
     isStaff: reader.isStaff,
     isAskerBeyond: view.isAskerBeyond,

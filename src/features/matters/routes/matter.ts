@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { publicId } from '#/features/matters/model/address.ts';
 import type { MatterName } from '#/features/matters/model/address.ts';
+import type { MatterPanel } from '#/features/matters/model/panels.ts';
 import type { Verb } from '#/features/matters/model/matter.ts';
 import {
   answerPage,
@@ -20,32 +21,45 @@ import {
 } from '#/features/matters/pages/holder-questions.ts';
 import { matterPage } from '#/features/matters/pages/matter.ts';
 import { words } from '#/features/matters/words/refusals.ts';
-import { refuse } from '#/lib/result.ts';
+import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
 import { everyone, signedIn } from '#/platform/access/policy.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
-import type { Page, View } from '#/platform/http/view.ts';
-import { liveMatter, loadMatter } from './load.ts';
-import { matterShape } from './shapes.ts';
+import type { Html, Page, View } from '#/platform/http/view.ts';
+import { keyOf, liveMatter, loadMatter } from './load.ts';
+import { matterShape, matterShownShape } from './shapes.ts';
 import type { MatterPage } from './shapes.ts';
 
 const onMatter = z.object({ id: publicId });
 
-const show = endpoint({
-  name: 'matters.show',
-  method: 'GET',
-  path: '/matters/:id',
-  summary: 'Shows a matter: how it stands, what happened, what the reader may do.',
-  policy: everyone,
-  input: onMatter,
-  output: matterShape,
-  words,
-  run: (context, { id }) => loadMatter(context, id),
-  page: matterPage,
-  live: liveMatter,
-});
+/** Makes the endpoint of a matter's page; the panels of it are the other features'. */
+export function showEndpoint(panels: readonly MatterPanel[]): AnyEndpoint {
+  return endpoint({
+    name: 'matters.show',
+    method: 'GET',
+    path: '/matters/:id',
+    summary: 'Shows a matter: how it stands, what happened, what the reader may do.',
+    policy: everyone,
+    input: onMatter,
+    output: matterShownShape,
+    words,
+    run: async (context, { id }) => {
+      const loaded = await loadMatter(context, id);
+      const key = await keyOf(context, id);
+      if (!loaded.ok || !key.ok || panels.length === 0) return loaded;
+      const drawn: ((view: View) => Html)[] = [];
+      for (const panel of panels) {
+        const draw = await panel.load(context, key.value);
+        if (draw !== undefined) drawn.push(draw);
+      }
+      return succeed({ ...loaded.value, panels: drawn });
+    },
+    page: matterPage,
+    live: liveMatter,
+  });
+}
 
 /** A question about a matter on a page of its own, for whom it is open. */
 type Asking = {
@@ -175,4 +189,4 @@ const questions: readonly Asking[] = [
   },
 ];
 
-export const matterRoutes = [show, ...questions.map(asking)];
+export const questionRoutes = questions.map(asking);

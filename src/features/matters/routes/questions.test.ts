@@ -140,7 +140,7 @@ test('every question reads in three languages and is well-formed', async () => {
 });
 
 /** Every address on which something is done to a matter, with what makes it a sound request. */
-const acting = matterEndpoints.filter(
+const acting = matterEndpoints().filter(
   ({ kind, path }) => kind === 'acting' && path.startsWith('/matters/:id/'),
 );
 const sound: Readonly<Record<string, unknown>> = {

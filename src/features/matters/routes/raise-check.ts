@@ -11,7 +11,6 @@ import type { Matter } from '#/features/matters/model/matter.ts';
 import { COMPLAINT } from '#/features/matters/model/reference.ts';
 import { raiseCheckPage } from '#/features/matters/pages/raise-check.ts';
 import { readQueue } from '#/features/matters/rules/routing.ts';
-import { findMatter } from '#/features/matters/store/matters.ts';
 import { listOwnPhotos } from '#/features/matters/store/photos.ts';
 import { readReference } from '#/features/matters/store/reference.ts';
 import { raiseWords } from '#/features/matters/words/raise.ts';
@@ -177,8 +176,7 @@ async function paperFormOf(
 async function tellOf(context: Context, raised: RaiseOutput): Promise<string> {
   const say = raiseWords[context.language];
   if (raised.isRepeat) return say.repeated(raised.reference);
-  const matter = await findMatter(context.db, raised);
-  if (matter === undefined) throw new Error(`${raised.reference} was raised and is not there.`);
+  const { matter } = raised;
   const reader = { language: context.language, zone: context.services.zone, now: context.now };
   const { deadlineAt } = matter;
   const when = deadlineAt === undefined ? undefined : formatMoment(reader, deadlineAt);

@@ -11,8 +11,7 @@ import { raisingRefusals as words } from '#/features/matters/words/raise-refusal
 import {
   COMMUNITY_LEVEL,
   HOUSEHOLD_LEVEL,
-  findPlace,
-  listAncestors,
+  listLine,
   listChildren,
   searchPlaces,
 } from '#/features/places/index.ts';
@@ -150,9 +149,8 @@ async function lineBelow(
   id: string,
   community: Place,
 ): Promise<readonly Place[]> {
-  const place = await findPlace(context.db, id);
-  if (place === undefined || place.communityId !== community.id) return [];
-  const line = [...(await listAncestors(context.db, place.path)), place];
+  const line = await listLine(context.db, id);
+  if (line.at(-1)?.communityId !== community.id) return [];
   return line.filter(({ level }) => level > COMMUNITY_LEVEL).toReversed();
 }
 

@@ -60,7 +60,7 @@ survives('the choice of a kind', categoryPageShape, raising.kind);
 survives('the choice of a place', placePageShape, raising.spot);
 survives('the last screen of raising', checkShape, raising.check);
 
-const endpoints = [...matterEndpoints, ...raiseEndpoints];
+const endpoints = [...matterEndpoints(), ...raiseEndpoints];
 
 test('every endpoint has a name, an address and a sentence of its own', () => {
   const names = endpoints.map(({ name }) => name);

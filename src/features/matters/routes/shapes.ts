@@ -14,6 +14,7 @@ import {
 import { hidingReasons } from '#/features/matters/model/hiding.ts';
 import { boardShows, bulkSteps, deskShows } from '#/features/matters/model/shows.ts';
 import { actingWays } from '#/platform/access/subject.ts';
+import type { WithPanels } from '#/features/matters/model/panels.ts';
 import { instant } from '#/platform/http/fields.ts';
 import { languages } from '#/platform/i18n/language.ts';
 
@@ -361,3 +362,25 @@ export type DeskLine = z.infer<typeof deskRowShape>;
 export type BulkShown = z.infer<typeof bulkShape>;
 export type ForesightShown = z.infer<typeof foresightShape>;
 export type StoryLine = MatterPage['story'][number];
+
+/** The page with what other features have to show on it. */
+export type MatterShown = MatterPage & WithPanels;
+export type DeskWithPanels = DeskShown & WithPanels;
+
+/** Programs get the matter alone; what other features show has endpoints of its own. */
+export const matterShownShape = alone<MatterPage>(matterShape);
+export const deskShownShape = alone<DeskShown>(deskShape);
+
+function alone<Page>(shape: z.ZodType<Page>) {
+  return z.codec(
+    shape,
+    z.custom<Page & WithPanels>(() => true),
+    {
+      encode: (shown) => shown,
+      // Nothing is ever read back in this shape; the page needs more than programs are given.
+      decode: () => {
+        throw new Error('What is shown is not read back.');
+      },
+    },
+  );
+}

@@ -10,7 +10,7 @@ import type { Browser } from '#test/app.ts';
 import { matterEndpoints } from './matters.ts';
 import { raiseEndpoints } from './raise.ts';
 
-const endpoints = [...matterEndpoints, ...raiseEndpoints];
+const endpoints = [...matterEndpoints(), ...raiseEndpoints];
 /** Enough to come to every kind of page from every other. */
 const MOST_PAGES = 90;
 const MOST_ALIKE = 16;

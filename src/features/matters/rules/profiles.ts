@@ -223,22 +223,26 @@ const everyClock: ProfileRules['clocks'] = {
   reopened: { run: ['acknowledge', 'take_back', 'handle', 'total'] },
 };
 
+const need: ProfileRules = {
+  steps: withoutStates(
+    [...taking, ...working, ...judging, ...closing, takeBackTo('accepted')],
+    // Nobody is sent to look at a neighbour's need, and nobody but the neighbour checks the help.
+    ['verifying', 'rework'],
+  ),
+  clocks: {
+    ...everyClock,
+    done: { run: ['verdict', 'total'] },
+    verifying: undefined,
+    rework: undefined,
+  },
+  acceptsAtOnce: true,
+};
+
 /** Holds the profiles and all they may go through; a further profile is a further entry. */
 export const profileRules: { readonly [profile in Profile]: ProfileRules } = {
-  need: {
-    steps: withoutStates(
-      [...taking, ...working, ...judging, ...closing, takeBackTo('accepted')],
-      // Nobody is sent to look at a neighbour's need, and nobody but the neighbour checks the help.
-      ['verifying', 'rework'],
-    ),
-    clocks: {
-      ...everyClock,
-      done: { run: ['verdict', 'total'] },
-      verifying: undefined,
-      rework: undefined,
-    },
-    acceptsAtOnce: true,
-  },
+  need,
+  // Neighbours say yes to the call; who goes is settled among those who did.
+  urgent: { ...need, steps: need.steps.map(settledByCall) },
   report: {
     steps: [...taking, ...looking, ...working, ...judging, ...closing, takeBackTo('returned')],
     clocks: everyClock,
@@ -251,6 +255,10 @@ function withoutStates(steps: readonly Step[], states: readonly State[]): readon
     const from = step.from.filter((state) => !states.includes(state));
     return Object.assign({}, step, { from });
   });
+}
+
+function settledByCall(step: Step): Step {
+  return step.verb === 'claim' ? { ...step, who: ['staff', 'dispatcher', 'system'] } : step;
 }
 
 /** A forgotten need goes back to the board, a forgotten report to the dispatcher. */

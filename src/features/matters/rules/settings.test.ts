@@ -145,9 +145,23 @@ test('a place leaves a category out, gives it another class, and its subtree fol
 test('categories are offered by profile, and each profile has some', () => {
   for (const profile of profiles) {
     const offered = categoriesAt(reference(), profile, line);
-    assert.ok(offered.length > 10);
+    assert.ok(offered.length > (profile === 'urgent' ? 5 : 10));
     assert.ok(offered.every(({ profiles: own }) => own.includes(profile)));
   }
+});
+
+test('what is urgent always is offered to nobody who has time to choose', () => {
+  const offered = categoriesAt(reference(), undefined, line);
+  const urgent = categoriesAt(reference(), 'urgent', line);
+  assert.deepEqual(
+    offered.filter(({ code }) => urgent.some((one) => one.code === code)),
+    [],
+  );
+  const [first] = urgent;
+  assert.ok(first !== undefined);
+  const both = { ...first, profiles: ['need', 'urgent'] as const };
+  const mixed = { ...reference(), categories: new Map([[first.code, both]]) };
+  assert.deepEqual(categoriesAt(mixed, undefined, line), [both]);
 });
 
 test('routes of the place come before those above it, each in its order', () => {

@@ -29,7 +29,10 @@ export function categoryAt(reference: Reference, code: string, line: Line): Cate
   return { ...category, isOffered: true, clockClass: own.clockClass ?? category.clockClass };
 }
 
-/** Lists the categories offered at a place for a profile, in the host's order. */
+/**
+ * Lists the categories offered at a place for a profile, in the host's order. For no profile in
+ * particular those are left out that are urgent always: they have a page of their own.
+ */
 export function categoriesAt(
   reference: Reference,
   profile: Profile | undefined,
@@ -37,7 +40,9 @@ export function categoriesAt(
 ): readonly Category[] {
   return [...reference.categories.keys()]
     .flatMap((code) => categoryAt(reference, code, line) ?? [])
-    .filter(({ profiles }) => profile === undefined || profiles.includes(profile));
+    .filter(({ profiles }) =>
+      profile === undefined ? profiles.some((one) => one !== 'urgent') : profiles.includes(profile),
+    );
 }
 
 /**

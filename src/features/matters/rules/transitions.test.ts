@@ -33,6 +33,7 @@ function edgesOf(profile: Profile): readonly Edge[] {
 const absent: { readonly [profile in Profile]: ReadonlySet<State> } = {
   need: new Set(['verifying', 'rework']),
   report: new Set(),
+  urgent: new Set(['verifying', 'rework']),
 };
 
 for (const profile of profiles) {

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#/platform/db/pool.ts';
+import { wantedRows } from './tables.ts';
+import type { MatterKey } from './tables.ts';
 
 /** What a card tells beside the matter itself. */
 export type CardExtra = {
@@ -9,16 +11,12 @@ export type CardExtra = {
   readonly isFollowing: boolean;
 };
 
-/** Finds what cards of one community tell beside the matters themselves, for one reader. */
+/** Finds what cards tell beside the matters themselves, for one reader. */
 export async function findCardExtras(
   db: Db,
-  of: {
-    readonly communityId: string;
-    readonly ids: readonly string[];
-    readonly personId: string | undefined;
-  },
+  of: { readonly keys: readonly MatterKey[]; readonly personId: string | undefined },
 ): Promise<ReadonlyMap<string, CardExtra>> {
-  if (of.ids.length === 0) return new Map();
+  if (of.keys.length === 0) return new Map();
   const { rows } = await sql<CardExtra & { readonly id: string }>`
     select m.id, m.scheduled_for as "scheduledFor",
       (select v.thanks from matters.verdict v
@@ -27,7 +25,9 @@ export async function findCardExtras(
       exists (select from matters.follower f
         where f.community_id = m.community_id and f.matter_id = m.id
           and f.person_id = ${of.personId ?? null}::uuid) as "isFollowing"
-    from matters.matter m
-    where m.community_id = ${of.communityId} and m.id = any(${[...of.ids]}::uuid[])`.execute(db);
+    from ${wantedRows(of.keys)}
+    join matters.matter m on m.community_id = w.community_id collate "C" and m.id = w.id`.execute(
+    db,
+  );
   return new Map(rows.map((row) => [row.id, row]));
 }

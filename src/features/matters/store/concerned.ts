@@ -14,6 +14,8 @@ export type Concerned = {
   readonly followerIds: readonly string[];
   /** Whom a complaint is about; nobody tells them of it. */
   readonly againstPersonId: string | null;
+  readonly againstOrganisationId: string | null;
+  readonly isClosed: boolean;
   /** Who has to look at it: `organisation:<id>`, `organisation:<id>/<post>` or a role. */
   readonly queue: string;
   /** Whether it is of a kind for which somebody may be woken. */
@@ -31,7 +33,8 @@ export async function listConcerned(
   if (ids.length === 0) return [];
   const { rows } = await sql<Concerned>`
     select m.id, m.reference, m.asker_id as "askerId", m.holder_id as "holderId",
-      m.last_handler_id as "lastHandlerId", m.against_person_id as "againstPersonId", m.queue,
+      m.last_handler_id as "lastHandlerId", m.against_person_id as "againstPersonId",
+      m.against_organisation_id as "againstOrganisationId", m.queue, m.bucket = 'closed' as "isClosed",
       array(select a.person_id from matters.assignment a
         where a.community_id = m.community_id and a.matter_id = m.id
           and a.role = 'helper' and a.ended_at is null) as "helperIds",

@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { letsIn } from '#test/lets-in.ts';
 import { insertInto, tryAll } from '#test/matters-attempts.ts';
 import { CHECK, FOREIGN, GENERATED, NOT_NULL, UNIQUE } from '#test/matters-attempts.ts';
-import { people, places } from '#test/matters-world.ts';
+import { inWorld, people, places } from '#test/matters-world.ts';
 
 const change = (set: string, where: string) => `update matters.matter set ${set} where ${where}`;
 
@@ -189,4 +191,51 @@ test('what is said of a matter has a speaker, words, and somebody who may read i
       ['a comment of the system', comment(`'system', 'x', 'public'`), CHECK],
       ['a comment for eyes nobody has', comment(`'neighbour', 'x', 'secret'`), CHECK],
     ];
+  }));
+
+test('the checks of each matter let in what the patterns say that they stand for', () =>
+  inWorld(async ({ db }) => {
+    const long = 'a'.repeat(30);
+    const digits = '123456789';
+    const patterns = [
+      {
+        constraint: 'matter_reference_check',
+        column: 'reference',
+        pattern: /^\d{4}-\d{4,9}$/,
+        texts: [
+          '2026-0001',
+          `2026-${digits}`,
+          `2026-${digits}0`,
+          '2026-001',
+          '202-00001',
+          '20260-0001',
+        ].concat(['2026-00-01', '2026-00a1', ' 2026-0001', '2026-0001\n', '-0001', '2026-', '']),
+      },
+      {
+        constraint: 'matter_queue_check',
+        column: 'queue',
+        pattern: /^(organisation|role):[^ ]{1,160}$/,
+        texts: ['role:dispatcher@350203007', `role:${'a'.repeat(160)}`, `role:${'a'.repeat(161)}`]
+          .concat([
+            'organisation:x/leader',
+            'organisation:',
+            'role:',
+            'role:a b',
+            'roles:a',
+            'xrole:a',
+          ])
+          .concat(['role: a', 'role:組長@1', 'organisationXa', '', 'role']),
+      },
+      {
+        constraint: 'clock_stage_check',
+        column: 'stage',
+        pattern: /^[a-z_]{1,30}$/,
+        texts: ['handle', '_', long, `${long}a`, 'Handle', 'han dle', 'handle1', '', 'handle\n'],
+      },
+    ];
+    for (const { pattern, texts, ...check } of patterns) {
+      const wanted = texts.filter((text) => pattern.test(text));
+      assert.ok(wanted.length > 0 && wanted.length < texts.length);
+      assert.deepEqual(await letsIn(db, check, texts), wanted, check.constraint);
+    }
   }));

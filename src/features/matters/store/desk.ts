@@ -7,6 +7,8 @@ import type { Cursor } from '#/features/matters/rules/cursor.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { cardColumns, isOfCategories, isOfProfile, liesWithin, visibleTo } from './cards.ts';
 import type { CardRow, Within } from './cards.ts';
+import { wantedRows } from './tables.ts';
+import type { MatterKey } from './tables.ts';
 
 /** Which of the open matters a desk shows. */
 export const deskFilters = [
@@ -92,12 +94,10 @@ export async function countShown(
 }
 
 function countOf(query: Scope & { readonly filter: DeskFilter }): RawBuilder<unknown> {
-  // Of many categories each has few: the index of the filter finds the first ones sooner.
-  const scope = { ...query, categories: undefined };
   return sql`(select count(*) from (
-    select from ${drivenBy(scope)} cross join lateral (
+    select from ${drivenBy(query)} cross join lateral (
       select from matters.matter m
-      where ${scopeOf(scope)} and ${isOfCategories(query.categories)} and ${isFiltered(query)}
+      where ${scopeOf(query)} and ${isFiltered(query)}
       limit ${sql.lit(MAX_COUNTED)}
     ) as m
     limit ${sql.lit(MAX_COUNTED)}) as counted)`;
@@ -162,25 +162,43 @@ export async function listCommunitiesOfQueue(
 /** Lists the kinds of open requests of some matters. */
 export async function listRequestKinds(
   db: Db,
-  communityId: string,
-  ids: readonly string[],
+  keys: readonly MatterKey[],
 ): Promise<ReadonlyMap<string, readonly ('release' | 'pause')[]>> {
-  if (ids.length === 0) return new Map();
+  if (keys.length === 0) return new Map();
   const { rows } = await sql<{ id: string; kinds: readonly ('release' | 'pause')[] }>`
-    select matter_id as id, array_agg(kind order by kind) as kinds
-    from matters.request
-    where community_id = ${communityId} and answer is null and matter_id = any(${[...ids]}::uuid[])
-    group by matter_id`.execute(db);
+    select w.id, array_agg(r.kind order by r.kind) as kinds
+    from ${wantedRows(keys)}
+    join matters.request r on r.community_id = w.community_id collate "C" and r.matter_id = w.id
+    where r.answer is null
+    group by w.id`.execute(db);
   return new Map(rows.map(({ id, kinds }) => [id, kinds]));
+}
+
+/**
+ * Filters that leave little of what is open, each with an index of its own: it is gone through
+ * sooner than all of some categories. Of the others the categories leave less.
+ */
+const FEW: ReadonlySet<DeskFilter> = new Set<DeskFilter>([
+  'waiting',
+  'to_check',
+  'passed_on',
+  'to_look',
+  'mine',
+]);
+
+type Driver = Pick<DeskQuery, 'communityIds' | 'queues' | 'categories' | 'filter'>;
+
+function drivers({ queues, categories, filter }: Driver): readonly string[] | undefined {
+  return queues ?? (FEW.has(filter) ? undefined : categories);
 }
 
 /**
  * Says in SQL what the index is asked for one after the other: each community, in it each queue or
  * else each category that is wanted.
  */
-function drivenBy({ communityIds, queues, categories }: Scope): RawBuilder<unknown> {
-  const communities = sql`unnest(${[...communityIds]}::text[]) as c (id)`;
-  const wanted = queues ?? categories;
+function drivenBy(query: Driver): RawBuilder<unknown> {
+  const communities = sql`unnest(${[...query.communityIds]}::text[]) as c (id)`;
+  const wanted = drivers(query);
   if (wanted === undefined) return communities;
   return sql`${communities} cross join unnest(${[...new Set(wanted)]}::text[]) as d (wanted)`;
 }
@@ -189,10 +207,9 @@ function scopeOf(query: Scope & { readonly filter: DeskFilter }): RawBuilder<boo
   const { queues, categories } = query;
   // What was handed on is looked for on the desk it comes from.
   const whose = query.filter === 'passed_on' ? sql`m.passed_from` : sql`m.queue`;
-  const driven =
-    queues !== undefined
-      ? sql<boolean>`${whose} = d.wanted and ${isOfCategories(categories)}`
-      : sql<boolean>`${categories === undefined ? sql`true` : sql`m.category = d.wanted`}`;
+  const isByCategory = queues === undefined && drivers(query) !== undefined;
+  const driven = sql<boolean>`${queues === undefined ? sql`true` : sql`${whose} = d.wanted`}
+    and ${isByCategory ? sql`m.category = d.wanted` : isOfCategories(categories)}`;
   return sql<boolean>`m.community_id = c.id collate "C" and m.next_due_at is not null
     and ${driven} and ${liesWithin(query.within)} and ${isOfProfile(query.profile)}
     and ${visibleTo(query.sight)}`;

@@ -48,14 +48,14 @@ describe('photos that are put away', () => {
   test('every list passes over them, and the next photo stands on the card', async () => {
     await inWorld(async ({ db, now, ...world }) => {
       const key = await withPhotos({ db, now, ...world });
-      assert.equal((await findFirstPhotos(db, key.communityId, [key.id])).get(key.id), FILE);
+      assert.equal((await findFirstPhotos(db, [key])).get(key.id), FILE);
       await movePhoto(db, key, now());
       const listed = await listPhotos(db, key);
       assert.deepEqual(
         listed.map(({ fileId }) => fileId),
         [OTHER],
       );
-      assert.equal((await findFirstPhotos(db, key.communityId, [key.id])).get(key.id), OTHER);
+      assert.equal((await findFirstPhotos(db, [key])).get(key.id), OTHER);
       assert.deepEqual(await listMattersWithPhoto(db, FILE), []);
       assert.equal((await findMatter(db, key))?.counts.photos, 1);
     });

@@ -134,8 +134,8 @@ test('a card tells the last thanks, the time agreed on, and whether one follows'
     const at = world.now().add({ hours: 5 });
     valueOf(await scheduleWork(await world.as(people.chen), { ...agreed, at }));
     valueOf(await followMatter(await world.as(people.li), agreed));
-    const ids = [solved.id, agreed.id];
-    const extras = await findCardExtras(world.db, { communityId, ids, personId: people.li });
+    const keys = [solved, agreed];
+    const extras = await findCardExtras(world.db, { keys, personId: people.li });
     assert.deepEqual(
       [extras.get(solved.id)?.thanks, extras.get(solved.id)?.isFollowing],
       ['多謝', false],
@@ -145,12 +145,12 @@ test('a card tells the last thanks, the time agreed on, and whether one follows'
       [extras.get(agreed.id)?.thanks, extras.get(agreed.id)?.isFollowing],
       [null, true],
     );
-    const visitor = await findCardExtras(world.db, { communityId, ids, personId: undefined });
+    const visitor = await findCardExtras(world.db, { keys, personId: undefined });
     assert.equal(visitor.get(agreed.id)?.isFollowing, false);
-    assert.equal(
-      (await findCardExtras(world.db, { communityId, ids: [], personId: undefined })).size,
-      0,
-    );
+    assert.equal((await findCardExtras(world.db, { keys: [], personId: undefined })).size, 0);
+    const elsewhere = keys.map(({ id }) => ({ communityId: places.nextCommunity, id }));
+    const none = await findCardExtras(world.db, { keys: elsewhere, personId: people.li });
+    assert.equal(none.size, 0);
   }));
 
 test('matters are found by the numbers read out, those of the community alone', () =>

@@ -55,11 +55,12 @@ test('a card shows the first photo of its matter, and none of another community'
     const bare = await world.raise(people.chen, { body: '沒有照片' });
     await insertPhotos(db, one, [photo(world, 5), photo(world, 4)]);
     await insertPhotos(db, other, [photo(world, 6)]);
-    const ids = [one.id, other.id, bare.id];
-    const first = await findFirstPhotos(db, places.community, ids);
+    const keys = [one, other, bare];
+    const first = await findFirstPhotos(db, keys);
     assert.deepEqual(Object.fromEntries(first), { [one.id]: file(4), [other.id]: file(6) });
-    assert.equal((await findFirstPhotos(db, places.nextCommunity, ids)).size, 0);
-    assert.equal((await findFirstPhotos(db, places.community, [])).size, 0);
+    const elsewhere = keys.map(({ id }) => ({ communityId: places.nextCommunity, id }));
+    assert.equal((await findFirstPhotos(db, elsewhere)).size, 0);
+    assert.equal((await findFirstPhotos(db, [])).size, 0);
   }));
 
 test('a later answer of the asker stands beside the earlier one', () =>

@@ -3,7 +3,7 @@ import type { PhotoStage, State, VerdictAnswer } from '#/features/matters/model/
 import type { MatterPhoto, Verdict } from '#/features/matters/model/record.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { addToCount } from './matters.ts';
-import { tablesOf } from './tables.ts';
+import { tablesOf, wantedRows } from './tables.ts';
 import type { MatterKey } from './tables.ts';
 
 type By = { readonly personId: string; readonly actorId: string; readonly at: Temporal.Instant };
@@ -62,21 +62,16 @@ export async function listPhotos(db: Db, key: MatterKey): Promise<readonly Matte
 /** Finds the first photo of each matter, for cards. */
 export async function findFirstPhotos(
   db: Db,
-  communityId: string,
-  matterIds: readonly string[],
+  keys: readonly MatterKey[],
 ): Promise<ReadonlyMap<string, string>> {
-  if (matterIds.length === 0) return new Map();
-  const rows = await tablesOf(db)
-    .selectFrom('matters.photo')
-    .distinctOn('matter_id')
-    .select(['matter_id', 'file_id'])
-    .where('community_id', '=', communityId)
-    .where((where) => where('matter_id', '=', where.fn.any(where.val([...matterIds]))))
-    .where('hidden_at', 'is', null)
-    .orderBy('matter_id')
-    .orderBy('id')
-    .execute();
-  return new Map(rows.map((row) => [row.matter_id, row.file_id]));
+  if (keys.length === 0) return new Map();
+  const { rows } = await sql<{ readonly id: string; readonly fileId: string }>`
+    select distinct on (w.id) w.id, p.file_id as "fileId"
+    from ${wantedRows(keys)}
+    join matters.photo p on p.community_id = w.community_id collate "C" and p.matter_id = w.id
+    where p.hidden_at is null
+    order by w.id, p.id`.execute(db);
+  return new Map(rows.map(({ id, fileId }) => [id, fileId]));
 }
 
 /** Keeps the asker's answer. */

@@ -16,6 +16,7 @@ const MAX_DAY = 30;
 
 const profileCells: Readonly<Record<Profile, Names>> = {
   need: { hant: '需求', hans: '需求', en: 'need' },
+  urgent: { hant: '急事', hans: '急事', en: 'urgent' },
   report: { hant: '反映', hans: '反映', en: 'report' },
 };
 const visibilityCells: Readonly<Record<Visibility, Names>> = {
@@ -213,7 +214,7 @@ type OwnFault = BookFault | 'matter_here_already' | 'matter_in_use' | 'matter_ch
 const faults: Catalogue<{ readonly [code in NamedPlaceFault | OwnFault]: Sentence }> = {
   'zh-Hant': {
     ...namedPlaceFaults['zh-Hant'],
-    profile_unknown: ({ said }) => `「${said}」不認得。請寫需求或反映。`,
+    profile_unknown: ({ said }) => `「${said}」不認得。請寫需求、反映或急事。`,
     category_unknown: ({ said }) => `沒有「${said}」這個類別。請照提一件事時看到的寫。`,
     category_not_here: ({ said }) => `「${said}」在這裡不收這種事。請換一個類別。`,
     date_unreadable: ({ said }) => `「${said}」看不出是哪天。請寫成 2019-03-05 這樣。`,
@@ -228,7 +229,7 @@ const faults: Catalogue<{ readonly [code in NamedPlaceFault | OwnFault]: Sentenc
   },
   'zh-Hans': {
     ...namedPlaceFaults['zh-Hans'],
-    profile_unknown: ({ said }) => `“${said}”不认得。请写需求或反映。`,
+    profile_unknown: ({ said }) => `“${said}”不认得。请写需求、反映或急事。`,
     category_unknown: ({ said }) => `没有“${said}”这个类别。请照提一件事时看到的写。`,
     category_not_here: ({ said }) => `“${said}”在这里不收这种事。请换一个类别。`,
     date_unreadable: ({ said }) => `“${said}”看不出是哪天。请写成 2019-03-05 这样。`,
@@ -243,7 +244,7 @@ const faults: Catalogue<{ readonly [code in NamedPlaceFault | OwnFault]: Sentenc
   },
   en: {
     ...namedPlaceFaults.en,
-    profile_unknown: ({ said }) => `“${said}” is not known. Write need or report.`,
+    profile_unknown: ({ said }) => `“${said}” is not known. Write need, report or urgent.`,
     category_unknown: ({ said }) =>
       `There is no category “${said}”. Write it as it is called when something is raised.`,
     category_not_here: ({ said }) =>

@@ -69,8 +69,13 @@ export const raiseWordsEn: RaiseWords = {
   profileHints: {
     need: 'A neighbour can take it up',
     report: 'It goes to those who are responsible',
+    urgent: 'Neighbours on duty are called now',
   },
-  profiles: { need: 'A neighbour’s help', report: 'Somebody to put it right' },
+  profiles: {
+    need: 'A neighbour’s help',
+    report: 'Somebody to put it right',
+    urgent: 'Help at once',
+  },
   visibility: 'Who may see it',
   visibilities: {
     all: 'Everybody',
@@ -132,6 +137,8 @@ export const raiseWordsEn: RaiseWords = {
     report: (reference, who, when) =>
       `Sent, number ${reference}. It is with ${who} now` +
       (when === undefined ? '.' : `, to be settled by ${when}.`),
+    urgent: (reference, who) =>
+      `Sent, number ${reference}. Neighbours on duty are being called; ${who} knows, too.`,
   },
   repeated: (reference) =>
     `You raised this a moment ago: number ${reference}. It was not sent twice.`,

@@ -63,8 +63,9 @@ export const raiseWordsHans: RaiseWords = {
   profileHints: {
     need: '邻居可以认领来帮忙',
     report: '送到管这件事的单位去',
+    urgent: '马上叫值班的邻居',
   },
-  profiles: { need: '想请邻居帮个忙', report: '有个问题要有人管' },
+  profiles: { need: '想请邻居帮个忙', report: '有个问题要有人管', urgent: '急事，要人马上来' },
   visibility: '谁可以看到',
   visibilities: { all: '所有人', neighbours: '只给本社区的邻居', staff: '只给工作人员' },
   visibilityHints: {
@@ -120,6 +121,7 @@ export const raiseWordsHans: RaiseWords = {
     report: (reference, who, when) =>
       `提出了，编号 ${reference}。现在在${who}手里` +
       (when === undefined ? '。' : `，最晚${when}有结果。`),
+    urgent: (reference, who) => `发出去了，编号 ${reference}。正在叫值班的邻居，${who}也知道了。`,
   },
   repeated: (reference) => `这件事刚才已经提过了，编号 ${reference}，没有重复提。`,
 };

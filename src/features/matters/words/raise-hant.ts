@@ -63,8 +63,9 @@ export const raiseWordsHant: RaiseWords = {
   profileHints: {
     need: '鄰居可以認領來幫忙',
     report: '送到管這件事的單位去',
+    urgent: '馬上叫值班的鄰居',
   },
-  profiles: { need: '想請鄰居幫個忙', report: '有個問題要有人管' },
+  profiles: { need: '想請鄰居幫個忙', report: '有個問題要有人管', urgent: '急事，要人馬上來' },
   visibility: '誰可以看到',
   visibilities: { all: '所有人', neighbours: '只給本社區的鄰居', staff: '只給工作人員' },
   visibilityHints: {
@@ -120,6 +121,7 @@ export const raiseWordsHant: RaiseWords = {
     report: (reference, who, when) =>
       `提出了，編號 ${reference}。現在在${who}手裡` +
       (when === undefined ? '。' : `，最晚${when}有結果。`),
+    urgent: (reference, who) => `發出去了，編號 ${reference}。正在叫值班的鄰居，${who}也知道了。`,
   },
   repeated: (reference) => `這件事剛才已經提過了，編號 ${reference}，沒有重複提。`,
 };

@@ -57,7 +57,7 @@ const hant: StateWords = {
     withdrawn: '自己撤回了',
   },
   buckets: { open: '待認領', in_hand: '進行中', closed: '已辦結' },
-  profiles: { need: '需求', report: '反映' },
+  profiles: { need: '需求', report: '反映', urgent: '急事' },
   visibilities: { all: '大家都看得到', neighbours: '只有鄰居看得到', staff: '只有工作人員看得到' },
   stages: {
     triage: '受理',
@@ -114,7 +114,7 @@ const hans: StateWords = {
     withdrawn: '自己撤回了',
   },
   buckets: { open: '待认领', in_hand: '进行中', closed: '已办结' },
-  profiles: { need: '需求', report: '反映' },
+  profiles: { need: '需求', report: '反映', urgent: '急事' },
   visibilities: { all: '大家都看得到', neighbours: '只有邻居看得到', staff: '只有工作人员看得到' },
   stages: {
     triage: '受理',
@@ -171,7 +171,7 @@ const en: StateWords = {
     withdrawn: 'Withdrawn',
   },
   buckets: { open: 'Open', in_hand: 'Under way', closed: 'Closed' },
-  profiles: { need: 'Need', report: 'Report' },
+  profiles: { need: 'Need', report: 'Report', urgent: 'Urgent' },
   visibilities: {
     all: 'Everybody can see it',
     neighbours: 'Only neighbours can see it',

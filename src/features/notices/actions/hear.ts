@@ -1,15 +1,18 @@
-import { listConcerned } from '#/features/matters/index.ts';
-import type { Concerned } from '#/features/matters/index.ts';
+import { listCalled } from '#/features/callouts/index.ts';
+import type { Alert } from '#/features/callouts/index.ts';
+import { listConcerned, listWorkers } from '#/features/matters/index.ts';
+import type { Concerned, Queue } from '#/features/matters/index.ts';
 import { listMembers } from '#/features/organisations/index.ts';
 import { findPersons, listStewardsAt } from '#/features/people/index.ts';
 import { findPlace, listAncestors } from '#/features/places/index.ts';
 import { hearing, newsOf, tellingsOf } from '#/features/notices/rules/hearing.ts';
 import type { Happening, Telling } from '#/features/notices/rules/hearing.ts';
-import { insertNotices, saveProgress, takeProgress } from '#/features/notices/store/notices.ts';
+import { insertNotices } from '#/features/notices/store/notices.ts';
 import type { Notice } from '#/features/notices/model.ts';
 import type { Context } from '#/platform/action/context.ts';
-import { hearJournal } from '#/platform/journal/hear.ts';
+import { hearOn } from '#/platform/journal/hear.ts';
 import type { Heard } from '#/platform/journal/hear.ts';
+import { brand } from '#/lib/brand.ts';
 import { isUuid } from '#/lib/id.ts';
 import { planDeliveries } from './plan.ts';
 import { planNews } from './news.ts';
@@ -19,9 +22,7 @@ import { planNews } from './news.ts';
  * the order in which it was committed.
  */
 export async function hearWhatHappened(context: Context): Promise<void> {
-  const from = await takeProgress(context.db);
-  const upper = await hearJournal(context.db, from, (entries) => tell(context, entries));
-  await saveProgress(context.db, upper);
+  await hearOn(context.db, 'notices.progress', (entries) => tell(context, entries));
 }
 
 async function tell(context: Context, entries: readonly Heard[]): Promise<void> {
@@ -29,10 +30,13 @@ async function tell(context: Context, entries: readonly Heard[]): Promise<void> 
   const matters = await loadConcerned(context, wanted);
   const bodies = await loadBodies(context, wanted, matters);
   const stewards = await loadStewards(context, wanted);
+  const desks = await loadDesks(context, wanted);
+  const called = await loadCalled(context, wanted);
   const notices: Notice[] = [];
   for (const entry of wanted) {
-    const matter = matters.get(entry.subjectId);
-    for (const telling of tellingsOf(happeningOf(entry, { matter, bodies, stewards }))) {
+    const matter = matters.get(matterOf(entry) ?? '');
+    const around = { matter, bodies, stewards, desks, called };
+    for (const telling of tellingsOf(happeningOf(entry, around))) {
       notices.push(noticeOf(context, { entry, telling, matter }));
     }
   }
@@ -46,6 +50,10 @@ async function tell(context: Context, entries: readonly Heard[]): Promise<void> 
     context,
     tellable.filter(({ id }) => fresh.has(id)),
   );
+  // What is urgent does not wait for the next minute.
+  if (tellable.some(({ isUrgent }) => isUrgent)) {
+    await context.addJob({ name: 'notices.dispatch', payload: {}, key: 'notices.dispatch' });
+  }
   await planNews(
     context,
     entries.filter((entry) => verbOf(entry) in newsOf),
@@ -64,15 +72,40 @@ async function loadConcerned(
   { db }: Context,
   entries: readonly Heard[],
 ): Promise<ReadonlyMap<string, Concerned>> {
-  const about = entries.filter(
-    ({ feature, subjectId }) => feature === 'matters' && isUuid(subjectId),
-  );
+  const about = entries.flatMap((entry) => {
+    const matterId = matterOf(entry);
+    return matterId === undefined ? [] : [{ communityId: entry.communityId, matterId }];
+  });
   const found = new Map<string, Concerned>();
   for (const [communityId, own] of Map.groupBy(about, (entry) => entry.communityId)) {
-    const ids = [...new Set(own.map(({ subjectId }) => subjectId))];
+    const ids = [...new Set(own.map(({ matterId }) => matterId))];
     for (const one of await listConcerned(db, communityId, ids)) found.set(one.id, one);
   }
   return found;
+}
+
+/** What is done beside a matter says which it is. */
+function matterOf({ feature, subjectId, data }: Heard): string | undefined {
+  const id = feature === 'matters' ? subjectId : data['matter'];
+  return typeof id === 'string' && isUuid(id) ? id : undefined;
+}
+
+/** Who works at the desks that are named by what was recorded. */
+async function loadDesks(
+  context: Context,
+  entries: readonly Heard[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const desks = new Map<string, readonly string[]>();
+  for (const desk of new Set(entries.flatMap(desksOf))) {
+    desks.set(desk, await listWorkers(context, desk));
+  }
+  return desks;
+}
+
+function desksOf({ data }: Heard): readonly Queue[] {
+  const { desks } = data;
+  const named: readonly unknown[] = Array.isArray(desks) ? desks : [];
+  return named.flatMap((one) => (typeof one === 'string' ? [brand<Queue>(one)] : []));
 }
 
 const BODY = /^organisation:([0-9a-f-]{36})/;
@@ -130,6 +163,15 @@ const urgentKinds: ReadonlySet<string> = new Set([
   'glass_broken',
   'recovery_waits',
   'recovery_granted',
+  'call_nobody',
+]);
+
+/** Who is called to come has something to do, at whatever hour it is for what cannot wait. */
+const callingKinds: ReadonlySet<string> = new Set([
+  'called_together',
+  'joint_decided',
+  'joint_reminder',
+  'joint_overdue',
 ]);
 
 function happeningOf(
@@ -138,9 +180,11 @@ function happeningOf(
     readonly matter: Concerned | undefined;
     readonly bodies: ReadonlyMap<string, readonly string[]>;
     readonly stewards: ReadonlyMap<string, readonly string[]>;
+    readonly desks: ReadonlyMap<string, readonly string[]>;
+    readonly called: ReadonlyMap<string, readonly Alert[]>;
   },
 ): Happening {
-  const { matter, bodies, stewards } = around;
+  const { matter, bodies, stewards, desks, called } = around;
   const isPerson = aboutPersons.has(entry.feature) && isUuid(entry.subjectId);
   const body = bodyOf(entry, matter);
   return {
@@ -157,13 +201,51 @@ function happeningOf(
       subject: isPerson ? [entry.subjectId] : [],
       body: body === undefined ? [] : (bodies.get(body) ?? []),
       stewards: stewards.get(whereOf(entry)) ?? [],
+      desks: desksOf(entry).flatMap((desk) => desks.get(desk) ?? []),
+      ...calledParties(entry, called.get(callOf(entry)) ?? []),
     },
     untold: known(matter?.againstPersonId),
   };
 }
 
+/** Who was asked by each call that something is said of. */
+async function loadCalled(
+  { db }: Context,
+  entries: readonly Heard[],
+): Promise<ReadonlyMap<string, readonly Alert[]>> {
+  const called = new Map<string, readonly Alert[]>();
+  for (const entry of entries) {
+    const id = callOf(entry);
+    if (id === '' || called.has(id)) continue;
+    called.set(id, await listCalled(db, { communityId: entry.communityId, id }));
+  }
+  return called;
+}
+
+function callOf({ feature, data }: Heard): string {
+  const { call } = data;
+  return feature === 'callouts' && typeof call === 'string' ? call : '';
+}
+
+/** Whoever said no, or has not looked, is not woken to be told that they need not go. */
+function calledParties({ data, at }: Heard, alerts: readonly Alert[]): Happening['parties'] {
+  const ids = (some: readonly Alert[]) => some.map(({ personId }) => personId);
+  const isNow = ({ wave, rung }: Alert) => wave === data['wave'] && rung === data['rung'];
+  const isWaiting = ({ answer, seenAt, chosenAt }: Alert) =>
+    chosenAt === undefined && answer !== 'no' && (answer === 'yes' || seenAt !== undefined);
+  return {
+    called: ids(alerts.filter(isNow)),
+    going: ids(alerts.filter(({ chosenAt }) => chosenAt?.equals(at) === true)),
+    stood_down: ids(alerts.filter(isWaiting)),
+  };
+}
+
 function known(id: string | null | undefined): readonly string[] {
   return id === null || id === undefined ? [] : [id];
+}
+
+function hasToDo({ topic, kind }: Telling): boolean {
+  return topic === 'in_hand' || callingKinds.has(kind);
 }
 
 function noticeOf(
@@ -184,7 +266,9 @@ function noticeOf(
     matterId: matter?.id,
     // Only whoever has something to do is woken for it, or whose record was opened just now.
     isUrgent:
-      urgentKinds.has(telling.kind) || (matter?.isUrgent === true && telling.topic === 'in_hand'),
+      telling.topic === 'calls' ||
+      urgentKinds.has(telling.kind) ||
+      (matter?.isUrgent === true && hasToDo(telling)),
     readAt: undefined,
   };
 }

@@ -1,3 +1,4 @@
+import { callAddress } from '#/features/callouts/index.ts';
 import { matterAddress, nameMatters, publicIdOf } from '#/features/matters/index.ts';
 import type { NamedMatter } from '#/features/matters/index.ts';
 import type { Kind, Notice } from '#/features/notices/model.ts';
@@ -13,6 +14,8 @@ import type { Result } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
 
 const PAGE = 20;
+/** Whoever is called and lives elsewhere finds it among their calls. */
+const CALLS = '/calls';
 
 /** A notice as its person reads it now: what they may no longer see is not named. */
 export type NoticeShown = Notice & {
@@ -67,8 +70,19 @@ function shown(
   return { id: publicIdOf(matter), reference: matter.reference, title: matter.title };
 }
 
-/** Where a notice leads that is about no matter, if not to oneself. */
+const JOINT_TASKS = '/joint-tasks';
+
+/** Where a notice leads that is about no matter, or about what is done beside one. */
 const pages: { readonly [kind in Kind]?: string } = {
+  called_together: JOINT_TASKS,
+  joint_answered: JOINT_TASKS,
+  joint_decided: JOINT_TASKS,
+  joint_met: JOINT_TASKS,
+  joint_part: JOINT_TASKS,
+  joint_closed: JOINT_TASKS,
+  joint_over: `${JOINT_TASKS}?show=over`,
+  joint_reminder: JOINT_TASKS,
+  joint_overdue: JOINT_TASKS,
   glass_broken: '/me/readings',
   glass_to_review: '/glass',
   glass_reviewed: '/glass',
@@ -88,12 +102,20 @@ export async function openNotice(
   const { personId } = subject;
   const notice = personId && (await markRead(db, { personId, id }, now));
   if (!notice) return refuse('not_found');
-  if (notice.matterId === undefined) {
-    return succeed({ address: pages[notice.kind] ?? '/me', isHidden: false });
+  const page = pages[notice.kind];
+  if (page !== undefined || notice.matterId === undefined) {
+    return succeed({ address: page ?? '/me', isHidden: false });
   }
   const matter = (await nameMatters(context, keysOf([notice]))).get(notice.matterId);
+  if (matter === undefined && isCall(notice)) return succeed({ address: CALLS, isHidden: false });
   if (matter === undefined) return succeed({ address: '/notices', isHidden: true });
-  return succeed({ address: matterAddress(matter), isHidden: false });
+  const address = isCall(notice) ? callAddress(publicIdOf(matter)) : matterAddress(matter);
+  return succeed({ address, isHidden: false });
+}
+
+/** A call has a page on which one says at once whether one goes. */
+function isCall({ kind }: Notice): boolean {
+  return kind.startsWith('call_');
 }
 
 /**

@@ -125,10 +125,43 @@ describe('a broken glass', () => {
   });
 });
 
+describe('a call for help', () => {
+  const parties = {
+    asker: ['wang'],
+    called: ['chen', 'li'],
+    going: ['chen'],
+    stood_down: ['li'],
+  };
+  const call = { actorId: undefined, personId: undefined, parties };
+
+  test('is told to those who are asked by this wave or this step of the chain', () => {
+    const asked = ['chen call_asked', 'li call_asked'];
+    assert.deepEqual(told({ ...call, verb: 'callouts.ask' }), asked);
+    assert.deepEqual(told({ ...call, verb: 'callouts.climb' }), asked);
+  });
+
+  test('is told to who goes, and in the end to who need not', () => {
+    assert.deepEqual(told({ ...call, verb: 'callouts.choose' }), ['chen call_you_go']);
+    const end = { ...call, verb: 'callouts.end', data: { as: 'taken' } };
+    assert.deepEqual(told(end), ['li call_taken']);
+  });
+
+  test('that found nobody is told to who asked', () => {
+    const end = { ...call, verb: 'callouts.end', data: { as: 'nobody' } };
+    assert.deepEqual(told(end), ['li call_taken', 'wang call_nobody']);
+  });
+
+  test('is told to nobody for having been seen, answered or begun', () => {
+    for (const verb of ['see', 'answer', 'begin', 'worsen']) {
+      assert.deepEqual(told({ ...call, verb: `callouts.${verb}` }), []);
+    }
+  });
+});
+
 describe('the rules themselves', () => {
   test('name verbs of features, and only sentences and topics that there are', () => {
     for (const [verb, rules] of Object.entries(hearing)) {
-      assert.match(verb, /^(matters|people|guard)\.[a-z_]+$/);
+      assert.match(verb, /^(matters|joint|people|guard|callouts)\.[a-z_]+$/);
       assert.ok(rules.length > 0, verb);
       for (const rule of rules) {
         assert.ok(kinds.includes(rule.kind) && topics.includes(rule.topic), verb);
@@ -150,5 +183,41 @@ describe('the rules themselves', () => {
       new Set(Object.values(newsOf)),
       new Set(['news_raised', 'news_taken_up', 'news_done']),
     );
+  });
+});
+
+describe('who works at a desk that is named', () => {
+  const parties = { asker: ['asker'], desks: ['d1', 'd2'] };
+  const joint = (verb: string, changes: Partial<Happening> = {}) =>
+    told({ verb: `joint.${verb}`, parties, actorId: 'caller', personId: 'caller', ...changes });
+
+  test('hears that they are called, and the asker that somebody comes', () => {
+    assert.deepEqual(joint('call_together'), [
+      'd1 called_together',
+      'd2 called_together',
+      'asker coming_together',
+    ]);
+  });
+
+  test('hears of a decision, of a part, of what is late; the asker of what came of it alone', () => {
+    assert.deepEqual(joint('insist'), ['d1 joint_decided', 'd2 joint_decided']);
+    assert.deepEqual(joint('add_part'), ['d1 joint_part', 'd2 joint_part']);
+    assert.deepEqual(joint('overdue'), ['d1 joint_overdue', 'd2 joint_overdue']);
+    assert.deepEqual(joint('close').at(-1), 'asker came_together');
+  });
+
+  test('is not told of what they did themselves, nor of a complaint about them', () => {
+    assert.deepEqual(joint('report', { actorId: 'd1', personId: 'd1' }), ['d2 joint_answered']);
+    assert.deepEqual(joint('remind', { untold: ['d2'] }), ['d1 joint_reminder']);
+    const nobody = { parties: { asker: ['asker'] } };
+    assert.deepEqual(joint('remind', nobody), [], 'a desk at which nobody works');
+    assert.deepEqual(joint('call_off', nobody), []);
+  });
+
+  test('is told under the topic of their body, which they may stop', () => {
+    const own = { actorId: 'caller', personId: 'caller' };
+    const happening = { ...base, ...own, verb: 'joint.call_together', parties };
+    const [first] = tellingsOf(happening);
+    assert.equal(first?.topic, 'body');
   });
 });

@@ -9,7 +9,11 @@ export type Party =
   | 'followers'
   | 'subject'
   | 'stewards'
-  | 'body';
+  | 'body'
+  | 'desks'
+  | 'called'
+  | 'going'
+  | 'stood_down';
 
 /** Whom one verb of the journal is told to, as which sentence, under which topic. */
 export type HearingRule = {
@@ -29,12 +33,17 @@ const aboutOneself = (kind: Kind): readonly HearingRule[] => [
   { kind, topic: 'on_behalf', told: ['subject'] },
 ];
 
+/** Those who work at the desks that an entry names. */
+const toDesks = (kind: Kind): HearingRule => ({ kind, topic: 'body', told: ['desks'] });
+
 const heardByAll = { field: 'visibility', says: ['public'] };
 const heardByParties = { field: 'visibility', says: ['public', 'parties'] };
 const remindsHolder = { field: 'to', says: ['holder'] };
 const remindsAsker = { field: 'to', says: ['asker'] };
 
 const callsStewards = { field: 'calls', says: ['stewards'] };
+
+const toCalled: HearingRule = { kind: 'call_asked', topic: 'calls', told: ['called'] };
 
 const closedKindly: readonly HearingRule[] = [toAsker('closed'), toFollowers];
 const judged: readonly HearingRule[] = [
@@ -94,6 +103,20 @@ export const hearing: Readonly<Record<string, readonly HearingRule[]>> = {
     { ...toHolder('reminder'), only: remindsHolder },
     { ...toAsker('reminder'), only: remindsAsker },
   ],
+  'joint.call_together': [toDesks('called_together'), toAsker('coming_together')],
+  'joint.report': [toDesks('joint_answered')],
+  'joint.decline': [toDesks('joint_answered')],
+  'joint.excuse': [toDesks('joint_decided')],
+  'joint.insist': [toDesks('joint_decided')],
+  'joint.change_lead': [toDesks('joint_decided')],
+  'joint.attend': [toDesks('joint_met')],
+  'joint.add_part': [toDesks('joint_part')],
+  'joint.end_part': [toDesks('joint_answered')],
+  'joint.close': [toDesks('joint_closed'), toAsker('came_together')],
+  'joint.assess': [toDesks('joint_over')],
+  'joint.call_off': [toDesks('joint_over')],
+  'joint.remind': [toDesks('joint_reminder')],
+  'joint.overdue': [toDesks('joint_overdue')],
   'people.start_acting': aboutOneself('acting_begun'),
   'people.record_consent': aboutOneself('consent_noted'),
   'people.end_consent': aboutOneself('consent_noted'),
@@ -108,6 +131,18 @@ export const hearing: Readonly<Record<string, readonly HearingRule[]>> = {
   'guard.review_glass': aboutOneself('glass_reviewed'),
   'guard.ask_recovery': [{ kind: 'recovery_waits', topic: 'in_hand', told: ['stewards'] }],
   'guard.grant_recovery': aboutOneself('recovery_granted'),
+  'callouts.ask': [toCalled],
+  'callouts.climb': [toCalled],
+  'callouts.choose': [{ kind: 'call_you_go', topic: 'calls', told: ['going'] }],
+  'callouts.end': [
+    { kind: 'call_taken', topic: 'calls', told: ['stood_down'] },
+    {
+      kind: 'call_nobody',
+      topic: 'mine',
+      told: ['asker'],
+      only: { field: 'as', says: ['nobody'] },
+    },
+  ],
 };
 
 /** What is news of a place: what a robot tells its group, if the matter is everybody's to see. */

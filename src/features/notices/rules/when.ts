@@ -8,6 +8,7 @@ const usual: Readonly<Record<Topic, Readonly<Record<Channel, Timing>>>> = {
   followed: { email: 'digest', sms: 'never', push: 'digest' },
   on_behalf: { email: 'digest', sms: 'digest', push: 'now' },
   body: { email: 'digest', sms: 'never', push: 'digest' },
+  calls: { email: 'now', sms: 'now', push: 'now' },
 };
 
 /** Names one topic by one way among what somebody chose. */

@@ -12,8 +12,6 @@ import {
   listNotices,
   markAllRead,
   markRead,
-  saveProgress,
-  takeProgress,
 } from './notices.ts';
 
 const ME = '019cf000-0000-7000-8000-000000000001';
@@ -122,14 +120,6 @@ describe('a notice', () => {
       const { rows } = await sql`select from notices.delivery`.execute(tx);
       assert.equal(rows.length, 0);
     });
-  });
-});
-
-test('the place in the journal is kept', async () => {
-  await rolledBack(async (tx) => {
-    assert.ok(BigInt(await takeProgress(tx)) > 0n, 'what was before the first start is no news');
-    await saveProgress(tx, '123456');
-    assert.equal(await takeProgress(tx), '123456');
   });
 });
 

@@ -8,20 +8,6 @@ import { tablesOf } from './tables.ts';
 export const MOST_COUNTED = 99;
 const KEPT_DAYS = 180;
 
-/** Takes the place from which the journal is to be heard; nobody else hears it meanwhile. */
-export async function takeProgress(db: Db): Promise<string> {
-  const { rows } = await sql<{ from: string }>`
-    select heard_before::text as "from" from notices.progress for update`.execute(db);
-  const [row] = rows;
-  if (row === undefined) throw new Error('The progress of the notices is one row.');
-  return row.from;
-}
-
-/** Keeps up to where the journal has been heard. */
-export async function saveProgress(db: Db, upper: string): Promise<void> {
-  await sql`update notices.progress set heard_before = ${upper}::xid8`.execute(db);
-}
-
 /** Keeps notices; gives those that were not there before. */
 export async function insertNotices(
   db: Db,

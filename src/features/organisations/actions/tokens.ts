@@ -3,7 +3,10 @@ import { findPlace } from '#/features/places/index.ts';
 import { MOST_BODY_TOKENS } from '#/features/organisations/model.ts';
 import type { Organisation } from '#/features/organisations/model.ts';
 import { mayKeepTokens } from '#/features/organisations/policy.ts';
-import { findOrganisation } from '#/features/organisations/store/organisations.ts';
+import {
+  findOrganisation,
+  lockOrganisation,
+} from '#/features/organisations/store/organisations.ts';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import { visitor } from '#/platform/access/subject.ts';
@@ -67,7 +70,9 @@ export async function makeBodyToken(
 ): Promise<Result<MadeBodyToken, 'not_found' | 'organisation_closed' | 'too_many_tokens'>> {
   const { organisationId } = wish;
   const { db, now, subject } = context;
-  const organisation = await findKept(context, organisationId);
+  const kept = await findKept(context, organisationId);
+  // Of two that are made at once the second counts the first one, too.
+  const organisation = kept && (await lockOrganisation(db, organisationId));
   if (organisation === undefined || subject.actorId === undefined) return refuse('not_found');
   if (organisation.closedOn !== undefined) return refuse('organisation_closed');
   const have = await listBodyTokens(db, organisationId, now);

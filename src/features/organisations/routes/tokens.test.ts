@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { asOrganisation } from '#/features/organisations/actions/tokens.ts';
+import { asOrganisation, makeBodyToken } from '#/features/organisations/actions/tokens.ts';
 import { MOST_BODY_TOKENS } from '#/features/organisations/model.ts';
 import { bodyTokenWords } from '#/features/organisations/words/tokens.ts';
 import { words } from '#/features/organisations/words/index.ts';
@@ -10,11 +10,13 @@ import { tokenWords } from '#/features/people/index.ts';
 import { readScopes } from '#/platform/access/scopes.ts';
 import { visitor } from '#/platform/access/subject.ts';
 import { findSession } from '#/platform/auth/sessions.ts';
+import { endBodyToken, listBodyTokens, startToken } from '#/platform/auth/tokens.ts';
 import { languages } from '#/platform/i18n/language.ts';
 import { bodiesSite } from '#test/bodies.ts';
 import type { Site } from '#test/bodies.ts';
 import { roleAt } from '#test/compound.ts';
 import { refusedBy } from '#test/matter-site.ts';
+import { twoAtOnce } from '#test/two-at-once.ts';
 
 const wish = { name: '報修系統', scopes: ['matters:read', 'places:read'], days: 90 };
 const madeShape = z.object({ organisationId: z.uuid(), token: z.string(), expiresAt: z.string() });
@@ -167,6 +169,28 @@ describe('the tokens of an organisation', () => {
     assert.match(text, /已經滿了/);
     for (const language of languages)
       assert.match(words[language].refusals.too_many_tokens({ most: '10' }), /10/);
+  });
+
+  test('are a few also when two are made at once; of who only counts there is one more', async () => {
+    const { db, services } = site.app;
+    const personId = site.world.people.huang;
+    const grants = [roleAt('steward', site.world.community)];
+    const subject = { ...visitor, actorId: personId, personId, grants };
+    const more = { ...wish, organisationId: id, scopes: readScopes };
+    const kept = () => listBodyTokens(db, id, services.clock());
+    for (let made = 1; made < MOST_BODY_TOKENS; made += 1) await make();
+    const [first, second] = await twoAtOnce({ db, services, subject }, (context) =>
+      makeBodyToken(context, more),
+    );
+    assert.deepEqual([first.ok, !second.ok && second.refusal], [true, 'too_many_tokens']);
+    const [one, ...rest] = await kept();
+    assert.equal(rest.length, MOST_BODY_TOKENS - 1);
+    await endBodyToken(db, id, one?.id ?? '');
+    await twoAtOnce({ db, services, subject }, async (context) => {
+      const have = await listBodyTokens(context.db, id, context.now);
+      if (have.length < MOST_BODY_TOKENS) await startToken(context, { ...more, personId });
+    });
+    assert.equal((await kept()).length, MOST_BODY_TOKENS + 1);
   });
 
   test('are made for no organisation that is closed or is not there', async () => {

@@ -20,6 +20,20 @@ export async function listMembers(db: Db, organisationId: string): Promise<reado
   return rows.map((row) => ({ personId: row.person_id, joinedOn: row.joined_on }));
 }
 
+/** Lists those who hold a post of an organisation now, members or not. */
+export async function listHoldersIn(db: Db, organisationId: string): Promise<readonly string[]> {
+  const rows = await tablesOf(db)
+    .selectFrom('organisations.term as t')
+    .innerJoin('organisations.post as p', 'p.id', 't.post_id')
+    .select('t.person_id')
+    .distinct()
+    .where('p.organisation_id', '=', organisationId)
+    .where('t.ended_on', 'is', null)
+    .limit(MAX_LISTED)
+    .execute();
+  return rows.map((row) => row.person_id);
+}
+
 /** Counts the present members, however many they are. */
 export async function countMembers(db: Db, organisationId: string): Promise<number> {
   const row = await tablesOf(db)

@@ -4,6 +4,7 @@ import type { Scope } from '#/platform/access/scopes.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { endToken, listTokens, startToken } from '#/platform/auth/tokens.ts';
 import { MOST_TOKENS } from '#/features/people/model.ts';
+import { lockPerson } from '#/features/people/store/persons.ts';
 import { record } from './record.ts';
 
 export type TokenWish = {
@@ -25,6 +26,8 @@ export async function makeToken(
   const { actorId, personId } = context.subject;
   if (actorId === undefined) return refuse('not_found');
   if (actorId !== personId) return refuse('only_oneself');
+  // Of two that are made at once the second counts the first one, too.
+  await lockPerson(context.db, actorId);
   const have = await listTokens(context.db, actorId, context.now);
   if (have.length >= MOST_TOKENS) {
     return refuse('too_many_tokens', { most: String(MOST_TOKENS) });

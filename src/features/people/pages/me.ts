@@ -72,6 +72,7 @@ export function mePage(view: View, me: Me): Page {
             refused,
             actingNotice(view),
             deedsLink(view),
+            ...drawn(view, me),
             homesPanel(view, me),
             dataPanel(view),
           ),
@@ -80,6 +81,7 @@ export function mePage(view: View, me: Me): Page {
 
 function ownPanels(view: View, me: Me): readonly (Html | '')[] {
   return [
+    ...drawn(view, me),
     helpedPanel(view, me),
     homesPanel(view, me),
     rolesPanel(view, me),
@@ -91,6 +93,10 @@ function ownPanels(view: View, me: Me): readonly (Html | '')[] {
     dataPanel(view),
     leaving(view),
   ];
+}
+
+function drawn(view: View, { panels = [] }: Me): readonly Html[] {
+  return panels.map((draw) => draw(view));
 }
 
 function actingNotice(view: View): Html {

@@ -15,13 +15,14 @@ import {
   toldWays,
   vouchGrounds,
 } from '#/features/people/model.ts';
-import type { Relation } from '#/features/people/model.ts';
+import type { MePanel, Relation } from '#/features/people/model.ts';
 import { listGrantsOf } from '#/features/people/store/grants.ts';
 import { listLogins } from '#/features/people/store/logins.ts';
 import { findPerson, namesOf } from '#/features/people/store/persons.ts';
 import { listHelped, listHelpers } from '#/features/people/store/relations.ts';
 import { toldWaysOf } from '#/features/people/store/told-ways.ts';
 import { listVouches } from '#/features/people/store/vouches.ts';
+import type { Html, View } from '#/platform/http/view.ts';
 import { labelPlaces } from './labels.ts';
 import { instant, labelShape, plainDay } from './shapes.ts';
 
@@ -87,13 +88,19 @@ export const meShape = z.object({
   doneFor: z.array(z.object({ at: instant, name: z.string(), feature: z.string() })).readonly(),
 });
 
-export type Me = z.infer<typeof meShape>;
+export type Me = z.infer<typeof meShape> & {
+  /** What other features show here; programs have endpoints of their own for it. */
+  readonly panels?: readonly ((view: View) => Html)[];
+};
 export type HomeLine = z.infer<typeof homeShape>;
 export type RoleLine = z.infer<typeof roleShape>;
 export type RelationLine = z.infer<typeof relationShape>;
 
 /** Loads what somebody sees of themselves, or, acting for another, of that person. */
-export async function loadMe(context: Context): Promise<Result<Me, 'not_found'>> {
+export async function loadMe(
+  context: Context,
+  panels: readonly MePanel[],
+): Promise<Result<Me, 'not_found'>> {
   const { actorId, personId } = context.subject;
   if (actorId === undefined || personId === undefined) return refuse('not_found');
   const person = await findPerson(context.db, actorId);
@@ -102,6 +109,7 @@ export async function loadMe(context: Context): Promise<Result<Me, 'not_found'>>
   const shared = {
     person: { id, name, called, language },
     homes: await loadHomes(context, personId),
+    panels: await drawPanels(context, panels),
   };
   if (personId !== actorId) {
     const concerned = await findPerson(context.db, personId);
@@ -122,6 +130,15 @@ export async function loadMe(context: Context): Promise<Result<Me, 'not_found'>>
     helpers: await loadHelpers(context, actorId),
     ...(await loadTraces(context, actorId)),
   });
+}
+
+async function drawPanels(context: Context, panels: readonly MePanel[]) {
+  const drawn: ((view: View) => Html)[] = [];
+  for (const panel of panels) {
+    const draw = await panel.load(context);
+    if (draw !== undefined) drawn.push(draw);
+  }
+  return drawn;
 }
 
 /** Loads the homes of a person with their labels. */

@@ -13,6 +13,7 @@ import {
   endOwnSession,
 } from '#/features/people/actions/me.ts';
 import { addressCodePage, addressPage } from '#/features/people/pages/address.ts';
+import type { MePanel } from '#/features/people/model.ts';
 import { mePage } from '#/features/people/pages/me.ts';
 import { sessionsPage } from '#/features/people/pages/sessions.ts';
 import { recogniseDevice } from '#/features/people/rules/devices.ts';
@@ -22,18 +23,21 @@ import { refusals } from '#/features/people/words/refusals.ts';
 import { loadMe, meShape } from './load-me.ts';
 import { addressField, codeField, instant, languageField } from './shapes.ts';
 
-const showMe = endpoint({
-  name: 'people.me',
-  method: 'GET',
-  path: '/me',
-  summary: 'Shows who one is: homes, roles, whom one may act for, and what others did for one.',
-  policy: signedIn,
-  input: z.object({}),
-  output: meShape,
-  words: refusals(),
-  run: loadMe,
-  page: mePage,
-});
+/** Makes the endpoint of one's own page; what else stands on it is loaded by its panels. */
+function showMe(panels: readonly MePanel[]): AnyEndpoint {
+  return endpoint({
+    name: 'people.me',
+    method: 'GET',
+    path: '/me',
+    summary: 'Shows who one is: homes, roles, whom one may act for, and what others did for one.',
+    policy: signedIn,
+    input: z.object({}),
+    output: meShape,
+    words: refusals(),
+    run: (context) => loadMe(context, panels),
+    page: mePage,
+  });
+}
 
 const changeLanguage = endpoint({
   name: 'people.choose_language',
@@ -166,15 +170,17 @@ const confirm = endpoint({
   onward: (language) => ({ to: '/me', notice: meWords[language].addressConfirmed }),
 });
 
-/** The endpoints of one's own account. */
-export const meEndpoints: readonly AnyEndpoint[] = [
-  showMe,
-  changeLanguage,
-  showSessions,
-  endSession,
-  endOthers,
-  showAddress,
-  claim,
-  showAddressCode,
-  confirm,
-];
+/** Makes the endpoints of one's own account. */
+export function makeMeEndpoints(panels: readonly MePanel[]): readonly AnyEndpoint[] {
+  return [
+    showMe(panels),
+    changeLanguage,
+    showSessions,
+    endSession,
+    endOthers,
+    showAddress,
+    claim,
+    showAddressCode,
+    confirm,
+  ];
+}

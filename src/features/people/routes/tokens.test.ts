@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import { MOST_TOKENS } from '#/features/people/model.ts';
+import { makeToken } from '#/features/people/actions/tokens.ts';
 import { placeEndpoints } from '#/features/places/index.ts';
 import { tokenWords } from '#/features/people/words/tokens.ts';
+import { visitor } from '#/platform/access/subject.ts';
 import { languages } from '#/platform/i18n/language.ts';
 import type { Browser, TestApp } from '#test/app.ts';
+import { twoAtOnce } from '#test/two-at-once.ts';
 import { people, worldApp } from '#test/world.ts';
 
 const wish = { name: '樓道公告屏', scopes: ['matters:read', 'places:read'], days: '90' };
@@ -140,6 +143,16 @@ describe('the tokens of one’s programs', () => {
     assert.equal(one.status, 409);
     assert.equal(field(one.body, 'code'), 'too_many_tokens');
     assert.match(String(field(one.body, 'detail')), new RegExp(String(MOST_TOKENS)));
+  });
+
+  test('of two that are made at once when there is room for one, one is refused', async () => {
+    for (let count = 1; count < MOST_TOKENS; count += 1) await make(['places:read']);
+    const { db, services } = app;
+    const subject = { ...visitor, actorId: people.chen, personId: people.chen };
+    const [first, second] = await twoAtOnce({ db, services, subject }, (context) =>
+      makeToken(context, { name: wish.name, scopes: ['places:read'], days: 30 }),
+    );
+    assert.deepEqual([first.ok, !second.ok && second.refusal], [true, 'too_many_tokens']);
   });
 
   test('who acts for another makes none in their name, and none of their own meanwhile', async () => {

@@ -128,25 +128,36 @@ export async function areOtherStewards(
   return rows.some((row) => row.id !== id);
 }
 
-/** Lists who is steward of one of these places at a moment. */
-export async function listStewardsAt(
+/** Lists who holds a role at one of these places at a moment, and at which. */
+export async function listHoldersAt(
   db: Db,
-  placeIds: readonly string[],
+  wanted: { readonly role: string; readonly placeIds: readonly string[] },
   now: Temporal.Instant,
-): Promise<readonly string[]> {
+): Promise<readonly { readonly personId: string; readonly placeId: string }[]> {
+  const { role, placeIds } = wanted;
   const rows = await tablesOf(db)
     .selectFrom('people.grant')
-    .select('person_id')
+    .select(['person_id', 'place_id'])
     .distinct()
     .where((where) => where('place_id', '=', where.fn.any(where.val([...placeIds]))))
-    .where('role', '=', 'steward')
+    .where('role', '=', role)
     .where('withdrawn_at', 'is', null)
     .where('starts_at', '<=', now)
     .where((where) => where.or([where('ends_at', 'is', null), where('ends_at', '>', now)]))
     .orderBy('person_id')
     .limit(MOST_LISTED)
     .execute();
-  return rows.map((row) => row.person_id);
+  return rows.map((row) => ({ personId: row.person_id, placeId: row.place_id }));
+}
+
+/** Lists who is steward of one of these places at a moment. */
+export async function listStewardsAt(
+  db: Db,
+  placeIds: readonly string[],
+  now: Temporal.Instant,
+): Promise<readonly string[]> {
+  const holders = await listHoldersAt(db, { role: 'steward', placeIds }, now);
+  return [...new Set(holders.map(({ personId }) => personId))];
 }
 
 function toGrant(row: PeopleTables['people.grant']): GrantTerm {

@@ -3,13 +3,13 @@ import type { HousePattern } from '#/lib/range-pattern.ts';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import { isWithin } from '#/lib/tree.ts';
-import { toSimplified } from '#/lib/text.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { COMMUNITY_LEVEL, COMPOUND_LEVEL } from '#/features/places/model.ts';
 import type { PlaceRefusal } from '#/features/places/model.ts';
 import { mayBuild } from '#/features/places/policy.ts';
 import { layOutBuildings, layOutCompound } from '#/features/places/rules/buildings.ts';
 import type { CompoundPlan } from '#/features/places/rules/buildings.ts';
+import { namesFrom } from '#/features/places/rules/complete-names.ts';
 import { holdTree, idsOfPaths, lockPlace } from '#/features/places/store/find.ts';
 import { listKinds } from '#/features/places/store/kinds.ts';
 import { insertPlaces } from '#/features/places/store/rows.ts';
@@ -51,7 +51,7 @@ export async function buildCompound(
     return refuse(isTooLarge ? 'pattern_too_large' : 'pattern_unreadable', pattern.detail);
   }
   const { newId } = context;
-  const names = { hant: plan.name, hans: toSimplified(plan.name), en: plan.name };
+  const names = namesFrom(plan.name);
   const compound = layOutCompound(community, { kind: plan.kind, code: plan.code, names }, newId);
   if ((await idsOfPaths(context.db, [compound.path])).size > 0) return refuse('place_code_taken');
   const above = { ...community, path: compound.path };

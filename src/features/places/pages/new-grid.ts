@@ -55,8 +55,20 @@ function questions(view: View, fields: FormFields, { free }: NewGridView): Html 
   const say = words[view.language];
   const maxLength = MAX_GRID_NAME;
   return html`${textField(fields, { name: 'hant', label: say.inHant, maxLength })}
-  ${textField(fields, { name: 'hans', label: say.inHans, maxLength })}
-  ${textField(fields, { name: 'en', label: say.inEn, maxLength })}
+  ${textField(fields, {
+    name: 'hans',
+    label: say.inHans,
+    hint: say.fillsItself,
+    maxLength,
+    isOptional: true,
+  })}
+  ${textField(fields, {
+    name: 'en',
+    label: say.inEn,
+    hint: say.fillsItself,
+    maxLength,
+    isOptional: true,
+  })}
   ${textField(fields, {
     name: 'code',
     label: say.compoundCode,

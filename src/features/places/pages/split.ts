@@ -150,21 +150,22 @@ function partFields(view: View, fields: FormFields, { shown, part, index }: Aske
     { name: own.hans, label: inHans, value: part?.names.hans },
     { name: own.en, label: inEn, value: part?.names.en },
   ];
-  return html`${names.map((field) =>
-    textField(fields, {
-      ...field,
-      maxLength: MAX_PLACE_NAME,
-      ...(index === 1 ? { isOptional: true } : {}),
-    }),
-  )}
-  ${checkboxes(fields, {
-    name: own.children,
-    label: say.going,
-    look: 'tiles',
-    values: part?.children ?? [],
-    options: shown.children.map((child) => ({
-      value: child.id,
-      label: nameIn(child.names, view.language),
-    })),
-  })}`;
+  return html`<p class="soft">${say.names}</p>
+    ${names.map((field) =>
+      textField(fields, {
+        ...field,
+        maxLength: MAX_PLACE_NAME,
+        isOptional: true,
+      }),
+    )}
+    ${checkboxes(fields, {
+      name: own.children,
+      label: say.going,
+      look: 'tiles',
+      values: part?.children ?? [],
+      options: shown.children.map((child) => ({
+        value: child.id,
+        label: nameIn(child.names, view.language),
+      })),
+    })}`;
 }

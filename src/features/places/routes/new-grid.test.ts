@@ -82,11 +82,16 @@ test('a code or a name that is taken is refused in words, with what was typed', 
 });
 
 test('what is missing or odd is said at its field', async () => {
-  const seen = await worker.send(GRIDS, { ...east, code: 'East!', hans: '' }, { from: NEW });
+  const seen = await worker.send(GRIDS, { ...east, code: 'East!', hant: '' }, { from: NEW });
   assert.equal(seen.status, 422);
   assert.match(seen.text, /href="#places-add_grid-code"/);
-  assert.match(seen.text, /href="#places-add_grid-hans"/);
-  for (const wrong of [{ code: '' }, { en: '' }, { hant: '網'.repeat(61) }, { buildings: ['?'] }]) {
+  assert.match(seen.text, /href="#places-add_grid-hant"/);
+  for (const wrong of [
+    { code: '' },
+    { hant: '' },
+    { hant: '網'.repeat(61) },
+    { buildings: ['?'] },
+  ]) {
     assert.equal((await worker.api(`POST ${GRIDS}`, { ...east, ...wrong })).status, 422);
   }
 });
@@ -104,6 +109,20 @@ test('only those who build in the community make its grids, and only in a commun
   assert.equal(codeOf(await worker.api('POST /places/nowhere/grids', wanted)), 'unknown_place');
   const odd = { ...wanted, buildings: [world.compound.id] };
   assert.equal(codeOf(await worker.api(`POST ${GRIDS}`, odd)), 'unknown_place');
+});
+
+test('one name is enough for a grid: the others are made of it', async () => {
+  const said = { code: 'south', hant: '南區網格', hans: '', en: '', buildings: [] };
+  assert.equal((await worker.send(GRIDS, said)).location, `${GRIDS}/south`);
+  for (const [language, name] of [
+    ['zh-Hant', '南區網格'],
+    ['zh-Hans', '南区网格'],
+    ['en', 'Nanqu Grid'],
+  ] as const) {
+    const reader = app.visit();
+    reader.cookies.set('linli_lang', language);
+    assert.match((await reader.open(`${GRIDS}/south`)).text, new RegExp(`<h1>${name}</h1>`));
+  }
 });
 
 test('two who make the same grid at once make it once', async () => {

@@ -3,7 +3,7 @@ import { refuse, succeed } from '#/lib/result.ts';
 import { holderOf } from '#/platform/access/policy.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
-import { line, list, placeId } from '#/platform/http/fields.ts';
+import { line, list, optionalLine, placeId } from '#/platform/http/fields.ts';
 import { makeGrid } from '#/features/places/actions/grids.ts';
 import {
   BUILDING_LEVEL,
@@ -16,6 +16,7 @@ import type { Place } from '#/features/places/model.ts';
 import { gridAddress } from '#/features/places/pages/grid.ts';
 import { newGridPage } from '#/features/places/pages/new-grid.ts';
 import { mayBuild } from '#/features/places/policy.ts';
+import { namesFrom } from '#/features/places/rules/complete-names.ts';
 import { findGridOf } from '#/features/places/rules/grids.ts';
 import { findPlace, listWithin } from '#/features/places/store/find.ts';
 import { listGrids } from '#/features/places/store/grids.ts';
@@ -71,13 +72,15 @@ export const addGrid = endpoint({
     id: placeId,
     code: gridCode,
     hant: line(MAX_GRID_NAME),
-    hans: line(MAX_GRID_NAME),
-    en: line(MAX_GRID_NAME),
+    hans: optionalLine(MAX_GRID_NAME),
+    en: optionalLine(MAX_GRID_NAME),
     buildings: list(placeId, MAX_GRID_BUILDINGS),
   }),
   output: z.object({ communityId: z.string(), code: z.string() }),
   words,
-  run: (context, { id, code, buildings, ...names }) =>
-    makeGrid(context, { communityId: id, code, names, buildingIds: buildings }),
+  run: (context, { id, code, buildings, ...given }) => {
+    const names = namesFrom(given.hant, given);
+    return makeGrid(context, { communityId: id, code, names, buildingIds: buildings });
+  },
   onward: (language, output) => ({ to: gridAddress(output), notice: words[language].gridMade }),
 });

@@ -95,6 +95,12 @@ test('what would come of it is shown first, and nothing is changed by looking', 
   assert.match(shown.text, /留在/);
   assert.match(shown.text, /就這樣分/);
   assert.deepEqual(await childrenOf(compound.id), before);
+  const one = { en2: 'North side', children2: [idAt(1)] };
+  const hans = { hans: '东区', children: [idAt(0)] };
+  const named = await steward.send(`${from}/preview`, { ...hans, ...one }, { from });
+  const filled = await steward.open(named.location ?? '');
+  for (const name of ['东区', 'Dongqu District', 'North side'])
+    assert.ok(filled.text.includes(name), name);
   const wrong = await steward.send(`${from}/preview`, { ...EAST }, { from });
   const refused = await steward.open(wrong.location ?? '');
   assert.match(refused.text, /什麼也沒有分到/);
@@ -108,7 +114,7 @@ test('what cannot be divided so says why, and stays', async () => {
   const [one, other] = [idAt(0), idAt(1)];
   const refused = [
     [compound.id, {}, 'nothing_parted'],
-    [compound.id, { hant: '東片', children: [one] }, 'part_unnamed'],
+    [compound.id, { children: [one] }, 'part_unnamed'],
     [compound.id, { ...EAST }, 'part_empty'],
     [compound.id, { ...EAST, children: [one], ...WEST, children2: [one] }, 'child_twice'],
     [compound.id, { ...EAST, children: ['lane-a'] }, 'child_elsewhere'],

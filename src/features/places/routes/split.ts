@@ -9,6 +9,7 @@ import type { SplitOrder } from '#/features/places/actions/split.ts';
 import { COMPOUND_LEVEL, MAX_KIND_NAME, MAX_PLACE_NAME } from '#/features/places/model.ts';
 import type { PlaceFollower } from '#/features/places/model.ts';
 import { splitPage } from '#/features/places/pages/split.ts';
+import { completeNames } from '#/features/places/rules/complete-names.ts';
 import { SPLIT_REFUSALS } from '#/features/places/rules/splitting.ts';
 import { listKinds } from '#/features/places/store/kinds.ts';
 import { splitWords } from '#/features/places/words/split.ts';
@@ -35,6 +36,8 @@ const splitInput = z.object({
 });
 type SplitInput = z.infer<typeof splitInput>;
 
+const NAMELESS = { hant: '', hans: '', en: '' };
+
 const partShape = z.object({ names: namesShape, children: z.array(z.string()) });
 const splitShape = z.object({
   place: placeShape,
@@ -48,18 +51,17 @@ const splitShape = z.object({
 
 export type SplitShown = z.infer<typeof splitShape>;
 
-/** A part of which nothing is said is none. */
+/** A part of which nothing is said is none; of its names one is enough. */
 function orderOf(input: SplitInput): SplitOrder {
   const { id, kind = 'compound', hant, hans, en, children } = input;
   const { hant2, hans2, en2, children2 } = input;
   const said = [
-    { names: { hant, hans, en }, children },
-    { names: { hant: hant2, hans: hans2, en: en2 }, children: children2 },
+    { names: completeNames({ hant, hans, en }), children },
+    { names: completeNames({ hant: hant2, hans: hans2, en: en2 }), children: children2 },
   ];
   const parts = said.flatMap(({ names, children: own }) => {
-    const isSaid = own.length > 0 || Object.values(names).some((one) => one !== undefined);
-    const named = { hant: names.hant ?? '', hans: names.hans ?? '', en: names.en ?? '' };
-    return isSaid ? [{ names: named, children: own }] : [];
+    const isSaid = own.length > 0 || names !== undefined;
+    return isSaid ? [{ names: names ?? NAMELESS, children: own }] : [];
   });
   return { id, kind, parts };
 }

@@ -6,7 +6,7 @@ import { HOUSEHOLD_LEVEL } from '#/features/places/model.ts';
 import type { Place, PlacePath } from '#/features/places/model.ts';
 import { hasHan } from '#/features/places/rules/search-keys.ts';
 import type { PlacesTables } from '#/features/places/tables.ts';
-import { kept, keptEach } from '#/platform/db/kept.ts';
+import { isKeeping, kept, keptEach } from '#/platform/db/kept.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import type { Json } from '#/platform/db/json.ts';
 
@@ -138,6 +138,29 @@ export async function listAncestors(db: Db, path: string): Promise<readonly Plac
   const paths = ancestorPaths(path);
   const above = await findListedByPaths(db, paths);
   return paths.flatMap((one) => above.get(one) ?? []);
+}
+
+/**
+ * Lists a place and those above it, the highest first, without those that only fill gaps; none when
+ * there is no such place. Where nothing is kept, one statement goes up the tree.
+ */
+export async function listLine(db: Db, id: string): Promise<readonly Place[]> {
+  if (isKeeping(db)) {
+    const place = await findPlace(db, id);
+    return place === undefined ? [] : [...(await listAncestors(db, place.path)), place];
+  }
+  const { rows } = await sql<PlaceRow>`
+    with recursive line as (
+      select p.* from places.place p where p.id = ${id}
+      union all
+      select p.* from line l join places.place p on p.path = l.parent_path
+    )
+    select id, path, kind, level, community_id, ordinal, lon, lat, attributes, name, name_hant,
+      name_hans, name_en
+    from line
+    where id = ${id} or kind in (select k.id from places.kind k where k.is_listed)
+    order by path`.execute(db);
+  return rows.map(toPlace);
 }
 
 /** Lists the highest places: the provinces, or whatever a country begins with. */

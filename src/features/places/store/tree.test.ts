@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
+import { openReading } from '#/platform/db/kept.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import type { NewPlace } from '#/features/places/model.ts';
+import { rolledBack } from '#test/database.ts';
+import { letsIn } from '#test/lets-in.ts';
 import { onShentian } from '#test/official-ground.ts';
 import {
   findPlaceAt,
   findPlaces,
   listAncestors,
   listChildren,
+  listLine,
   lockPlace,
   tablesOf,
 } from './find.ts';
@@ -170,6 +175,13 @@ test('what lies above is listed from the top, without what only fills a gap', as
     const idsAbove = async (path: string) => (await listAncestors(tx, path)).map(({ id }) => id);
     assert.deepEqual(await idsAbove(PATH), ['35', '3502', '350203', '350203007']);
     assert.deepEqual(await idsAbove('35.00.01'), ['35']);
+    for (const db of [tx, openReading(tx)]) {
+      const line = async (id: string) => (await listLine(db, id)).map((place) => place.id);
+      assert.deepEqual(await line(COMMUNITY), ['35', '3502', '350203', '350203007', COMMUNITY]);
+      assert.deepEqual(await line('x'), ['35', 'x']);
+      assert.deepEqual(await line('gap'), ['35', 'gap']);
+      assert.deepEqual(await line('nowhere'), []);
+    }
   });
 });
 
@@ -183,6 +195,38 @@ test('a place is found at its path, and at one where it was before it was moved'
     assert.equal((await findPlaceAt(tx, PATH))?.id, COMMUNITY);
     assert.equal((await findPlaceAt(tx, '35.02.03.006.010'))?.id, COMMUNITY);
     assert.equal(await findPlaceAt(tx, '35.02.03.006.011'), undefined);
+  });
+});
+
+test('a path is at most sixteen codes joined by dots, and nothing else', async () => {
+  const deep = Array.from({ length: 16 }, (_, index) => `c${index}`).join('.');
+  const right = ['35', '35.02', '35.02.a_b.7', deep];
+  const wrong = [
+    '',
+    '.',
+    '35.',
+    '.35',
+    '35..02',
+    '35.A',
+    '35 02',
+    '35.02\n',
+    `${deep}.x`,
+    '35.a-b',
+  ];
+  const check = { constraint: 'place_path_check', column: 'path' };
+  await rolledBack(async (tx) => {
+    assert.deepEqual(await letsIn(tx, check, [...wrong, ...right]), right);
+  });
+});
+
+test('the line of a place is what its own transaction has made of it', async () => {
+  await onShentian(async (tx) => {
+    const building = unit({ id: 'own-2', path: `${PATH}.dx.3`, kind: 'building', level: 70 });
+    await insertPlaces(tx, [unit({}), building]);
+    const names = async () => (await listLine(tx, 'own-2')).slice(-2).map((one) => one.names.hans);
+    assert.deepEqual(await names(), ['东兴小区', '东兴小区']);
+    await sql`update places.place set name = '东兴新村' where id = 'own-1'`.execute(tx);
+    assert.deepEqual(await names(), ['东兴新村', '东兴小区']);
   });
 });
 

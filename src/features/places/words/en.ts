@@ -84,6 +84,7 @@ export const en: PlaceWords = {
   inHant: 'Traditional Chinese',
   inHans: 'Simplified Chinese',
   inEn: 'English',
+  fillsItself: 'Left empty, it is made of the first name.',
   addKind: 'Add a kind',
   kindAdded: 'Added.',
   kindLevel: 'On the level of',

@@ -52,6 +52,7 @@ export type PlaceWords = RefusalWords<PlaceRefusal> & {
   readonly inHant: string;
   readonly inHans: string;
   readonly inEn: string;
+  readonly fillsItself: string;
   readonly addKind: string;
   readonly kindAdded: string;
   readonly kindLevel: string;

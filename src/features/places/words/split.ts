@@ -12,6 +12,7 @@ export type SplitWords = RefusalWords<SplitRefusal | 'unknown_kind'> & {
   readonly first: string;
   readonly second: string;
   readonly secondLead: string;
+  readonly names: string;
   readonly going: string;
   readonly lookAhead: string;
   readonly preview: string;
@@ -30,7 +31,7 @@ export const splitWords: Catalogue<SplitWords> = {
   'zh-Hant': {
     refusals: {
       nothing_parted: () => '還沒有寫要分出哪一部分。請寫名字，選好哪些歸它。',
-      part_unnamed: () => '新的部分要有三個名字：繁體、簡體和英文。',
+      part_unnamed: () => '請給新的部分起個名字。',
       part_empty: () => '有一個新的部分什麼也沒有分到。請選好哪些歸它，或把名字清空。',
       child_twice: () => '有的地方同時歸了兩個部分。請只選一個。',
       child_elsewhere: () => '選的地方有的不是直接在它下面，可能剛剛移走了。請重新打開這一頁。',
@@ -49,6 +50,7 @@ export const splitWords: Catalogue<SplitWords> = {
     first: '新的部分',
     second: '再分出一部分',
     secondLead: '不需要就空著。',
+    names: '三個名字寫一個就行，空著的會照它填好，下一步看得到。',
     going: '歸它的',
     lookAhead: '先看會怎樣',
     preview: '照這樣分，會這樣',
@@ -66,7 +68,7 @@ export const splitWords: Catalogue<SplitWords> = {
   'zh-Hans': {
     refusals: {
       nothing_parted: () => '还没有写要分出哪一部分。请写名字，选好哪些归它。',
-      part_unnamed: () => '新的部分要有三个名字：繁体、简体和英文。',
+      part_unnamed: () => '请给新的部分起个名字。',
       part_empty: () => '有一个新的部分什么也没有分到。请选好哪些归它，或把名字清空。',
       child_twice: () => '有的地方同时归了两个部分。请只选一个。',
       child_elsewhere: () => '选的地方有的不是直接在它下面，可能刚刚移走了。请重新打开这一页。',
@@ -85,6 +87,7 @@ export const splitWords: Catalogue<SplitWords> = {
     first: '新的部分',
     second: '再分出一部分',
     secondLead: '不需要就空着。',
+    names: '三个名字写一个就行，空着的会照它填好，下一步看得到。',
     going: '归它的',
     lookAhead: '先看会怎样',
     preview: '照这样分，会这样',
@@ -102,7 +105,7 @@ export const splitWords: Catalogue<SplitWords> = {
   en: {
     refusals: {
       nothing_parted: () => 'Say which part there shall be: its names, and what goes to it.',
-      part_unnamed: () => 'A new part needs three names: in traditional, simplified and English.',
+      part_unnamed: () => 'Please give the new part a name.',
       part_empty: () => 'Nothing goes to one of the parts. Choose what does, or clear its names.',
       child_twice: () => 'Something goes to both parts. Choose one of them.',
       child_elsewhere: () =>
@@ -123,6 +126,8 @@ export const splitWords: Catalogue<SplitWords> = {
     first: 'New part',
     second: 'Another part',
     secondLead: 'Leave it empty if there is none.',
+    names:
+      'One of the three names is enough: the others are made of it, and shown in the next step.',
     going: 'What goes to it',
     lookAhead: 'See what would happen',
     preview: 'What this would do',

@@ -77,6 +77,7 @@ export const hans: PlaceWords = {
   inHant: '繁体',
   inHans: '简体',
   inEn: '英文',
+  fillsItself: '空着就照第一个名字填好。',
   addKind: '加一类',
   kindAdded: '加好了。',
   kindLevel: '跟哪些同一级',

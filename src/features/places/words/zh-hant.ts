@@ -77,6 +77,7 @@ export const hant: PlaceWords = {
   inHant: '繁體',
   inHans: '簡體',
   inEn: '英文',
+  fillsItself: '空著就照第一個名字填好。',
   addKind: '加一類',
   kindAdded: '加好了。',
   kindLevel: '跟哪些同一級',

@@ -146,6 +146,7 @@ function canaryOf(type: string): { readonly value: unknown; readonly found: stri
     boolean: [true, 'true'],
     jsonb: [JSON.stringify({ a: `canary${counted}` }), `canary${counted}`],
     bytea: [Buffer.from(hex, 'hex'), hex],
+    int4multirange: [`{[${counted},${counted + 1})}`, String(counted)],
   };
   const [value, found] = made[type] ?? [];
   assert.ok(found !== undefined, `a value of the type ${type}`);

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import { householdSheet } from '#/features/places/index.ts';
 import { sheetJobs } from '#/features/sheets/jobs.ts';
+import type { Db } from '#/platform/db/pool.ts';
 import { runJob } from '#/platform/jobs/worker.ts';
 import type { SheetKind } from '#/platform/sheet/kind.ts';
 import { openSheetsSite } from '#test/sheets-site.ts';
@@ -286,4 +287,31 @@ test('what is done is in the name of who brought it, and says numbers, not names
     rows.find(({ verb }) => verb === 'carry_out'),
     { data: { kind: 'households', created: 1, updated: 0, skipped: 0, wrong: 0 } },
   );
+});
+
+test('each statement about a batch is planned for what is there when it is asked', async () => {
+  const modes: unknown[] = [];
+  const note = async (db: Db) => {
+    const { rows } = await sql<{ readonly mode: string }>`
+      select current_setting('plan_cache_mode') as mode`.execute(db);
+    modes.push(rows[0]?.mode);
+  };
+  const watched: SheetKind = {
+    ...householdSheet,
+    judge: async (context, place, rows) => {
+      await note(context.db);
+      return householdSheet.judge(context, place, rows);
+    },
+    undo: async (context, place, rows) => {
+      await note(context.db);
+      return householdSheet.undo(context, place, rows);
+    },
+  };
+  const id = await site.bring(manyLines(48, 2));
+  await ask(id);
+  await run('carry_out', id, watched);
+  await ask(id, 'DELETE');
+  await run('undo', id, watched);
+  await note(site.app.db);
+  assert.deepEqual(modes, ['force_custom_plan', 'force_custom_plan', 'auto']);
 });

@@ -12,7 +12,7 @@ import {
   saveUndone,
   saveVerdicts,
 } from '#/features/sheets/store/rows.ts';
-import { orTakeBack, waitForTurn } from '#/features/sheets/store/transaction.ts';
+import { orTakeBack, planAnew, waitForTurn } from '#/features/sheets/store/transaction.ts';
 import { findSheetPlace, recordSheet } from './bring.ts';
 
 /** The greatest number that a row can have. */
@@ -31,6 +31,7 @@ async function hold(
   kinds: readonly SheetKind[],
   wanted: { readonly id: string; readonly state: SheetImport['state'] },
 ): Promise<Held | undefined> {
+  await planAnew(context.db);
   const brought = await lockImport(context.db, wanted.id);
   const kind = kinds.find(({ code }) => code === brought?.kind);
   if (brought?.state !== wanted.state || kind === undefined) return undefined;

@@ -18,3 +18,12 @@ export async function orTakeBack(tx: Db, work: () => Promise<boolean>): Promise<
   await (isKept ? sql`release savepoint sheet` : sql`rollback to savepoint sheet`).execute(tx);
   return isKept;
 }
+
+/**
+ * Has each statement of a transaction planned for what is there when it is sent. A connection keeps
+ * the plans of what it has sent before: one that was made for a handful of people takes a minute
+ * over the thousands that a sheet has brought since.
+ */
+export async function planAnew(tx: Db): Promise<void> {
+  await sql`set local plan_cache_mode = force_custom_plan`.execute(tx);
+}

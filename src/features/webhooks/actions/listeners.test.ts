@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { sql } from 'kysely';
-import { topics } from '#/features/webhooks/model.ts';
+import { MOST_LISTENERS, topics } from '#/features/webhooks/model.ts';
 import { findListener } from '#/features/webhooks/store/listeners.ts';
 import type { Asked } from '#test/gateway.ts';
 import { isSignedBy, nth, openHookSite } from '#test/hook-site.ts';
 import type { HookSite } from '#test/hook-site.ts';
 import type { MatterSite } from '#test/matter-site.ts';
 import { company, dispatcher, refusalOf, repairer, valueOf } from '#test/matters-world.ts';
+import { twoAtOnce } from '#test/two-at-once.ts';
 import { people } from '#test/world.ts';
 import { findKept } from './kept.ts';
 import {
@@ -46,6 +47,16 @@ describe('who keeps it', () => {
         [['trial', 'sent']],
       );
     });
+  });
+
+  test('adds no more than a few, also of two at once', async () => {
+    const steward = await site.context(people.wu);
+    const url = 'https://example.org/in';
+    for (let count = 1; count < MOST_LISTENERS; count += 1) await hooks.add(url);
+    const [first, second] = await twoAtOnce(steward, (context) =>
+      addListener(context, { organisationId: company, name: '值班臺', url, topics }),
+    );
+    assert.deepEqual([first.ok, !second.ok && second.refusal], [true, 'too_many_listeners']);
   });
 
   test('sends once more what was told, under the same number; what waits is not', async () => {

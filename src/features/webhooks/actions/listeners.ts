@@ -1,3 +1,4 @@
+import { lockOrganisation } from '#/features/organisations/index.ts';
 import { MOST_LISTENERS, OLDER_HOURS } from '#/features/webhooks/model.ts';
 import type { Topic } from '#/features/webhooks/model.ts';
 import {
@@ -39,7 +40,9 @@ export async function addListener(
 ): Promise<Result<MadeListener, 'not_found' | 'address_not_allowed' | 'too_many_listeners'>> {
   const { db, services, now } = context;
   const body = await findKeptBody(context, organisationId);
-  if (body === undefined || body.isClosed) return refuse('not_found');
+  // Of two that are added at once the second counts the first one, too.
+  const organisation = body && (await lockOrganisation(db, organisationId));
+  if (body === undefined || organisation?.closedOn !== undefined) return refuse('not_found');
   if (!isAllowedUrl(url, services.channels)) return refuse('address_not_allowed');
   const { communityId } = body;
   const others = await listListeners(db, { communityId, organisationIds: [organisationId] });

@@ -8,15 +8,13 @@ import {
   hasArrivedSince,
   insertDeliveries,
   listDue,
-  saveProgress,
   settle,
-  takeProgress,
 } from '#/features/webhooks/store/deliveries.ts';
 import type { NewDelivery, Outcome } from '#/features/webhooks/store/deliveries.ts';
 import { findListener, listListeners, stopListener } from '#/features/webhooks/store/listeners.ts';
 import { isUuid } from '#/lib/id.ts';
 import type { Context } from '#/platform/action/context.ts';
-import { hearJournal } from '#/platform/journal/hear.ts';
+import { hearOn } from '#/platform/journal/hear.ts';
 import type { Heard } from '#/platform/journal/hear.ts';
 import { sendWebhook } from '#/platform/notify/webhook.ts';
 import type { WebhookAttempt } from '#/platform/notify/webhook.ts';
@@ -31,9 +29,7 @@ const LONGEST_ASKED_SECONDS = 24 * 3_600;
  * to each, in the order in which it was committed.
  */
 export async function hearForPrograms(context: Context): Promise<void> {
-  const from = await takeProgress(context.db);
-  const upper = await hearJournal(context.db, from, (entries) => plan(context, entries));
-  await saveProgress(context.db, upper);
+  await hearOn(context.db, 'webhooks.progress', (entries) => plan(context, entries));
 }
 
 async function plan(context: Context, entries: readonly Heard[]): Promise<void> {

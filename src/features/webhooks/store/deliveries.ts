@@ -8,20 +8,6 @@ import { faults } from '#/platform/notify/outcome.ts';
 import type { Fault } from '#/platform/notify/outcome.ts';
 import { tablesOf } from './tables.ts';
 
-/** Locks up to where the journal has been heard. */
-export async function takeProgress(db: Db): Promise<string> {
-  const { rows } = await sql<{ from: string }>`
-    select heard_before::text as "from" from webhooks.progress for update`.execute(db);
-  const [row] = rows;
-  if (row === undefined) throw new Error('The progress of webhooks is one row.');
-  return row.from;
-}
-
-/** Keeps up to where the journal has been heard. */
-export async function saveProgress(db: Db, upper: string): Promise<void> {
-  await sql`update webhooks.progress set heard_before = ${upper}::xid8`.execute(db);
-}
-
 /** A message that waits to leave. */
 export type NewDelivery = Pick<
   Delivery,

@@ -16,9 +16,7 @@ import {
   listDue,
   replayDelivery,
   replayFailed,
-  saveProgress,
   settle,
-  takeProgress,
 } from './deliveries.ts';
 import type { NewDelivery, Outcome } from './deliveries.ts';
 import {
@@ -347,19 +345,5 @@ describe('two at once', () => {
       begun.map(({ attempts }) => attempts),
       [1],
     );
-  });
-
-  test('hear the journal one after the other, from where the first had come', async () => {
-    const db = openDb(pool);
-    const hear = () =>
-      db.transaction().execute(async (tx) => {
-        const from = await takeProgress(tx);
-        await saveProgress(tx, String(BigInt(from) + 10n));
-        return BigInt(from);
-      });
-    const [first = 0n, second = 0n] = (await Promise.all([hear(), hear()])).toSorted((one, other) =>
-      Number(one - other),
-    );
-    assert.equal(second - first, 10n);
   });
 });

@@ -50,7 +50,8 @@ test('the desk is offered to those who work at it, and to nobody else', async ()
 test('the duty telephone can be rung and read', async () => {
   const part = dutyLine(viewWith());
   assert.match(await markupOf(part), /href="tel:05925550142"/);
-  assert.equal(await textOf(part), '值班 陳師傅 急事直接打，不用登入 0592-555 0142');
+  assert.equal(await textOf(part), '值班 陳師傅 急事直接打，不用登入 急事叫人 0592-555 0142');
+  assert.match(await markupOf(part), /href="\/urgent"/);
 });
 
 test('the number to ring keeps the sign of its country', async () => {

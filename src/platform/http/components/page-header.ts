@@ -35,6 +35,7 @@ export function dutyLine(view: View): Html {
         <b>${text.dutyName(name)}</b>
         <span>${text.dutyHint}</span>
       </p>
+      <a class="duty-urgent" href="/urgent">${icon('hand')}<span>${text.urgent}</span></a>
       <a
         class="duty-call"
         href="tel:${telephone.replaceAll(/[^\d+]/g, '')}"

@@ -30,6 +30,7 @@ export const en: Words = {
   notices: (unread) => (unread === '' ? 'Notices' : `Notices ${unread} unread`),
   dutyName: (name) => `On duty: ${name}`,
   dutyHint: 'Urgent? Just ring, no sign-in needed',
+  urgent: 'Call neighbours',
   callDuty: (name, telephone) => `Ring ${name}, who is on duty, ${telephone}`,
   actingFor: (name) => `You are acting for ${name}`,
   officeRests: 'Your office rests until you confirm that it is you.',

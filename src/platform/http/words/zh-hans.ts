@@ -30,6 +30,7 @@ export const zhHans: Words = {
   notices: (unread) => (unread === '' ? '通知' : `通知 ${unread} 条未读`),
   dutyName: (name) => `值班 ${name}`,
   dutyHint: '急事直接打，不用登录',
+  urgent: '急事叫人',
   callDuty: (name, telephone) => `打电话给值班的${name}，${telephone}`,
   actingFor: (name) => `您正在替${name}办事`,
   officeRests: '您的职务先歇着：要确认是您本人才管用。',

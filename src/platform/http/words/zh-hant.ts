@@ -28,6 +28,7 @@ export const zhHant = {
   notices: (unread: string) => (unread === '' ? '通知' : `通知 ${unread} 條未讀`),
   dutyName: (name: string) => `值班 ${name}`,
   dutyHint: '急事直接打，不用登入',
+  urgent: '急事叫人',
   callDuty: (name: string, telephone: string) => `打電話給值班的${name}，${telephone}`,
   actingFor: (name: string) => `您正在替${name}辦事`,
   officeRests: '您的職務先歇著：要確認是您本人才管用。',

@@ -1,0 +1,15 @@
+/** Finding help (call-outs): who is asked to come for what is urgent, until somebody does. */
+import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
+import { callEndpoints } from './routes/calls.ts';
+import { raise, urgent } from './routes/urgent.ts';
+
+export type { Alert } from './model.ts';
+export { callAddress } from './model.ts';
+export { listAlerts as listCalled } from './store/alerts.ts';
+export { callOfMatter } from './routes/panels.ts';
+export { calloutHoldings } from './store/holdings.ts';
+export { calloutLeaver } from './actions/leave.ts';
+export { calloutJobs } from './jobs.ts';
+
+/** Everything this feature answers to. */
+export const calloutEndpoints: readonly AnyEndpoint[] = [urgent, raise, ...callEndpoints];

@@ -1,0 +1,47 @@
+import type { CallRefusal } from '#/features/callouts/model.ts';
+import type { PlatformRefusal } from '#/platform/http/errors/words.ts';
+import type { RefusalWords } from '#/platform/http/endpoint.ts';
+import type { Catalogue } from '#/platform/i18n/catalogue.ts';
+
+type OwnRefusal =
+  | Exclude<CallRefusal, PlatformRefusal>
+  | 'no_home_known'
+  | 'place_unknown'
+  | 'category_not_here';
+
+/** The sentences of the refusals of calls, in three languages. */
+export const refusalWords: Catalogue<RefusalWords<OwnRefusal>> = {
+  'zh-Hant': {
+    refusals: {
+      call_over: () => '已經有人去了，或者不用了。謝謝您。',
+      you_go_already: () => '已經請您去了。去不了的話，請在這件事裡放回，會馬上再叫別人。',
+      said_already: () => '已經在叫社區工作人員了。等不及請打值班電話。',
+      no_home_known: () => '還不知道在哪裡。請先在「我的」裡登記住處，或者打值班電話。',
+      place_unknown: () => '這個地方不在任何社區裡，請打值班電話。',
+      category_not_here: () => '這裡沒有這一類急事，請選別的。',
+    },
+  },
+  'zh-Hans': {
+    refusals: {
+      call_over: () => '已经有人去了，或者不用了。谢谢您。',
+      you_go_already: () => '已经请您去了。去不了的话，请在这件事里放回，会马上再叫别人。',
+      said_already: () => '已经在叫社区工作人员了。等不及请打值班电话。',
+      no_home_known: () => '还不知道在哪里。请先在“我的”里登记住处，或者打值班电话。',
+      place_unknown: () => '这个地方不在任何社区里，请打值班电话。',
+      category_not_here: () => '这里没有这一类急事，请选别的。',
+    },
+  },
+  en: {
+    refusals: {
+      call_over: () => 'Somebody goes already, or it is over. Thank you.',
+      you_go_already: () =>
+        'You were asked to go. If you cannot, put the matter back and others are called at once.',
+      said_already: () =>
+        'The community’s staff are being called already. If it cannot wait, ring the number on duty.',
+      no_home_known: () =>
+        'It is not known where. Enter your home under “Me” first, or ring the number on duty.',
+      place_unknown: () => 'This place is in no community. Please ring the number on duty.',
+      category_not_here: () => 'There is no such call here. Please choose another.',
+    },
+  },
+};

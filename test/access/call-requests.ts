@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { calloutJobs } from '#/features/callouts/index.ts';
+import { runJob } from '#/platform/jobs/worker.ts';
+import type { TestApp } from '#test/app.ts';
+import { places } from '#test/world.ts';
+import { FLAT } from './readers.ts';
+import { own } from './request.ts';
+import { beginToHelp, volunteerRows } from './volunteer-requests.ts';
+import type { Request, Row } from './request.ts';
+import type { Targets } from './world.ts';
+
+const raisedShape = z.object({ id: z.string() });
+
+type Act = (by: string, asked: readonly [string, Request['raw']]) => Promise<unknown>;
+
+/** The asker helps others, and calls for help. */
+export async function helpAndCall(app: TestApp, act: Act) {
+  return { ...(await beginToHelp(act)), ...(await callForHelp(app, act)) };
+}
+
+/** A neighbour is on duty, and the asker calls for help. */
+async function callForHelp(app: TestApp, act: Act) {
+  await act('helper', ['volunteers.set_limits', { anchor: places.building }]);
+  await act('helper', ['volunteers.tell_skills', { able: ['errands'] }]);
+  await act('helper', ['volunteers.go_on_duty', { hours: 12 }]);
+  const said = { category: 'urgent_goods', place: FLAT, words: '尿布用完了' };
+  const { id } = raisedShape.parse(await act('asker', ['callouts.raise', said]));
+  const { rows } = await sql<{ communityId: string; id: string }>`
+    select community_id as "communityId", id from matters.matter
+    where profile = 'urgent'`.execute(app.db);
+  const [handler] = calloutJobs;
+  for (const key of rows) if (handler !== undefined) await runJob(app, handler, key);
+  // Its further looks are for no clock that a test moves.
+  await sql`delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+    where t.id = j.task_id and t.identifier in ('callouts.look', 'matters.urgent_moved',
+      'notices.hear')`.execute(app.db);
+  return { call: id };
+}
+
+/** Requests about helping, and about calls for help. */
+export function helpRows(targets: Targets): readonly Row[] {
+  const { call: id } = targets;
+  const one = { hidden: 'id' } as const;
+  return [
+    ...volunteerRows(targets),
+    ['callouts.urgent_page', '', {}, own],
+    ['callouts.raise', '', { category: 'urgent_goods', place: FLAT }, own],
+    ['callouts.mine', '', {}, own],
+    ['callouts.show', '', { id }, one],
+    ['callouts.answer', '', { id, answer: 'yes', minutes: 5 }, one],
+    ['callouts.worsen', '', { id }, one],
+  ];
+}
