@@ -24,8 +24,11 @@ async function callForHelp(app: TestApp, act: Act) {
   await act('helper', ['volunteers.set_limits', { anchor: places.building }]);
   await act('helper', ['volunteers.tell_skills', { able: ['errands'] }]);
   await act('helper', ['volunteers.go_on_duty', { hours: 12 }]);
+  // Two raised in the same instant would stand in lists in an order of chance.
+  app.clock.forward({ minutes: 1 });
   const said = { category: 'urgent_goods', place: FLAT, words: '尿布用完了' };
   const { id } = raisedShape.parse(await act('asker', ['callouts.raise', said]));
+  app.clock.forward({ minutes: 1 });
   const { rows } = await sql<{ communityId: string; id: string }>`
     select community_id as "communityId", id from matters.matter
     where profile = 'urgent'`.execute(app.db);
