@@ -47,6 +47,7 @@ import {
   webhookJobs,
   webhooksOfOrganisation,
 } from '#/features/webhooks/index.ts';
+import { nightAtDesk, rosterEndpoints, watchOfPlace } from '#/features/rosters/index.ts';
 import type { ListGroups } from '#/features/volunteers/index.ts';
 import { dutyOfMe, helpOfPlace, volunteerEndpoints } from '#/features/volunteers/index.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
@@ -70,6 +71,7 @@ const placePanels = [
   jointsOfPlace,
   responsible,
   helpOfPlace,
+  watchOfPlace,
   sheetsPanel(sheetKinds),
   glassPanel,
 ];
@@ -93,9 +95,13 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...organisationEndpoints([webhooksOfOrganisation]),
   ...volunteerEndpoints(listCallGroups),
   ...raiseEndpoints,
-  ...matterEndpoints({ onMatter: [callOfMatter, jointsOfMatter], onDesk: [jointsAtDesk] }),
+  ...matterEndpoints({
+    onMatter: [callOfMatter, jointsOfMatter],
+    onDesk: [jointsAtDesk, nightAtDesk],
+  }),
   ...jointEndpoints,
   ...calloutEndpoints,
+  ...rosterEndpoints,
   ...moderationEndpoints,
   ...figureEndpoints,
   ...keepingEndpoints,

@@ -14,6 +14,7 @@ export const featureOrder: readonly {
   { name: 'matters', knows: ['places', 'people', 'organisations'] },
   { name: 'joint', knows: ['places', 'people', 'organisations', 'matters'] },
   { name: 'callouts', knows: ['places', 'people', 'volunteers', 'matters'] },
+  { name: 'rosters', knows: ['places', 'volunteers', 'matters', 'callouts'] },
   { name: 'moderation', knows: ['places', 'people', 'matters'] },
   { name: 'figures', knows: ['places', 'people', 'organisations', 'matters'] },
   { name: 'behalf', knows: ['places', 'people'] },

@@ -53,5 +53,7 @@ export function helpRows(targets: Targets): readonly Row[] {
     ['callouts.show', '', { id }, one],
     ['callouts.answer', '', { id, answer: 'yes', minutes: 5 }, one],
     ['callouts.worsen', '', { id }, one],
+    ['rosters.watch', '', { id: places.community }],
+    ['rosters.watch', 'next', { id: places.nextCommunity }],
   ];
 }

@@ -10,7 +10,10 @@ const WAIT_MS = 100;
 const MOST_WAITS = 100;
 
 /** Somebody calls for help, and those who are called look at it. */
-export async function callSamples(site: TestSite, worker: string): Promise<Samples> {
+export async function callSamples(
+  site: TestSite,
+  { worker, community }: { readonly worker: string; readonly community: string },
+): Promise<Samples> {
   const said = { category: 'urgent_goods', words: '半夜尿布用完了，超市關門了。' };
   const { id } = raisedShape.parse(await askApi(site, 'resident', 'POST /urgent', said));
   await waitUntilCalled(site, id);
@@ -18,6 +21,7 @@ export async function callSamples(site: TestSite, worker: string): Promise<Sampl
     'callouts.urgent_page': [{ as: ['visitor', 'resident', 'elder', worker] }],
     'callouts.show': [{ with: { id }, as: ['resident', worker] }],
     'callouts.mine': [{ as: ['resident', worker] }],
+    'rosters.watch': [{ with: { id: community }, as: [worker] }],
   };
 }
 

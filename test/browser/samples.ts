@@ -28,7 +28,7 @@ export async function findSamples(site: TestSite): Promise<Samples> {
     ...(await firstStewardSamples(site)),
     ...(await moderationSamples(site, found)),
     ...(await jointSamples(site, { worker: WORKER, community: found.community })),
-    ...(await callSamples(site, WORKER)),
+    ...(await callSamples(site, { worker: WORKER, community: found.community })),
   };
 }
 

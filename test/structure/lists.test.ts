@@ -40,6 +40,7 @@ const bounded: Bounded = {
   'matters.paper_form /found[]/homes': 'Where one person lives: a few households.',
   'notices.list /notices': 'One page by a cursor of its own.',
   'reference.overview /parts[]/operations': 'The endpoints of one feature, written by hand.',
+  'rosters.watch /days[]/hours': 'The hours of one day.',
   'webhooks.show /deliveries': 'One page by a cursor of its own; LOG_PAGE.',
   'rights.data /kinds[]/rows': 'All that is held about one person, whole by right.',
 };

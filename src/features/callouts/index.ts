@@ -5,6 +5,9 @@ import { raise, urgent } from './routes/urgent.ts';
 
 export type { Alert } from './model.ts';
 export { callAddress } from './model.ts';
+export { expectAcceptance } from './actions/learn.ts';
+export type { Expected } from './actions/learn.ts';
+export { takeProbability } from './rules/acceptance.ts';
 export { listAlerts as listCalled } from './store/alerts.ts';
 export { callOfMatter } from './routes/panels.ts';
 export { calloutHoldings } from './store/holdings.ts';

@@ -89,6 +89,23 @@ export type Volunteer = {
   readonly isOnDuty: boolean;
 };
 
+/** What says at which moments somebody would be called. */
+export type Watched = Pick<
+  Setting,
+  'personId' | 'hours' | 'quiet' | 'weeklyCap' | 'onUntil' | 'offUntil'
+> & {
+  /** When they were asked within seven days. */
+  readonly asked: readonly Temporal.Instant[];
+};
+
+/** A moment, and how the clocks of the neighbourhood show it. */
+export type LocalMoment = {
+  readonly at: Temporal.Instant;
+  readonly minuteOfWeek: number;
+  /** `HH:MM` */
+  readonly time: string;
+};
+
 /** Somebody one would rather not meet, in one's own words. */
 export type Avoidance = {
   readonly id: string;

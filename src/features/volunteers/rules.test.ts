@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { property } from '#test/property.ts';
+import type { Watched } from './model.ts';
 import {
   addHours,
+  callableAt,
   clockOf,
   dayOf,
   dutyAt,
   isQuiet,
+  localMoment,
   minuteOfWeek,
   removeHours,
   spokenHours,
@@ -201,4 +204,40 @@ describe('quiet hours', () => {
       assert.equal(isQuiet(quiet, time), expected);
     });
   }
+});
+
+describe('whether somebody would be called at a moment', () => {
+  const monday = Temporal.Instant.from('2026-11-23T14:00:00Z');
+  const someone: Watched = {
+    personId: 'a',
+    hours: [{ from: 21 * 60, to: 24 * 60 }],
+    quiet: undefined,
+    weeklyCap: undefined,
+    onUntil: undefined,
+    offUntil: undefined,
+    asked: [],
+  };
+  const ready = (changes: Partial<Watched>, later = 0) =>
+    callableAt({ ...someone, ...changes })(localMoment(monday.add({ hours: later }), ZONE));
+
+  test('hangs on the hours of the week and the switch', () => {
+    assert.equal(ready({}), true);
+    assert.equal(ready({}, 2), false);
+    assert.equal(ready({ onUntil: monday.add({ hours: 3 }) }, 2), true);
+    assert.equal(ready({ onUntil: monday.add({ hours: 3 }) }, 3), false, 'the end is over');
+    assert.equal(ready({ offUntil: monday.add({ hours: 1 }) }), false);
+    assert.equal(ready({ offUntil: monday.add({ hours: 1 }) }, 1), true);
+  });
+
+  test('not in quiet hours, nor when asked as often as they wish within seven days', () => {
+    assert.equal(ready({ quiet: { from: '22:00', to: '06:00' } }), false);
+    assert.equal(ready({ weeklyCap: 1, asked: [monday.subtract({ hours: 167 })] }), false);
+    assert.equal(ready({ weeklyCap: 1, asked: [monday.subtract({ hours: 168 })] }), true);
+    assert.equal(ready({ weeklyCap: 2, asked: [monday.subtract({ hours: 1 })] }), true);
+  });
+
+  test('a moment is shown as the clocks of its zone show it', () => {
+    const shown = localMoment(monday, ZONE);
+    assert.deepEqual([shown.minuteOfWeek, shown.time], [22 * 60, '22:00']);
+  });
 });

@@ -1,8 +1,9 @@
-import type { Quiet, Setting, Stretch } from './model.ts';
+import type { LocalMoment, Quiet, Setting, Stretch, Watched } from './model.ts';
 
 const HOUR = 60;
 const DAY = 1_440;
 const DAYS = 7;
+const MINUTE_MS = 60_000;
 /** How many minutes a week has. */
 export const WEEK = DAY * DAYS;
 
@@ -141,4 +142,30 @@ export function isQuiet(quiet: Quiet | undefined, time: string): boolean {
   if (quiet === undefined) return false;
   const { from, to } = quiet;
   return from < to ? time >= from && time < to : time >= from || time < to;
+}
+
+/** Tells how the clocks of a zone show a moment. */
+export function localMoment(at: Temporal.Instant, zone: string): LocalMoment {
+  const local = at.toZonedDateTimeISO(zone);
+  const time = clockOf(local.hour * HOUR + local.minute);
+  return { at, minuteOfWeek: minuteOfWeek(local), time };
+}
+
+/**
+ * Tells at which moments somebody would be called, as `listCallable` does for one: on duty by the
+ * week or by the switch, not away, not in quiet hours, not asked as often as they wish in the seven
+ * days before.
+ */
+export function callableAt(one: Watched): (moment: LocalMoment) => boolean {
+  const onUntil = one.onUntil?.epochMilliseconds ?? -Infinity;
+  const offUntil = one.offUntil?.epochMilliseconds ?? -Infinity;
+  const asked = one.asked.map((at) => at.epochMilliseconds);
+  return ({ at, minuteOfWeek: minute, time }) => {
+    const now = at.epochMilliseconds;
+    if (offUntil > now || isQuiet(one.quiet, time)) return false;
+    const isRegular = one.hours.some(({ from, to }) => minute >= from && minute < to);
+    if (!isRegular && onUntil <= now) return false;
+    const lately = asked.filter((then) => then > now - WEEK * MINUTE_MS).length;
+    return one.weeklyCap === undefined || lately < one.weeklyCap;
+  };
 }

@@ -5,12 +5,7 @@ import { acceptance } from '#/features/callouts/rules/acceptance.ts';
 import { readiness } from '#/features/callouts/rules/ranking.ts';
 import { answersUntil, nextMove } from '#/features/callouts/rules/planner.ts';
 import type { Facts, Move } from '#/features/callouts/rules/planner.ts';
-import {
-  countAnswers,
-  forgetFitness,
-  listAlerts,
-  noteChosen,
-} from '#/features/callouts/store/alerts.ts';
+import { forgetFitness, listAlerts, noteChosen } from '#/features/callouts/store/alerts.ts';
 import { findLatestCall, insertCall, saveCall } from '#/features/callouts/store/calls.ts';
 import type { MatterKey } from '#/features/callouts/store/calls.ts';
 import { readPlan } from '#/features/callouts/store/rules.ts';
@@ -18,13 +13,10 @@ import type { Context } from '#/platform/action/context.ts';
 import type { Json } from '#/platform/db/json.ts';
 import { askHolders, askVolunteers } from './ask.ts';
 import type { Standing } from './ask.ts';
+import { learn } from './learn.ts';
 
 /** One look moves a call on by a few steps; more would go round in a circle. */
 const MOST_MOVES = 40;
-/** What is learned of acceptance is what happened lately, at about such an hour. */
-const LEARN_DAYS = 90;
-const LEARN_HOURS = 2;
-const HOURS = 24;
 
 /**
  * Looks at the call for an urgent matter and does what it asks for now: begins it, asks the next
@@ -99,20 +91,9 @@ export async function recordCall(
 async function factsOf(context: Context, { matter, call }: Standing): Promise<Facts> {
   const alerts = await listAlerts(context.db, call);
   const inHand = handsOf(matter);
-  const { zone } = context.services;
-  const { hour } = context.now.toZonedDateTimeISO(zone);
-  const around = Array.from(
-    { length: 2 * LEARN_HOURS + 1 },
-    (_, index) => (hour - LEARN_HOURS + index + HOURS) % HOURS,
-  );
-  const seen = await countAnswers(context.db, {
-    communityId: call.communityId,
-    since: context.now.subtract({ hours: LEARN_DAYS * HOURS }),
-    // What this call has asked and not yet heard is no answer.
-    until: call.begunAt,
-    zone,
-    hours: around,
-  });
+  const { hour } = context.now.toZonedDateTimeISO(context.services.zone);
+  // What this call has asked and not yet heard is no answer.
+  const learned = await learn(context, { communityId: call.communityId, until: call.begunAt });
   return {
     now: context.now,
     isOver: matter.isOver,
@@ -121,7 +102,7 @@ async function factsOf(context: Context, { matter, call }: Standing): Promise<Fa
       .filter((alert) => isWilling(alert) && !inHand.includes(alert.personId))
       .map(({ personId, ...said }) => ({ personId, fitness: readiness(said, call.plan) })),
     silent: alerts.filter(({ answer }) => answer === undefined).length,
-    accept: acceptance(seen, call.plan.prior),
+    accept: acceptance(learned(hour), call.plan.prior),
   };
 }
 

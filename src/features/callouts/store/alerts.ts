@@ -150,7 +150,7 @@ export async function listAskedOf(
   return rows;
 }
 
-/** Counts how many were asked in a community in a time, at some hours, and how many said yes. */
+/** Counts for each local hour how many were asked in a community, and how many said yes. */
 export async function countAnswers(
   db: Db,
   of: {
@@ -158,18 +158,16 @@ export async function countAnswers(
     readonly since: Temporal.Instant;
     readonly until: Temporal.Instant;
     readonly zone: string;
-    /** Local hours of the day, 0 to 23. */
-    readonly hours: readonly number[];
   },
-): Promise<{ readonly asked: number; readonly yes: number }> {
-  const { rows } = await sql<{ asked: number; yes: number }>`
-    select count(*)::int as asked, (count(*) filter (where answer = 'yes'))::int as yes
+): Promise<ReadonlyMap<number, { readonly asked: number; readonly yes: number }>> {
+  const { rows } = await sql<{ hour: number; asked: number; yes: number }>`
+    select extract(hour from asked_at at time zone ${of.zone})::int as hour,
+      count(*)::int as asked, (count(*) filter (where answer = 'yes'))::int as yes
     from callouts.alert
-    where community_id = ${of.communityId} and rung = 0 and asked_at >= ${of.since} and asked_at < ${of.until}
-      and extract(hour from asked_at at time zone ${of.zone})::int = any(${[...of.hours]}::int[])`.execute(
-    db,
-  );
-  return rows[0] ?? { asked: 0, yes: 0 };
+    where community_id = ${of.communityId} and rung = 0 and asked_at >= ${of.since}
+      and asked_at < ${of.until}
+    group by 1`.execute(db);
+  return new Map(rows.map(({ hour, ...counted }) => [hour, counted]));
 }
 
 function toAlert(row: Selectable<CalloutsTables['callouts.alert']>): Alert {

@@ -5,7 +5,7 @@ import type { Db } from '#/platform/db/pool.ts';
 import { quietOf, readLevel, SHEET_MINUTES, SWITCHED } from './settings.ts';
 
 /** How far away somebody is asked at most, as the bird flies: a quarter of an hour by bicycle. */
-const REACH_METRES = 3_000;
+export const REACH_METRES = 3_000;
 
 /** Who is wanted, and whom not. */
 export type Wanted = {

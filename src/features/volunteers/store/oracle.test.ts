@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addHours, dutyAt, isQuiet, minuteOfWeek } from '#/features/volunteers/rules.ts';
+import {
+  addHours,
+  callableAt,
+  dutyAt,
+  isQuiet,
+  localMoment,
+  minuteOfWeek,
+} from '#/features/volunteers/rules.ts';
 import type { SaidLevel, Setting, Stretch } from '#/features/volunteers/model.ts';
 import { distanceMetres } from '#/lib/geo.ts';
 import { createRandom } from '#/lib/random.ts';
@@ -12,6 +19,7 @@ import { addMissingAbilities } from './abilities.ts';
 import { insertAvoidance } from './avoidances.ts';
 import { listCallable, noteAsked } from './callable.ts';
 import type { Wanted } from './callable.ts';
+import { listWatched } from './watched.ts';
 import { refreshWatch, saveDuty, saveLimits, saveSkills } from './settings.ts';
 
 /**
@@ -167,6 +175,7 @@ test(`who is listed is who may be asked, in random worlds (seed ${seed})`, async
         const wanted = question(random);
         const found = await listCallable(tx, wanted);
         listed += found.length;
+        await compareWatched(tx, wanted);
         compare(
           found.map(({ personId }) => personId),
           wanted,
@@ -177,6 +186,18 @@ test(`who is listed is who may be asked, in random worlds (seed ${seed})`, async
   }
   assert.ok(listed > WORLDS * QUESTIONS, `enough were found for this to mean something: ${listed}`);
 });
+
+/** Who is watched and callable at that moment is just who is listed then. */
+async function compareWatched(db: Db, wanted: Wanted): Promise<void> {
+  const now = { ...wanted, notMeeting: [], except: [] };
+  const listed = await listCallable(db, now);
+  const watched = await listWatched(db, now);
+  const moment = localMoment(wanted.at, ZONE);
+  const ready = watched.filter((one) => callableAt(one)(moment));
+  const idsOf = (all: readonly { readonly personId: string }[]) =>
+    all.map(({ personId }) => personId).toSorted();
+  assert.deepEqual(idsOf(ready), idsOf(listed), JSON.stringify(wanted));
+}
 
 function compare(found: readonly string[], wanted: Wanted, all: readonly Someone[]): void {
   const asked = all.filter((one) => mayBeAsked(one, wanted, all));

@@ -63,7 +63,8 @@ export function quietOf(row: {
   return from === null || to === null ? undefined : { from, to };
 }
 
-function readStretches(multirange: string): readonly Stretch[] {
+/** Reads regular hours as the database writes them. */
+export function readStretches(multirange: string): readonly Stretch[] {
   return [...multirange.matchAll(/\[(\d+),(\d+)\)/g)].map(([, from, to]) => ({
     from: Number(from),
     to: Number(to),
