@@ -289,4 +289,24 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
      select c.community_id, c.id, p.id, 1, 0, 0.5, '2026-11-23'
      from callouts.call c, people.person p limit 1`,
   ],
+  '0055_teams_membership.sql': [
+    `insert into teams.purpose
+     values ('350203007010', '00000000-0000-7000-8000-0000000000e6', '修燈、換鎖', '{electrical}',
+       gen_random_uuid(), '2026-11-01')`,
+    `insert into teams.membership (community_id, id, organisation_id, person_id, joined_at, came_by,
+       agreed_by, agreed_way, recorded_by, left_at, left_as, ended_by, reason)
+     select community_id, gen_random_uuid(), '00000000-0000-7000-8000-0000000000e6', id,
+       '2026-11-01', 'entered', id, 'paper', id, '2026-11-02', 'let_go', id, '搬走了'
+     from people.person limit 1`,
+    `insert into teams.request (community_id, id, organisation_id, person_id, words,
+       shares_telephone, asked_at, asked_by, asked_way, state, answered_at, answered_by, answer)
+     select community_id, gen_random_uuid(), '00000000-0000-7000-8000-0000000000e6', id, '週末有空',
+       true, '2026-11-01', id, 'oneself', 'declined', '2026-11-02', id, '人夠了'
+     from people.person limit 1`,
+    `insert into teams.invitation (community_id, id, organisation_id, person_id, note, words,
+       invited_at, invited_by, lapses_at, state)
+     select community_id, gen_random_uuid(), '00000000-0000-7000-8000-0000000000e6', id, '電工', null,
+       '2026-11-01', id, '2026-12-01', 'open'
+     from people.person limit 1`,
+  ],
 };

@@ -50,6 +50,7 @@ import {
 import { nightAtDesk, rosterEndpoints, watchOfPlace } from '#/features/rosters/index.ts';
 import type { ListGroups } from '#/features/volunteers/index.ts';
 import { dutyOfMe, helpOfPlace, volunteerEndpoints } from '#/features/volunteers/index.ts';
+import { teamEndpoints, teamOfOrganisation, teamsOfMe } from '#/features/teams/index.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { forgetWhatIsOver } from '#/platform/jobs/forget.ts';
 import { freeWhatWasLeft } from '#/platform/jobs/presence.ts';
@@ -89,11 +90,12 @@ const listCallGroups: ListGroups = async (db) =>
 export const endpoints: readonly AnyEndpoint[] = [
   ...homeEndpoints({ panels: homePanels, findHome, listPersonas }),
   ...placeEndpoints(placePanels, [gridWorkers], followPlaces),
-  ...makePeopleEndpoints([dutyOfMe]),
+  ...makePeopleEndpoints([dutyOfMe, teamsOfMe]),
   ...guardEndpoints,
   ...glassEndpoints(findAskerBeyond),
-  ...organisationEndpoints([webhooksOfOrganisation]),
+  ...organisationEndpoints([teamOfOrganisation, webhooksOfOrganisation]),
   ...volunteerEndpoints(listCallGroups),
+  ...teamEndpoints,
   ...raiseEndpoints,
   ...matterEndpoints({
     onMatter: [callOfMatter, jointsOfMatter],

@@ -11,6 +11,7 @@ export const featureOrder: readonly {
   { name: 'guard', knows: ['places', 'people'] },
   { name: 'organisations', knows: ['places', 'people'] },
   { name: 'volunteers', knows: ['places', 'people', 'organisations'] },
+  { name: 'teams', knows: ['places', 'people', 'organisations', 'volunteers'] },
   { name: 'matters', knows: ['places', 'people', 'organisations'] },
   { name: 'joint', knows: ['places', 'people', 'organisations', 'matters'] },
   { name: 'callouts', knows: ['places', 'people', 'volunteers', 'matters'] },

@@ -10,6 +10,7 @@ import { organisationHoldings, organisationLeaver } from '#/features/organisatio
 import { peopleHoldings, peopleLeaver } from '#/features/people/index.ts';
 import { rightsHoldings } from '#/features/rights/index.ts';
 import { volunteersHoldings, volunteersLeaver } from '#/features/volunteers/index.ts';
+import { teamsHoldings, teamsLeaver } from '#/features/teams/index.ts';
 import type { Leaver } from '#/platform/personal/departure.ts';
 import { platformLeaver } from '#/platform/personal/forget-person.ts';
 import type { Holding } from '#/platform/personal/holding.ts';
@@ -21,6 +22,7 @@ export const holdings: readonly Holding[] = [
   ...guardHoldings,
   ...organisationHoldings,
   ...volunteersHoldings,
+  ...teamsHoldings,
   ...rightsHoldings,
   ...matterHoldings,
   ...jointHoldings,
@@ -39,6 +41,7 @@ export const leavers: readonly Leaver[] = [
   moderationLeaver,
   behalfLeaver,
   noticesLeaver,
+  teamsLeaver,
   volunteersLeaver,
   organisationLeaver,
   guardLeaver,

@@ -29,6 +29,9 @@ const reasons = {
     'people.correct_page',
     'guard.glass',
     'organisations.show',
+    'teams.show',
+    'teams.member',
+    'teams.request',
     'matters.show',
     'matters.handle',
     'joint.show',
@@ -74,11 +77,12 @@ const reasons = {
     'matters.bulk_preview',
     'places.split_page',
   ],
-  'the answer to a question that was typed': ['places.search'],
+  'the answer to a question that was typed': ['places.search', 'teams.entering'],
   'too few to be worth a file, and each with its words': [
     'guard.glasses',
     'guard.recoveries',
     'moderation.own_hidden',
+    'teams.own',
   ],
 } as const;
 

@@ -6,6 +6,7 @@ import type { TestApp } from '#test/app.ts';
 import { places } from '#test/world.ts';
 import { FLAT } from './readers.ts';
 import { own } from './request.ts';
+import { joinTeam, teamRows } from './team-requests.ts';
 import { beginToHelp, volunteerRows } from './volunteer-requests.ts';
 import type { Request, Row } from './request.ts';
 import type { Targets } from './world.ts';
@@ -14,9 +15,10 @@ const raisedShape = z.object({ id: z.string() });
 
 type Act = (by: string, asked: readonly [string, Request['raw']]) => Promise<unknown>;
 
-/** The asker helps others, and calls for help. */
+/** The asker helps others, calls for help, and is in a team. */
 export async function helpAndCall(app: TestApp, act: Act) {
-  return { ...(await beginToHelp(act)), ...(await callForHelp(app, act)) };
+  const called = { ...(await beginToHelp(act)), ...(await callForHelp(app, act)) };
+  return { ...called, ...(await joinTeam(app, act)) };
 }
 
 /** A neighbour is on duty, and the asker calls for help. */
@@ -47,6 +49,7 @@ export function helpRows(targets: Targets): readonly Row[] {
   const one = { hidden: 'id' } as const;
   return [
     ...volunteerRows(targets),
+    ...teamRows(targets),
     ['callouts.urgent_page', '', {}, own],
     ['callouts.raise', '', { category: 'urgent_goods', place: FLAT }, own],
     ['callouts.mine', '', {}, own],

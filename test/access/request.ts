@@ -24,3 +24,5 @@ export const NOTHING = '019cf000-0000-7000-8000-00000009ffff';
 export const reason = '說明一下緣由';
 /** Whoever asks is answered about themselves. */
 export const own = { isOwn: true } as const;
+/** The asker lets those who lead their team see how they are reached. */
+export const RELEASED = 'teams.member\t as helper: yes2';

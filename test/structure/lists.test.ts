@@ -11,6 +11,8 @@ import type { Bounded } from './lists.ts';
 import { assertCaught, assertFound, assertNone } from './violation.ts';
 
 const bounded: Bounded = {
+  'teams.show /members[]/abilities': 'What one person can do, from reference data.',
+  'teams.entering /found[]/homes': 'Where one person lives: a few households.',
   'places.search /found[]/above': 'The levels above a place: a dozen at most.',
   'people.list /found[]/homes': 'Where one person lives: a few households.',
   'people.list /households[]/people': 'Who lives in one household.',

@@ -12,3 +12,4 @@ export type { Wanted } from './store/callable.ts';
 export { listCallable, noteAsked } from './store/callable.ts';
 export { listWatched } from './store/watched.ts';
 export { volunteersHoldings } from './store/holdings.ts';
+export { listSkillsOf } from './store/settings.ts';

@@ -2,6 +2,20 @@ import { inThree } from '#/platform/i18n/in-three.ts';
 
 /** What the parts of a record are called. */
 export const columnWords = inThree({
+  abilities: ['要會什麼', '要会什么', 'Abilities wanted'],
+  agreed_by: ['誰答應的', '谁答应的', 'Said yes'],
+  agreed_way: ['怎麼答應的', '怎么答应的', 'How that came in'],
+  asked_way: ['怎麼提的', '怎么提的', 'How it was asked'],
+  came_by: ['怎麼加入的', '怎么加入的', 'How they came'],
+  changed_at: ['什麼時候改的', '什么时候改的', 'Changed'],
+  changed_by: ['誰改的', '谁改的', 'Changed by'],
+  invited_at: ['什麼時候邀請', '什么时候邀请', 'Invited'],
+  invited_by: ['誰邀請', '谁邀请', 'Invited by'],
+  joined_at: ['什麼時候加入', '什么时候加入', 'Joined'],
+  lapses_at: ['到什麼時候有效', '到什么时候有效', 'Lapses'],
+  left_as: ['怎麼離開的', '怎么离开的', 'How it ended'],
+  left_at: ['什麼時候離開', '什么时候离开', 'Left'],
+  shares_telephone: ['讓隊長看到電話', '让队长看到电话', 'Shares the number'],
   way_minutes: ['路上要幾分鐘', '路上要几分钟', 'Minutes on the way'],
   rung: ['第幾級', '第几级', 'Step of the chain'],
   wave: ['第幾批', '第几批', 'Wave'],
@@ -275,6 +289,7 @@ export const valueWords = inThree({
   online: ['本人網上同意', '本人网上同意', 'given online'],
   organisations: ['組織、崗位', '组织、岗位', 'organisations'],
   volunteers: ['志願幫忙', '志愿帮忙', 'helping'],
+  teams: ['志願隊', '志愿队', 'volunteer teams'],
   other: ['其他', '其他', 'other'],
   owner: ['業主', '业主', 'owner'],
   paper: ['紙上簽字', '纸上签字', 'on paper'],

@@ -14,6 +14,7 @@ import {
   dropSetting,
   findSetting,
   listSkills,
+  listSkillsOf,
   lockSetting,
   refreshWatch,
   saveDuty,
@@ -285,5 +286,17 @@ test('everything that is kept about somebody is told to them, but for who is avo
     for (const one of volunteersHoldings) {
       assert.deepEqual(await readHolding(tx, one, OTHER), [], one.code);
     }
+  });
+});
+
+test('what several persons can do is found at once, and of no others', async () => {
+  await rolledBack(async (tx) => {
+    await addMissingAbilities(tx, [{ code: 'electrical', names, icon: 'bolt' }]);
+    await begin(tx);
+    await begin(tx, OTHER);
+    await tell(tx, { electrical: 'learning' });
+    const found = await listSkillsOf(tx, [ME, OTHER, ME]);
+    assert.deepEqual([...found], [[ME, new Map([['electrical', 'learning']])]]);
+    assert.equal((await listSkillsOf(tx, [])).size, 0);
   });
 });

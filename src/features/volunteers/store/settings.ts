@@ -166,6 +166,26 @@ export async function listSkills(db: Db, personId: string): Promise<SaidSkills> 
   return new Map(rows.map(({ ability, level }) => [ability, readLevel(level)]));
 }
 
+/** Finds what several persons say they can do; who says nothing is left out. */
+export async function listSkillsOf(
+  db: Db,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, SaidSkills>> {
+  const rows = await tablesOf(db)
+    .selectFrom('volunteers.skill')
+    .select(['person_id', 'ability', 'level'])
+    .where((where) => where('person_id', '=', where.fn.any(where.val([...new Set(personIds)]))))
+    .orderBy('ability')
+    .execute();
+  const byPerson = Map.groupBy(rows, (row) => row.person_id);
+  return new Map(
+    [...byPerson].map(([personId, own]) => [
+      personId,
+      new Map(own.map(({ ability, level }) => [ability, readLevel(level)])),
+    ]),
+  );
+}
+
 /** The column is checked by the database to hold one of these. */
 export function readLevel(level: string): SaidLevel {
   return level as SaidLevel;

@@ -1,0 +1,7 @@
+/** Volunteer teams: who is in them because both sides said yes, and who leads them. */
+export { teamsLeaver } from './actions/leave.ts';
+export { isLeader } from './policy.ts';
+export { teamEndpoints } from './routes/teams.ts';
+export { teamOfOrganisation, teamsOfMe } from './routes/panels.ts';
+export { teamsHoldings } from './store/holdings.ts';
+export { listMembers, teamsOf } from './store/memberships.ts';
