@@ -7,7 +7,10 @@ import type { CallSite, Helper } from '#test/call-site.ts';
 import { people } from '#test/world.ts';
 import { answerClocks } from '#/features/matters/index.ts';
 import { runJob } from '#/platform/jobs/worker.ts';
+import { answerCall } from '#/features/callouts/actions/answer.ts';
 import { calloutJobs } from '#/features/callouts/jobs.ts';
+import { visitor } from '#/platform/access/subject.ts';
+import { makeContext } from '#/platform/action/make-context.ts';
 
 const WAVE = 45;
 const stateShape = z.object({ stage: z.string(), asked: z.int(), role: z.string().optional() });
@@ -99,6 +102,60 @@ describe('the call-out engine', () => {
       chosen.map(({ personId }) => personId),
       await leadsOf(id),
     );
+  });
+
+  test('of very many who say yes in one moment, one goes', async (t) => {
+    const count = Number(process.env['LINLI_YES_AT_ONCE'] ?? 100);
+    const id = await raise();
+    const { db } = site.app;
+    const ids = await site.asked(id);
+    // Asked, all of them, without a night on duty for each.
+    await sql`insert into callouts.alert (community_id, call_id, person_id, wave, rung, fitness,
+        asked_at)
+      select c.community_id, c.id, gen_random_uuid(), 1, 0, random(), c.begun_at
+      from callouts.call c, generate_series(1, ${count - ids.length})
+      where c.ended_at is null`.execute(db);
+    const asked = await site.asked(id);
+    assert.equal(asked.length, count);
+    const name = { communityId: id.slice(0, 12), reference: id.slice(13) };
+    const answers = await Promise.all(
+      asked.map(({ personId }, index) =>
+        db.transaction().execute(async (tx) => {
+          if (index % 25 === 0) site.app.clock.forward({ seconds: 1 });
+          const subject = { ...visitor, actorId: personId, personId };
+          const { services } = site.app;
+          const context = makeContext({ db: tx, services, subject, language: 'zh-Hant' });
+          return (await answerCall(context, { ...name, answer: 'yes', minutes: 5 })).ok;
+        }),
+      ),
+    );
+    t.diagnostic(`${count} said yes at once`);
+    assert.ok(answers.every(Boolean));
+    site.app.clock.forward({ seconds: 20 });
+    await Promise.all(Array.from({ length: 6 }, () => site.look()));
+    assert.equal((await leadsOf(id)).length, 1);
+    const chosen = (await site.asked(id)).filter(({ isChosen }) => isChosen);
+    assert.deepEqual(
+      chosen.map(({ personId }) => personId),
+      await leadsOf(id),
+    );
+  });
+
+  test('whoever said yes and cannot have it is passed over, and the next are asked', async () => {
+    const id = await raise();
+    // As if the counter had called for somebody who was asked: it is now their own.
+    await sql`update callouts.alert set answer = 'yes', answered_at = asked_at
+      where person_id = (select min(person_id::text)::uuid from callouts.alert)`.execute(
+      site.app.db,
+    );
+    await sql`update matters.matter set asker_id = (select person_id from callouts.alert
+      where answer = 'yes') where profile = 'urgent'`.execute(site.app.db);
+    await site.look();
+    await site.pass(20);
+    assert.deepEqual(await leadsOf(id), []);
+    assert.deepEqual(await wavesOf(id), ['1/0:3']);
+    await site.pass(WAVE - 20);
+    assert.deepEqual(await wavesOf(id), ['1/0:3', '2/0:5']);
   });
 
   test('within the moment of collecting the one who is sooner there is chosen', async () => {

@@ -5,7 +5,12 @@ import { acceptance } from '#/features/callouts/rules/acceptance.ts';
 import { readiness } from '#/features/callouts/rules/ranking.ts';
 import { answersUntil, nextMove } from '#/features/callouts/rules/planner.ts';
 import type { Facts, Move } from '#/features/callouts/rules/planner.ts';
-import { forgetFitness, listAlerts, noteChosen } from '#/features/callouts/store/alerts.ts';
+import {
+  forgetFitness,
+  listAlerts,
+  noteChosen,
+  saveAnswer,
+} from '#/features/callouts/store/alerts.ts';
 import { findLatestCall, insertCall, saveCall } from '#/features/callouts/store/calls.ts';
 import type { MatterKey } from '#/features/callouts/store/calls.ts';
 import { readPlan } from '#/features/callouts/store/rules.ts';
@@ -15,6 +20,8 @@ import { askHolders, askVolunteers } from './ask.ts';
 import type { Standing } from './ask.ts';
 import { learn } from './learn.ts';
 
+/** What is noted of who said yes and cannot have it. */
+const cannotGo = { answer: 'no', minutes: undefined } as const;
 /** One look moves a call on by a few steps; more would go round in a circle. */
 const MOST_MOVES = 40;
 
@@ -151,12 +158,15 @@ async function choose(
   { matter, call }: Standing,
   personIds: readonly string[],
 ): Promise<Standing> {
+  let going = 0;
   for (const personId of personIds) {
     const isTheirs = await giveUrgent(context, matter, personId);
-    if (!isTheirs) throw new Error(`${personId} said yes for ${matter.id}, and may not go.`);
-    await noteChosen(context.db, call, { personId, at: context.now });
+    if (isTheirs) await noteChosen(context.db, call, { personId, at: context.now });
+    // Who cannot have it, whatever they said, is waited for no more.
+    else await saveAnswer(context.db, call, { personId, ...cannotGo, at: context.now });
+    going += isTheirs ? 1 : 0;
   }
-  await recordCall(context, call, { verb: 'choose', data: { going: personIds.length } });
+  await recordCall(context, call, { verb: 'choose', data: { going } });
   const next = { ...call, collectUntil: undefined };
   await saveCall(context.db, next);
   const after = await openUrgent(context, matter);
