@@ -133,6 +133,16 @@ const REST = [
      seen_at, answer, answered_at, way_minutes)
    select c.community_id, c.id, p.id, 1, 0, 0.5, now(), now(), 'yes', now(), 5
    from callouts.call c, people.person p order by p.id limit 1`,
+  `insert into musters.muster (community_id, id, title, meeting_place, note, area_id, starts_at, wanted,
+     coming, made_by, made_at, asked_at)
+   select community_id, gen_random_uuid(), '搬沙袋', '2號門', '穿雨鞋', community_id,
+     now() + interval '1 hour', 30, 1, id, now(), now() from people.person order by id limit 1`,
+  `insert into musters.team
+   select m.community_id, m.id, o.id from musters.muster m, organisations.organisation o limit 1`,
+  `insert into musters.asked (community_id, muster_id, person_id, asked_at, seen_at, answer,
+     answered_at, place, placed_at)
+   select m.community_id, m.id, p.id, now(), now(), 'yes', now(), 'coming', now()
+   from musters.muster m, people.person p order by p.id limit 1`,
   `insert into matters.book_entry
    select community_id, '2019 年登記簿', '128', id, now() from matters.matter limit 1`,
   `update sheets.row set target_id = 'x', before = '{"made": []}' where number = 2`,

@@ -309,4 +309,15 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
        '2026-11-01', id, '2026-12-01', 'open'
      from people.person limit 1`,
   ],
+  '0056_musters_ground.sql': [
+    `insert into musters.muster (community_id, id, title, meeting_place, area_id, starts_at, wanted,
+       made_by, made_at)
+     values ('350203007010', '00000000-0000-7000-8000-0000000000f1', '搬沙袋', '2號門',
+       '350203007010', '2026-11-25', 30, gen_random_uuid(), '2026-11-24')`,
+    `insert into musters.team
+     select community_id, id, gen_random_uuid() from musters.muster limit 1`,
+    `insert into musters.asked (community_id, muster_id, person_id, asked_at)
+     select m.community_id, m.id, p.id, '2026-11-24'
+     from musters.muster m, people.person p limit 1`,
+  ],
 };

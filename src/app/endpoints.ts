@@ -1,4 +1,5 @@
 import { glassEndpoints, glassPanel, guardEndpoints, guardJobs } from '#/features/guard/index.ts';
+import { callOfTeam, musterEndpoints, musterJobs, mustersOfMe } from '#/features/musters/index.ts';
 import { calloutEndpoints, calloutJobs, callOfMatter } from '#/features/callouts/index.ts';
 import { behalfEndpoints, behalfJobs } from '#/features/behalf/index.ts';
 import { homeEndpoints } from '#/features/home/index.ts';
@@ -90,10 +91,10 @@ const listCallGroups: ListGroups = async (db) =>
 export const endpoints: readonly AnyEndpoint[] = [
   ...homeEndpoints({ panels: homePanels, findHome, listPersonas }),
   ...placeEndpoints(placePanels, [gridWorkers], followPlaces),
-  ...makePeopleEndpoints([dutyOfMe, teamsOfMe]),
+  ...makePeopleEndpoints([mustersOfMe, dutyOfMe, teamsOfMe]),
   ...guardEndpoints,
   ...glassEndpoints(findAskerBeyond),
-  ...organisationEndpoints([teamOfOrganisation, webhooksOfOrganisation]),
+  ...organisationEndpoints([teamOfOrganisation, callOfTeam, webhooksOfOrganisation]),
   ...volunteerEndpoints(listCallGroups),
   ...teamEndpoints,
   ...raiseEndpoints,
@@ -104,6 +105,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...jointEndpoints,
   ...calloutEndpoints,
   ...rosterEndpoints,
+  ...musterEndpoints,
   ...moderationEndpoints,
   ...figureEndpoints,
   ...keepingEndpoints,
@@ -127,6 +129,7 @@ export const jobHandlers: readonly JobHandler[] = [
   ...matterJobs,
   ...jointJobs,
   ...calloutJobs,
+  ...musterJobs,
   ...moderationJobs,
   ...figureJobs,
   ...behalfJobs,

@@ -1,4 +1,5 @@
 import { sheetsLeaver } from '#/features/sheets/index.ts';
+import { musterHoldings, mustersLeaver } from '#/features/musters/index.ts';
 import { calloutHoldings, calloutLeaver } from '#/features/callouts/index.ts';
 import { guardHoldings, guardLeaver } from '#/features/guard/index.ts';
 import { behalfHoldings, behalfLeaver } from '#/features/behalf/index.ts';
@@ -27,6 +28,7 @@ export const holdings: readonly Holding[] = [
   ...matterHoldings,
   ...jointHoldings,
   ...calloutHoldings,
+  ...musterHoldings,
   ...moderationHoldings,
   ...behalfHoldings,
   ...noticesHoldings,
@@ -35,6 +37,7 @@ export const holdings: readonly Holding[] = [
 
 /** What each part does when somebody leaves; people is last, for it holds the name itself. */
 export const leavers: readonly Leaver[] = [
+  mustersLeaver,
   calloutLeaver,
   matterLeaver,
   jointLeaver,

@@ -5,6 +5,7 @@ import { runJob } from '#/platform/jobs/worker.ts';
 import type { TestApp } from '#test/app.ts';
 import { places } from '#test/world.ts';
 import { FLAT } from './readers.ts';
+import { callMany, musterRows } from './muster-requests.ts';
 import { own } from './request.ts';
 import { joinTeam, teamRows } from './team-requests.ts';
 import { beginToHelp, volunteerRows } from './volunteer-requests.ts';
@@ -18,7 +19,12 @@ type Act = (by: string, asked: readonly [string, Request['raw']]) => Promise<unk
 /** The asker helps others, calls for help, and is in a team. */
 export async function helpAndCall(app: TestApp, act: Act) {
   const called = { ...(await beginToHelp(act)), ...(await callForHelp(app, act)) };
-  return { ...called, ...(await joinTeam(app, act)) };
+  const gathered = { ...(await joinTeam(app, act)), ...(await callMany(app, act)) };
+  // Further looks are for no clock that a test moves.
+  await sql`delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
+    where t.id = j.task_id and t.identifier in ('callouts.look', 'matters.urgent_moved',
+      'musters.ask', 'notices.hear')`.execute(app.db);
+  return { ...called, ...gathered };
 }
 
 /** A neighbour is on duty, and the asker calls for help. */
@@ -36,10 +42,6 @@ async function callForHelp(app: TestApp, act: Act) {
     where profile = 'urgent'`.execute(app.db);
   const [handler] = calloutJobs;
   for (const key of rows) if (handler !== undefined) await runJob(app, handler, key);
-  // Its further looks are for no clock that a test moves.
-  await sql`delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
-    where t.id = j.task_id and t.identifier in ('callouts.look', 'matters.urgent_moved',
-      'notices.hear')`.execute(app.db);
   return { call: id };
 }
 
@@ -50,6 +52,7 @@ export function helpRows(targets: Targets): readonly Row[] {
   return [
     ...volunteerRows(targets),
     ...teamRows(targets),
+    ...musterRows(targets),
     ['callouts.urgent_page', '', {}, own],
     ['callouts.raise', '', { category: 'urgent_goods', place: FLAT }, own],
     ['callouts.mine', '', {}, own],

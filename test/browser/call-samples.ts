@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { askApi } from './harness/api.ts';
 import type { Samples } from './harness/plan.ts';
 import type { TestSite } from './harness/site.ts';
+import { musterSamples } from './muster-samples.ts';
 
 const raisedShape = z.object({ id: z.string() });
 const WAIT_MS = 100;
@@ -18,6 +19,7 @@ export async function callSamples(
   const { id } = raisedShape.parse(await askApi(site, 'resident', 'POST /urgent', said));
   await waitUntilCalled(site, id);
   return {
+    ...(await musterSamples(site, worker)),
     'callouts.urgent_page': [{ as: ['visitor', 'resident', 'elder', worker] }],
     'callouts.show': [{ with: { id }, as: ['resident', worker] }],
     'callouts.mine': [{ as: ['resident', worker] }],

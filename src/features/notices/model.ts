@@ -65,6 +65,10 @@ export const kinds = [
   'call_you_go',
   'call_taken',
   'call_nobody',
+  'muster_asked',
+  'muster_moved_up',
+  'muster_off',
+  'muster_thanks',
 ] as const;
 export type Kind = (typeof kinds)[number];
 

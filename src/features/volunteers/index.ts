@@ -11,5 +11,6 @@ export { listAbilities } from './store/abilities.ts';
 export type { Wanted } from './store/callable.ts';
 export { listCallable, noteAsked } from './store/callable.ts';
 export { listWatched } from './store/watched.ts';
+export { listResting } from './store/resting.ts';
 export { volunteersHoldings } from './store/holdings.ts';
 export { listSkillsOf } from './store/settings.ts';

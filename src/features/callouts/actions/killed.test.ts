@@ -74,7 +74,7 @@ describe('a process that is killed between any two steps of a call', () => {
       order by begun_at desc, id desc limit 1`.execute(site.app.db);
     return rows[0];
   };
-  /** Looks, is killed at that statement once in this look, and looks again; tells whether it was. */
+  /** Looks, is killed once at that statement, and looks again; tells whether it was. */
   const lookKilled = async (key: { communityId: string; id: string }, statement: number) => {
     const before = await writtenOf(key.id);
     const { db, asked } = dyingAt(site.app.db, statement);

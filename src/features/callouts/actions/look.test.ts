@@ -7,10 +7,10 @@ import type { CallSite, Helper } from '#test/call-site.ts';
 import { people } from '#test/world.ts';
 import { answerClocks } from '#/features/matters/index.ts';
 import { runJob } from '#/platform/jobs/worker.ts';
-import { answerCall } from '#/features/callouts/actions/answer.ts';
 import { calloutJobs } from '#/features/callouts/jobs.ts';
 import { visitor } from '#/platform/access/subject.ts';
 import { makeContext } from '#/platform/action/make-context.ts';
+import { answerCall } from './answer.ts';
 
 const WAVE = 45;
 const stateShape = z.object({ stage: z.string(), asked: z.int(), role: z.string().optional() });

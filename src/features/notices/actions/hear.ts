@@ -1,3 +1,5 @@
+import { listAsked } from '#/features/musters/index.ts';
+import type { Asked } from '#/features/musters/index.ts';
 import { listCalled } from '#/features/callouts/index.ts';
 import type { Alert } from '#/features/callouts/index.ts';
 import { listConcerned, listWorkers } from '#/features/matters/index.ts';
@@ -32,10 +34,11 @@ async function tell(context: Context, entries: readonly Heard[]): Promise<void> 
   const stewards = await loadStewards(context, wanted);
   const desks = await loadDesks(context, wanted);
   const called = await loadCalled(context, wanted);
+  const mustered = await loadMustered(context, wanted);
   const notices: Notice[] = [];
   for (const entry of wanted) {
     const matter = matters.get(matterOf(entry) ?? '');
-    const around = { matter, bodies, stewards, desks, called };
+    const around = { matter, bodies, stewards, desks, called, mustered };
     for (const telling of tellingsOf(happeningOf(entry, around))) {
       notices.push(noticeOf(context, { entry, telling, matter }));
     }
@@ -182,9 +185,10 @@ function happeningOf(
     readonly stewards: ReadonlyMap<string, readonly string[]>;
     readonly desks: ReadonlyMap<string, readonly string[]>;
     readonly called: ReadonlyMap<string, readonly Alert[]>;
+    readonly mustered: ReadonlyMap<string, readonly Asked[]>;
   },
 ): Happening {
-  const { matter, bodies, stewards, desks, called } = around;
+  const { matter, bodies, stewards, desks, called, mustered } = around;
   const isPerson = aboutPersons.has(entry.feature) && isUuid(entry.subjectId);
   const body = bodyOf(entry, matter);
   return {
@@ -203,6 +207,7 @@ function happeningOf(
       stewards: stewards.get(whereOf(entry)) ?? [],
       desks: desksOf(entry).flatMap((desk) => desks.get(desk) ?? []),
       ...calledParties(entry, called.get(callOf(entry)) ?? []),
+      ...musteredParties(entry, mustered.get(entry.subjectId) ?? []),
     },
     untold: known(matter?.againstPersonId),
   };
@@ -237,6 +242,31 @@ function calledParties({ data, at }: Heard, alerts: readonly Alert[]): Happening
     called: ids(alerts.filter(isNow)),
     going: ids(alerts.filter(({ chosenAt }) => chosenAt?.equals(at) === true)),
     stood_down: ids(alerts.filter(isWaiting)),
+  };
+}
+
+/** Who was asked by each muster that something is said of. */
+async function loadMustered(
+  { db }: Context,
+  entries: readonly Heard[],
+): Promise<ReadonlyMap<string, readonly Asked[]>> {
+  const mustered = new Map<string, readonly Asked[]>();
+  for (const { feature, subjectId: id, communityId } of entries) {
+    if (feature !== 'musters' || mustered.has(id)) continue;
+    mustered.set(id, await listAsked(db, { communityId, id }));
+  }
+  return mustered;
+}
+
+/** Each is told of what happened to them at that moment. */
+function musteredParties({ at }: Heard, asked: readonly Asked[]): Happening['parties'] {
+  const ids = (suits: (one: Asked) => boolean) =>
+    asked.filter(suits).map(({ personId }) => personId);
+  return {
+    mustered: ids(({ askedAt }) => askedAt.equals(at)),
+    moved_up: ids(({ seating, seatedAt }) => seating === 'coming' && seatedAt?.equals(at) === true),
+    seated: ids(({ seating }) => seating !== undefined),
+    came: ids(({ came }) => came === true),
   };
 }
 

@@ -71,6 +71,7 @@ function shown(
 }
 
 const JOINT_TASKS = '/joint-tasks';
+const MUSTERS = '/musters';
 
 /** Where a notice leads that is about no matter, or about what is done beside one. */
 const pages: { readonly [kind in Kind]?: string } = {
@@ -83,6 +84,10 @@ const pages: { readonly [kind in Kind]?: string } = {
   joint_over: `${JOINT_TASKS}?show=over`,
   joint_reminder: JOINT_TASKS,
   joint_overdue: JOINT_TASKS,
+  muster_asked: MUSTERS,
+  muster_moved_up: MUSTERS,
+  muster_off: MUSTERS,
+  muster_thanks: MUSTERS,
   glass_broken: '/me/readings',
   glass_to_review: '/glass',
   glass_reviewed: '/glass',

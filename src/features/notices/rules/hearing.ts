@@ -13,7 +13,11 @@ export type Party =
   | 'desks'
   | 'called'
   | 'going'
-  | 'stood_down';
+  | 'stood_down'
+  | 'mustered'
+  | 'moved_up'
+  | 'seated'
+  | 'came';
 
 /** Whom one verb of the journal is told to, as which sentence, under which topic. */
 export type HearingRule = {
@@ -141,6 +145,22 @@ export const hearing: Readonly<Record<string, readonly HearingRule[]>> = {
       topic: 'mine',
       told: ['asker'],
       only: { field: 'as', says: ['nobody'] },
+    },
+  ],
+  'musters.ask': [{ kind: 'muster_asked', topic: 'calls', told: ['mustered'] }],
+  'musters.move_up': [{ kind: 'muster_moved_up', topic: 'calls', told: ['moved_up'] }],
+  'musters.end': [
+    {
+      kind: 'muster_off',
+      topic: 'calls',
+      told: ['seated'],
+      only: { field: 'as', says: ['stood_down'] },
+    },
+    {
+      kind: 'muster_thanks',
+      topic: 'calls',
+      told: ['came'],
+      only: { field: 'as', says: ['held'] },
     },
   ],
 };

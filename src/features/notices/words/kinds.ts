@@ -73,6 +73,10 @@ export const kindWords: Catalogue<KindWords> = {
       call_you_go: '請您去一趟，地方和電話在裡面',
       call_taken: '叫您的急事已經有人去了，謝謝您',
       call_nobody: '能叫的人都叫過了，請打值班電話',
+      muster_asked: '您的隊伍喊人了，能來嗎？請看一看',
+      muster_moved_up: '輪到您了：有人來不了，請您來',
+      muster_off: '不用來了，謝謝您',
+      muster_thanks: '辦完了，謝謝您來',
     },
     news: {
       news_raised: '新提的事',
@@ -158,6 +162,10 @@ export const kindWords: Catalogue<KindWords> = {
       call_you_go: '请您去一趟，地方和电话在里面',
       call_taken: '叫您的急事已经有人去了，谢谢您',
       call_nobody: '能叫的人都叫过了，请打值班电话',
+      muster_asked: '您的队伍喊人了，能来吗？请看一看',
+      muster_moved_up: '轮到您了：有人来不了，请您来',
+      muster_off: '不用来了，谢谢您',
+      muster_thanks: '办完了，谢谢您来',
     },
     news: {
       news_raised: '新提的事',
@@ -243,6 +251,10 @@ export const kindWords: Catalogue<KindWords> = {
       call_you_go: 'Please go: where to and how to reach them stands here',
       call_taken: 'Somebody goes already for what you were called for, thank you',
       call_nobody: 'Everybody has been called; please ring the number on duty',
+      muster_asked: 'Your team is called: can you come?',
+      muster_moved_up: 'Somebody cannot come: it is your turn, please come',
+      muster_off: 'You need not come, thank you',
+      muster_thanks: 'It is done, thank you for coming',
     },
     news: {
       news_raised: 'Newly raised',

@@ -75,6 +75,8 @@ export const kindWords = inThree({
   alert: ['叫到您的急事', '叫到您的急事', 'Calls to you'],
   volunteer: ['您願意怎麼幫忙', '您愿意怎么帮忙', 'How you would help'],
   skill: ['您會什麼', '您会什么', 'What you can do'],
+  muster_asked: ['喊您一起來的事', '喊您一起来的事', 'When many were called, and you'],
+  muster_made: ['您喊大家來的事', '您喊大家来的事', 'When you called many'],
   avoidance: ['您不想碰到的人', '您不想碰到的人', 'Whom you would rather not meet'],
   team_membership: ['您在的志願隊', '您在的志愿队', 'Teams you are or were in'],
   team_membership_recorded: [
