@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { calloutEndpoints, calloutJobs, callOfMatter } from '#/features/callouts/index.ts';
 import { loadReferenceFiles, matterEndpoints, raiseEndpoints } from '#/features/matters/index.ts';
 import { loadSubject, savePeople } from '#/features/people/index.ts';
-import { loadVolunteerReference, volunteerEndpoints } from '#/features/volunteers/index.ts';
+import {
+  insertProof,
+  loadVolunteerReference,
+  volunteerEndpoints,
+} from '#/features/volunteers/index.ts';
 import { runJob } from '#/platform/jobs/worker.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { testApp } from './app.ts';
@@ -15,6 +19,7 @@ import { makeWorld, people, places } from './world.ts';
 export const NIGHT = '2026-11-23T15:40:00Z';
 const BEGAN = Temporal.Instant.from('2026-01-01T00:00:00Z');
 /** Longer than any night. */
+const LICENCE_HOURS = 24 * 365 * 3;
 const DUTY_HOURS = 12;
 
 const idShape = z.object({ id: z.string() });
@@ -129,10 +134,27 @@ async function putOnDuty(
     const able = wanted.abilities ?? ['errands', 'electrical'];
     await must(browser.api(`PUT ${here}`, { anchor: wanted.at ?? places.building }));
     await must(browser.api(`PUT ${here}/skills`, { able }));
+    if (able.includes('electrical')) await showLicence(app, id);
     await must(browser.api(`PUT ${here}/duty`, { hours: DUTY_HOURS }));
     helpers.push({ id, browser });
   }
   return helpers;
+}
+
+/** Nobody is called for the electricity without a licence that somebody saw. */
+async function showLicence({ db }: TestApp, personId: string): Promise<void> {
+  await insertProof(db, {
+    id: crypto.randomUUID(),
+    communityId: places.community,
+    personId,
+    ability: 'electrical',
+    kind: 'shown',
+    what: '電工證',
+    organisationId: helperId(0),
+    recordedBy: helperId(0),
+    beganAt: BEGAN,
+    endsAt: BEGAN.add({ hours: LICENCE_HOURS }),
+  });
 }
 
 async function must(

@@ -123,6 +123,11 @@ const REST = [
   `insert into volunteers.watch
    select community_id, person_id, 0, volunteers.spot(lon, lat), '{[0,360)}', '{electrical}'
    from volunteers.volunteer where lon is not null on conflict do nothing`,
+  `insert into volunteers.proof (community_id, id, person_id, ability, kind, what, organisation_id,
+     recorded_by, began_at, ends_at)
+   select community_id, gen_random_uuid(), person_id, 'electrical', 'shown', '電工證',
+     gen_random_uuid(), person_id, now(), now() + interval '1 year'
+   from volunteers.volunteer limit 1`,
   `insert into volunteers.avoidance
    select v.community_id, gen_random_uuid(), v.person_id, null, '樓上', now()
    from volunteers.volunteer v limit 1`,

@@ -320,4 +320,11 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
      select m.community_id, m.id, p.id, '2026-11-24'
      from musters.muster m, people.person p limit 1`,
   ],
+  '0057_volunteers_proofs.sql': [
+    `insert into volunteers.proof (community_id, id, person_id, ability, kind, what, organisation_id,
+       recorded_by, began_at, ends_at)
+     select community_id, gen_random_uuid(), person_id, 'electrical', 'shown', '電工證',
+       gen_random_uuid(), person_id, '2026-11-01', '2027-11-01'
+     from volunteers.volunteer`,
+  ],
 };

@@ -50,7 +50,12 @@ import {
 } from '#/features/webhooks/index.ts';
 import { nightAtDesk, rosterEndpoints, watchOfPlace } from '#/features/rosters/index.ts';
 import type { ListGroups } from '#/features/volunteers/index.ts';
-import { dutyOfMe, helpOfPlace, volunteerEndpoints } from '#/features/volunteers/index.ts';
+import {
+  dutyOfMe,
+  helpOfPlace,
+  volunteerEndpoints,
+  volunteerJobs,
+} from '#/features/volunteers/index.ts';
 import { teamEndpoints, teamOfOrganisation, teamsOfMe } from '#/features/teams/index.ts';
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { forgetWhatIsOver } from '#/platform/jobs/forget.ts';
@@ -126,6 +131,7 @@ export const jobHandlers: readonly JobHandler[] = [
   ...organisationJobs,
   ...peopleJobs,
   ...guardJobs,
+  ...volunteerJobs,
   ...matterJobs,
   ...jointJobs,
   ...calloutJobs,

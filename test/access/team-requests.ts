@@ -15,6 +15,8 @@ const shownShape = z.object({
   invitations: z.array(z.object({ id: z.string() })),
 });
 
+const memberShape = z.object({ proofs: z.array(z.object({ id: z.string() })) });
+
 type Act = (by: string, asked: readonly [string, Request['raw']]) => Promise<unknown>;
 
 /**
@@ -34,8 +36,13 @@ export async function joinTeam(app: TestApp, act: Act) {
   await act('follower', ['teams.leave', one]);
   await act('holder', ['teams.ask', { ...one, words: '週末有空' }]);
   await act('helper', ['teams.invite', { ...one, address: '13955500003', note: '高師傅' }]);
+  const proof = { ability: 'electrical', what: '電工證', until: '2027-01-01' };
+  await act('helper', ['teams.note_proof', { ...one, personId: asker.id, ...proof }]);
+  const seen = await act('helper', ['teams.member', { ...one, personId: asker.id }]);
+  const teamProof = memberShape.parse(seen).proofs[0]?.id ?? '';
   const { requests, invitations } = shownShape.parse(await act('helper', ['teams.show', one]));
-  return { teamRequest: requests[0]?.id ?? '', teamInvitation: invitations[0]?.id ?? '' };
+  const [teamRequest = '', teamInvitation = ''] = [requests[0]?.id, invitations[0]?.id];
+  return { teamRequest, teamInvitation, teamProof };
 }
 
 async function saveTeam({ db, clock }: TestApp): Promise<void> {
@@ -83,11 +90,14 @@ async function saveTeam({ db, clock }: TestApp): Promise<void> {
 }
 
 /** Requests about a volunteer team. */
-export function teamRows({ teamRequest, teamInvitation }: Targets): readonly Row[] {
+export function teamRows({ teamRequest, teamInvitation, teamProof }: Targets): readonly Row[] {
   const one = { id: TEAM };
   const asking = { ...one, requestId: teamRequest };
   const invited = { ...one, invitationId: teamInvitation };
   const newcomer = { personId: others.newcomer, agreedBy: others.newcomer, agreedWay: 'paper' };
+  const member = { ...one, personId: asker.id };
+  const course = { ability: 'health', what: '急救培訓', until: '2027-01-01' };
+  const training = { ...course, heldOn: '2026-11-01', personIds: [asker.id] };
   const invitation = { address: telephones.li, note: '電工' };
   return [
     ['teams.show', '', one],
@@ -107,6 +117,9 @@ export function teamRows({ teamRequest, teamInvitation }: Targets): readonly Row
     ['teams.answer_invitation', '', { ...invited, says: 'yes' }, { hidden: 'invitationId' }],
     ['teams.describe', '', { ...one, words: '修燈、換鎖', abilities: ['electrical'] }],
     ['teams.enter', '', { ...one, ...newcomer }],
+    ['teams.note_proof', '', { ...member, ability: 'legal', what: '律師證', until: '2027-01-01' }],
+    ['teams.take_back_proof', '', { ...member, proofId: teamProof }],
+    ['teams.note_training', '', { ...one, ...training }],
     ['teams.let_go', '', { ...one, personId: asker.id, reason }],
   ];
 }

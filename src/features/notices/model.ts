@@ -69,6 +69,11 @@ export const kinds = [
   'muster_moved_up',
   'muster_off',
   'muster_thanks',
+  'team_asked',
+  'team_answered',
+  'team_invited',
+  'team_let_go',
+  'proof_ends',
 ] as const;
 export type Kind = (typeof kinds)[number];
 

@@ -16,6 +16,11 @@ export const INVITATION_DAYS = 30;
 /** How long somebody who has left can take that back. */
 export const RETURN_HOURS = 24;
 
+/** For how long a proof may hold, from the day on which it was seen. */
+export const MOST_PROOF_YEARS = 10;
+/** How many took part in one training, as a form sends them. */
+export const MOST_TRAINED = 200;
+
 /** A volunteer team: an organisation of its kind, at a place of a community. */
 export type Team = Pick<Body, 'id' | 'name' | 'placeId' | 'closedOn'> & {
   readonly communityId: string;
@@ -109,4 +114,8 @@ export type TeamsRefusal =
   | 'unknown_choice'
   | 'too_late_to_return'
   | 'unknown_person'
-  | 'unknown_consent';
+  | 'unknown_consent'
+  | 'not_oneself'
+  | 'proof_backwards'
+  | 'proof_too_long'
+  | 'training_in_future';

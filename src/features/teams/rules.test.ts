@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { visitor } from '#/platform/access/subject.ts';
-import { agreedBy, isOpen, lapsesAt, mayReturn } from './rules.ts';
+import { agreedBy, isOpen, lapsesAt, mayReturn, termOf } from './rules.ts';
 
 const at = (text: string) => Temporal.Instant.from(text);
 const INVITED = at('2026-11-01T08:00:00Z');
@@ -50,5 +50,35 @@ describe('a yes', () => {
 
   test('is nobody’s where nobody has signed in', () => {
     assert.equal(agreedBy(visitor), undefined);
+  });
+});
+
+describe('the term of a proof', () => {
+  const now = at('2026-11-22T12:00:00Z');
+  const day = (text: string) => Temporal.PlainDate.from(text);
+  const term = (from: string, until: string) =>
+    termOf({ from: day(from), until: day(until) }, { now, zone: 'Asia/Shanghai' });
+
+  test('goes from the beginning of its first day to the end of its last', () => {
+    const found = term('2026-11-20', '2027-11-20');
+    assert.ok(found.ok);
+    assert.equal(found.value.beganAt.toString(), '2026-11-19T16:00:00Z');
+    assert.equal(found.value.endsAt.toString(), '2027-11-20T16:00:00Z');
+  });
+
+  test('is over before it is noted for nothing, and a single day at least', () => {
+    assert.equal(term('2026-11-22', '2026-11-22').ok, true);
+    const over = term('2026-11-22', '2026-11-21');
+    assert.equal(!over.ok && over.refusal, 'proof_backwards');
+    const past = term('2026-10-01', '2026-10-31');
+    assert.equal(past.ok, true, 'a training of last year stands on the record all the same');
+  });
+
+  test('is ten years at most, and begins on no day to come', () => {
+    assert.equal(term('2026-11-22', '2036-11-22').ok, true);
+    const long = term('2026-11-22', '2036-11-23');
+    assert.equal(!long.ok && long.refusal, 'proof_too_long');
+    const future = term('2026-11-23', '2027-11-23');
+    assert.equal(!future.ok && future.refusal, 'training_in_future');
   });
 });

@@ -1,5 +1,8 @@
 /** Volunteers: what neighbours can do, when they are on duty, and who is asked for a call. */
-export type { LocalMoment, LonLat, SkillLevel, Volunteer, Watched } from './model.ts';
+export type { Proof, LocalMoment, LonLat, SkillLevel, Volunteer, Watched } from './model.ts';
+export { MAX_PROOF } from './model.ts';
+export { volunteerJobs } from './jobs.ts';
+export { insertProof, listProofs, withdrawProof } from './store/proofs.ts';
 export type { CallGroup, ListGroups } from './actions/own.ts';
 export { loadVolunteerReference } from './actions/reference.ts';
 export { volunteersLeaver } from './actions/leave.ts';

@@ -13,14 +13,44 @@ export const MAX_NOTE = 40;
 export const MOST_CHOSEN = 100;
 
 /** What neighbours can do for each other; names are the host's. */
-export type Ability = { readonly code: string; readonly names: Names; readonly icon: string };
+export type Ability = {
+  readonly code: string;
+  readonly names: Names;
+  readonly icon: string;
+  /** Whether somebody is called for it only while a licence that was shown holds. */
+  readonly needsProof: boolean;
+};
 
 /** How well somebody can do it, as they say themselves. */
 export const saidLevels = ['learning', 'able'] as const;
 export type SaidLevel = (typeof saidLevels)[number];
 
-/** How well somebody can do it; `trained` holds only while its proof does. */
-export type SkillLevel = SaidLevel | 'trained';
+/** How well somebody can do it; `trained` and `proven` hold only while their proof does. */
+export type SkillLevel = SaidLevel | 'trained' | 'proven';
+
+/** A proof is a licence that was shown, or a training that somebody took part in. */
+export type ProofKind = 'shown' | 'training';
+
+/** What somebody saw of what another can do: what it was and until when it holds, no number. */
+export type Proof = {
+  readonly id: string;
+  /** Where it was seen. */
+  readonly communityId: string;
+  readonly personId: string;
+  readonly ability: string;
+  readonly kind: ProofKind;
+  readonly what: string;
+  /** For which team it was seen, or who held the training. */
+  readonly organisationId: string;
+  readonly recordedBy: string;
+  readonly beganAt: Temporal.Instant;
+  /** From this moment on it does not hold any more. */
+  readonly endsAt: Temporal.Instant;
+};
+
+export const MAX_PROOF = 60;
+/** How long before its end somebody is reminded that a proof ends. */
+export const REMIND_DAYS = 30;
 
 /** Languages in which somebody can be asked for help, as neighbours name them. */
 export const spokenLanguages = [
@@ -96,6 +126,8 @@ export type Watched = Pick<
 > & {
   /** When they were asked within seven days. */
   readonly asked: readonly Temporal.Instant[];
+  /** Until when a proof of what is wanted holds; undefined where none is needed. */
+  readonly provenUntil: Temporal.Instant | undefined;
 };
 
 /** A moment, and how the clocks of the neighbourhood show it. */

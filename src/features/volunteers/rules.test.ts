@@ -216,6 +216,7 @@ describe('whether somebody would be called at a moment', () => {
     onUntil: undefined,
     offUntil: undefined,
     asked: [],
+    provenUntil: undefined,
   };
   const ready = (changes: Partial<Watched>, later = 0) =>
     callableAt({ ...someone, ...changes })(localMoment(monday.add({ hours: later }), ZONE));

@@ -154,15 +154,16 @@ export function localMoment(at: Temporal.Instant, zone: string): LocalMoment {
 /**
  * Tells at which moments somebody would be called, as `listCallable` does for one: on duty by the
  * week or by the switch, not away, not in quiet hours, not asked as often as they wish in the seven
- * days before.
+ * days before, with a proof that still holds where one is needed.
  */
 export function callableAt(one: Watched): (moment: LocalMoment) => boolean {
   const onUntil = one.onUntil?.epochMilliseconds ?? -Infinity;
   const offUntil = one.offUntil?.epochMilliseconds ?? -Infinity;
+  const provenUntil = one.provenUntil?.epochMilliseconds ?? Infinity;
   const asked = one.asked.map((at) => at.epochMilliseconds);
   return ({ at, minuteOfWeek: minute, time }) => {
     const now = at.epochMilliseconds;
-    if (offUntil > now || isQuiet(one.quiet, time)) return false;
+    if (offUntil > now || provenUntil <= now || isQuiet(one.quiet, time)) return false;
     const isRegular = one.hours.some(({ from, to }) => minute >= from && minute < to);
     if (!isRegular && onUntil <= now) return false;
     const lately = asked.filter((then) => then > now - WEEK * MINUTE_MS).length;

@@ -9,6 +9,7 @@ export type VolunteersTables = {
     name_en: string;
     icon: string;
     ordinal: number;
+    needs_proof: Generated<boolean>;
   };
   'volunteers.avoidance': {
     community_id: string;
@@ -17,6 +18,21 @@ export type VolunteersTables = {
     other_id: string | null;
     note: string;
     noted_at: Temporal.Instant;
+  };
+  'volunteers.proof': {
+    community_id: string;
+    id: string;
+    person_id: string;
+    ability: string;
+    kind: string;
+    what: string;
+    organisation_id: string;
+    recorded_by: string;
+    began_at: Temporal.Instant;
+    ends_at: Temporal.Instant;
+    reminded_at: Temporal.Instant | null;
+    withdrawn_at: Temporal.Instant | null;
+    withdrawn_by: string | null;
   };
   'volunteers.skill': {
     community_id: string;

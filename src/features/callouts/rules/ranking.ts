@@ -8,7 +8,7 @@ export type Candidate = {
   readonly personId: string;
   readonly point: Point | undefined;
   readonly buildingId: string | undefined;
-  readonly abilities: ReadonlyMap<string, 'learning' | 'able' | 'trained'>;
+  readonly abilities: ReadonlyMap<string, 'learning' | 'able' | 'trained' | 'proven'>;
   readonly lastAskedAt: Temporal.Instant | undefined;
 };
 
@@ -22,7 +22,7 @@ export type Wanted = {
 
 export type Ranked = { readonly personId: string; readonly fitness: number };
 
-const SKILL = { learning: 0.5, able: 0.8, trained: 1 } as const;
+const SKILL = { learning: 0.5, able: 0.8, trained: 0.9, proven: 1 } as const;
 const METRES_PER_MINUTE = 70;
 /** Where either of two is not on the map: the width of a compound. */
 const UNKNOWN_METRES = 300;

@@ -4,7 +4,7 @@ import { listCalled } from '#/features/callouts/index.ts';
 import type { Alert } from '#/features/callouts/index.ts';
 import { listConcerned, listWorkers } from '#/features/matters/index.ts';
 import type { Concerned, Queue } from '#/features/matters/index.ts';
-import { listMembers } from '#/features/organisations/index.ts';
+import { listHoldersIn, listMembers } from '#/features/organisations/index.ts';
 import { findPersons, listStewardsAt } from '#/features/people/index.ts';
 import { findPlace, listAncestors } from '#/features/places/index.ts';
 import { hearing, newsOf, tellingsOf } from '#/features/notices/rules/hearing.ts';
@@ -35,10 +35,11 @@ async function tell(context: Context, entries: readonly Heard[]): Promise<void> 
   const desks = await loadDesks(context, wanted);
   const called = await loadCalled(context, wanted);
   const mustered = await loadMustered(context, wanted);
+  const leaders = await loadLeaders(context, wanted);
   const notices: Notice[] = [];
   for (const entry of wanted) {
     const matter = matters.get(matterOf(entry) ?? '');
-    const around = { matter, bodies, stewards, desks, called, mustered };
+    const around = { matter, bodies, stewards, desks, called, mustered, leaders };
     for (const telling of tellingsOf(happeningOf(entry, around))) {
       notices.push(noticeOf(context, { entry, telling, matter }));
     }
@@ -159,7 +160,7 @@ function whereOf({ placeId, communityId }: Heard): string {
 }
 
 /** Features whose entries have a person as their subject. */
-const aboutPersons: ReadonlySet<string> = new Set(['people', 'guard']);
+const aboutPersons: ReadonlySet<string> = new Set(['people', 'guard', 'volunteers']);
 
 /** What nobody wants to hear of in the evening. */
 const urgentKinds: ReadonlySet<string> = new Set([
@@ -185,10 +186,11 @@ function happeningOf(
     readonly stewards: ReadonlyMap<string, readonly string[]>;
     readonly desks: ReadonlyMap<string, readonly string[]>;
     readonly called: ReadonlyMap<string, readonly Alert[]>;
+    readonly leaders: ReadonlyMap<string, readonly string[]>;
     readonly mustered: ReadonlyMap<string, readonly Asked[]>;
   },
 ): Happening {
-  const { matter, bodies, stewards, desks, called, mustered } = around;
+  const { matter, bodies, stewards, desks, called, mustered, leaders } = around;
   const isPerson = aboutPersons.has(entry.feature) && isUuid(entry.subjectId);
   const body = bodyOf(entry, matter);
   return {
@@ -206,11 +208,30 @@ function happeningOf(
       body: body === undefined ? [] : (bodies.get(body) ?? []),
       stewards: stewards.get(whereOf(entry)) ?? [],
       desks: desksOf(entry).flatMap((desk) => desks.get(desk) ?? []),
+      leaders: leaders.get(entry.subjectId) ?? [],
+      named: namedIn(entry),
       ...calledParties(entry, called.get(callOf(entry)) ?? []),
       ...musteredParties(entry, mustered.get(entry.subjectId) ?? []),
     },
     untold: known(matter?.againstPersonId),
   };
+}
+
+/** Those who lead a team that somebody would like to join. */
+async function loadLeaders(
+  { db }: Context,
+  entries: readonly Heard[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const leaders = new Map<string, readonly string[]>();
+  for (const entry of entries.filter((one) => verbOf(one) === 'teams.ask')) {
+    leaders.set(entry.subjectId, await listHoldersIn(db, entry.subjectId));
+  }
+  return leaders;
+}
+
+function namedIn({ feature, data }: Heard): readonly string[] {
+  const { person } = data;
+  return feature === 'teams' && typeof person === 'string' && isUuid(person) ? [person] : [];
 }
 
 /** Who was asked by each call that something is said of. */

@@ -93,6 +93,11 @@ const pages: { readonly [kind in Kind]?: string } = {
   glass_reviewed: '/glass',
   recovery_waits: '/recoveries',
   recovery_granted: '/me/recovery',
+  team_asked: '/me/teams',
+  team_answered: '/me/teams',
+  team_invited: '/me/teams',
+  team_let_go: '/me/teams',
+  proof_ends: '/me/volunteering',
 };
 
 /**

@@ -161,7 +161,10 @@ describe('a call for help', () => {
 describe('the rules themselves', () => {
   test('name verbs of features, and only sentences and topics that there are', () => {
     for (const [verb, rules] of Object.entries(hearing)) {
-      assert.match(verb, /^(matters|joint|people|guard|callouts|musters)\.[a-z_]+$/);
+      assert.match(
+        verb,
+        /^(matters|joint|people|guard|teams|volunteers|callouts|musters)\.[a-z_]+$/,
+      );
       assert.ok(rules.length > 0, verb);
       for (const rule of rules) {
         assert.ok(kinds.includes(rule.kind) && topics.includes(rule.topic), verb);

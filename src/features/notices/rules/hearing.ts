@@ -17,7 +17,9 @@ export type Party =
   | 'mustered'
   | 'moved_up'
   | 'seated'
-  | 'came';
+  | 'came'
+  | 'leaders'
+  | 'named';
 
 /** Whom one verb of the journal is told to, as which sentence, under which topic. */
 export type HearingRule = {
@@ -39,6 +41,9 @@ const aboutOneself = (kind: Kind): readonly HearingRule[] => [
 
 /** Those who work at the desks that an entry names. */
 const toDesks = (kind: Kind): HearingRule => ({ kind, topic: 'body', told: ['desks'] });
+
+/** The one whom an entry names beside who did it. */
+const toNamed = (kind: Kind, topic: Topic): HearingRule => ({ kind, topic, told: ['named'] });
 
 const heardByAll = { field: 'visibility', says: ['public'] };
 const heardByParties = { field: 'visibility', says: ['public', 'parties'] };
@@ -135,6 +140,12 @@ export const hearing: Readonly<Record<string, readonly HearingRule[]>> = {
   'guard.review_glass': aboutOneself('glass_reviewed'),
   'guard.ask_recovery': [{ kind: 'recovery_waits', topic: 'in_hand', told: ['stewards'] }],
   'guard.grant_recovery': aboutOneself('recovery_granted'),
+  'teams.ask': [{ kind: 'team_asked', topic: 'body', told: ['leaders'] }],
+  'teams.accept': [toNamed('team_answered', 'mine')],
+  'teams.decline': [toNamed('team_answered', 'mine')],
+  'teams.invite': [toNamed('team_invited', 'body')],
+  'teams.let_go': [toNamed('team_let_go', 'body')],
+  'volunteers.proof_ends': aboutOneself('proof_ends'),
   'callouts.ask': [toCalled],
   'callouts.climb': [toCalled],
   'callouts.choose': [{ kind: 'call_you_go', topic: 'calls', told: ['going'] }],

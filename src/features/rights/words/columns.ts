@@ -2,6 +2,7 @@ import { inThree } from '#/platform/i18n/in-three.ts';
 
 /** What the parts of a record are called. */
 export const columnWords = inThree({
+  began_at: ['從什麼時候起', '从什么时候起', 'Since'],
   abilities: ['要會什麼', '要会什么', 'Abilities wanted'],
   agreed_by: ['誰答應的', '谁答应的', 'Said yes'],
   agreed_way: ['怎麼答應的', '怎么答应的', 'How that came in'],
@@ -15,6 +16,7 @@ export const columnWords = inThree({
   lapses_at: ['到什麼時候有效', '到什么时候有效', 'Lapses'],
   left_as: ['怎麼離開的', '怎么离开的', 'How it ended'],
   left_at: ['什麼時候離開', '什么时候离开', 'Left'],
+  reminded_at: ['什麼時候提醒的', '什么时候提醒的', 'Reminded'],
   shares_telephone: ['讓隊長看到電話', '让队长看到电话', 'Shares the number'],
   area_id: ['住在哪裡的人', '住在哪里的人', 'Where those live'],
   came: ['到了沒有', '到了没有', 'Whether you were there'],

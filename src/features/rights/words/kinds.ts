@@ -77,6 +77,8 @@ export const kindWords = inThree({
   skill: ['您會什麼', '您会什么', 'What you can do'],
   muster_asked: ['喊您一起來的事', '喊您一起来的事', 'When many were called, and you'],
   muster_made: ['您喊大家來的事', '您喊大家来的事', 'When you called many'],
+  proof: ['看過的證件、參加的培訓', '看过的证件、参加的培训', 'Licences seen, trainings taken'],
+  proof_recorded: ['您看過、記下的證件', '您看过、记下的证件', 'Licences you saw and noted'],
   avoidance: ['您不想碰到的人', '您不想碰到的人', 'Whom you would rather not meet'],
   team_membership: ['您在的志願隊', '您在的志愿队', 'Teams you are or were in'],
   team_membership_recorded: [

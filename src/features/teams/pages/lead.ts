@@ -20,13 +20,19 @@ import {
 import type { Html, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { dayOf, teamAddress } from './parts.ts';
+import { trainingPanel } from './proofs.ts';
 
 const MAX_ADDRESS = 120;
 
 /** Draws what is for those who lead a team: who waits, who was invited, what the team says. */
 export function leadPanels(view: View, shown: TeamShown): readonly (Html | '')[] {
   if (!shown.leads) return [];
-  return [requestsPanel(view, shown), invitationsPanel(view, shown), describePanel(view, shown)];
+  return [
+    requestsPanel(view, shown),
+    invitationsPanel(view, shown),
+    trainingPanel(view, shown),
+    describePanel(view, shown),
+  ];
 }
 
 function requestsPanel(view: View, { team, requests }: TeamShown): Html {

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { TeamLine } from '#/features/teams/routes/shapes.ts';
 import { teamWords } from '#/features/teams/words/index.ts';
+import { proofWords } from '#/features/teams/words/proofs.ts';
 import { backLink, pageHead, tag } from '#/platform/http/components/index.ts';
 import type { Html, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
@@ -18,6 +19,26 @@ export function teamHead(
   spec: { readonly title: string; readonly lead?: string | undefined },
 ): Html {
   return pageHead({ ...spec, above: backLink(team.name, teamAddress(team)) });
+}
+
+/** Draws what somebody can do, with how well where somebody has seen it or taught them. */
+export function skillTags(
+  view: View,
+  skills: readonly { readonly names: Names; readonly level: 'able' | 'trained' | 'proven' }[],
+): Html {
+  return html`<p class="tags">
+    ${skills.map((skill) => tag({ look: 'plain', label: sayLevel(view, skill) }))}
+  </p>`;
+}
+
+/** Says an ability, and whether a licence was seen or a training taken. */
+export function sayLevel(
+  view: View,
+  skill: { readonly names: Names; readonly level: 'able' | 'trained' | 'proven' },
+): string {
+  const name = nameIn(skill.names, view.language);
+  if (skill.level === 'able') return name;
+  return `${name} · ${proofWords[view.language].levels[skill.level]}`;
 }
 
 /** Draws abilities as words side by side. */

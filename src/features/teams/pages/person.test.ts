@@ -5,7 +5,9 @@ import { peopleEndpoints } from '#/features/people/index.ts';
 import type { EnteringPage, MemberPage, RequestPage } from '#/features/teams/routes/shapes.ts';
 import { teamEndpoints } from '#/features/teams/routes/teams.ts';
 import type { Page, View } from '#/platform/http/view.ts';
-import { drawn, drawnAt, drawnInAll, viewWith } from '#test/drawn.ts';
+import { refusalWords } from '#/features/teams/words/refusals.ts';
+import { languages } from '#/platform/i18n/language.ts';
+import { drawn, drawnAt, drawnInAll, sentForm, viewWith } from '#test/drawn.ts';
 import { lawfulPage } from '#test/page-laws.ts';
 import { enteringPage } from './entering.ts';
 import { memberPage, requestPage } from './person.ts';
@@ -13,7 +15,19 @@ import { memberPage, requestPage } from './person.ts';
 const ID = '019cf000-0000-7000-8000-000000000001';
 const OTHER = '019cf000-0000-7000-8000-000000000002';
 const named = (hant: string, hans: string, en: string) => ({ hant, hans, en });
-const electrical = { code: 'electrical', names: named('修電', '修电', 'Electrical repair') };
+const electrical = {
+  code: 'electrical',
+  names: named('修電', '修电', 'Electrical repair'),
+  level: 'proven',
+} as const;
+const choices = [{ code: 'electrical', names: electrical.names }];
+const licence = {
+  id: '019cf000-0000-7000-8000-000000000003',
+  names: electrical.names,
+  kind: 'shown',
+  what: '低壓電工證 <b>',
+  endsAt: drawnAt.add({ hours: 24 * 300 }),
+} as const;
 const HERE = `/organisations/${ID}/team`;
 
 const team = {
@@ -35,6 +49,8 @@ const asking: RequestPage = {
 };
 const member: MemberPage = {
   team,
+  proofs: [licence, { ...licence, id: OTHER, kind: 'training', what: '急救培訓' }],
+  choices,
   member: {
     personId: OTHER,
     name: '李老師',
@@ -72,8 +88,10 @@ const pages: Readonly<Record<string, (view: View) => Page>> = {
     });
   },
   'a member with their number': (view) => memberPage(view, member),
-  'a member who keeps their number': (view) => memberPage(view, { team, member: withoutNumber }),
-  'a member as the counter sees them': (view) => memberPage(view, { team, member: atCounter }),
+  'a member who keeps their number': (view) =>
+    memberPage(view, { team, member: withoutNumber, proofs: [], choices }),
+  'a member as the counter sees them': (view) =>
+    memberPage(view, { team, member: atCounter, proofs: [licence] }),
   'the counter, about to look': (view) => enteringPage(view, entering),
   'the counter, with some who were found': (view) =>
     enteringPage(view, { ...entering, query: '王', found }),
@@ -119,13 +137,17 @@ describe('a member', () => {
   test('is shown with the number only where it is there', async () => {
     const open = await drawn((view) => memberPage(view, member));
     assert.match(open.markup, /href="tel:\+8613800138007"/);
-    const kept = await drawn((view) => memberPage(view, { team, member: withoutNumber }));
+    const kept = await drawn((view) =>
+      memberPage(view, { team, member: withoutNumber, proofs: [], choices }),
+    );
     assert.match(kept.text, /不公開/);
     assert.doesNotMatch(kept.markup, /tel:\+86/);
   });
 
   test('is shown to the counter without what they can do, and without a word of a number', async () => {
-    const { text } = await drawn((view) => memberPage(view, { team, member: atCounter }));
+    const { text } = await drawn((view) =>
+      memberPage(view, { team, member: atCounter, proofs: [licence] }),
+    );
     assert.doesNotMatch(text, /會什麼|不公開/);
     assert.match(text, /隊長請來的/);
   });
@@ -147,5 +169,72 @@ describe('at the counter', () => {
     assert.equal(markup.match(/name="agreedBy"/g)?.length, 2);
     assert.equal(markup.match(/name="agreedWay"/g)?.length, 4);
     assert.doesNotMatch(markup, /checked/);
+  });
+});
+
+describe('what a member showed', () => {
+  test('is said with what it was and its last day, and never a number', async () => {
+    const { text } = await drawn((view) => memberPage(view, member));
+    assert.match(text, /看過證件 · 低壓電工證 <b>|看過證件 · 低壓電工證 &lt;b&gt;/);
+    assert.match(text, /到2027年9月18日/);
+    assert.match(text, /參加過培訓 · 急救培訓/);
+    assert.match(text, /不留底、不記號碼/);
+  });
+
+  test('is marked beside what they can do', async () => {
+    const { text } = await drawn((view) => memberPage(view, member));
+    assert.match(text, /修電 · 看過證件/);
+    const said = { ...member.member, abilities: [{ ...electrical, level: 'able' as const }] };
+    const plain = await drawn((view) => memberPage(view, { ...member, member: said }));
+    assert.doesNotMatch(plain.text, /修電 · /);
+    const learned = { ...said, abilities: [{ ...electrical, level: 'trained' as const }] };
+    const trained = await drawn((view) => memberPage(view, { ...member, member: learned }));
+    assert.match(trained.text, /修電 · 參加過培訓/);
+  });
+
+  test('is neither noted nor taken out where it is one’s own', async () => {
+    const { choices: _mine, ...own } = member;
+    const { markup } = await drawn((view) => memberPage(view, own));
+    assert.doesNotMatch(markup, /\/proofs/);
+  });
+
+  test('is taken out by a button that says which', async () => {
+    const { markup } = await drawn((view) => memberPage(view, member));
+    assert.match(markup, /aria-label="記錯了，去掉：急救培訓"/);
+    assert.equal(markup.match(/_method=DELETE/g)?.length, 3);
+  });
+});
+
+describe('what went wrong with a proof', () => {
+  const view = (endpoint: string, refusal: string) => ({ form: sentForm({ endpoint, refusal }) });
+
+  test('is said in its form, unfolded, in every language', async () => {
+    for (const language of languages) {
+      const refusal = refusalWords[language].refusals.proof_too_long({ years: '10' });
+      const { text, markup } = await drawn((shown) => memberPage(shown, member), {
+        ...view('teams.note_proof', refusal),
+        language,
+      });
+      assert.equal(text.split(refusal).length - 1, 1, language);
+      assert.match(markup, /<details class="fold" open/);
+    }
+  });
+
+  test('is said on top where a button was pressed that is gone', async () => {
+    const refusal = refusalWords['zh-Hant'].refusals.not_oneself({});
+    const { text } = await drawn(
+      (shown) => memberPage(shown, member),
+      view('teams.take_back_proof', refusal),
+    );
+    assert.ok(text.indexOf(refusal) < text.indexOf('怎麼加入的'));
+  });
+
+  test('of letting go is said in its form', async () => {
+    const refusal = refusalWords['zh-Hant'].refusals.not_in_team({});
+    const { text } = await drawn(
+      (shown) => memberPage(shown, member),
+      view('teams.let_go', refusal),
+    );
+    assert.equal(text.split(refusal).length - 1, 1);
   });
 });

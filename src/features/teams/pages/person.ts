@@ -6,6 +6,7 @@ import {
   actions,
   form,
   panel,
+  pressedRefusal,
   quietButton,
   radios,
   stack,
@@ -14,7 +15,8 @@ import {
   textArea,
 } from '#/platform/http/components/index.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
-import { abilityTags, dayOf, teamAddress, teamHead } from './parts.ts';
+import { proofsPanel } from './proofs.ts';
+import { dayOf, skillTags, teamAddress, teamHead } from './parts.ts';
 
 type Abilities = RequestPage['request']['abilities'];
 
@@ -64,7 +66,8 @@ export function requestPage(view: View, { team, request }: RequestPage): Page {
 }
 
 /** Draws a member, with what those who lead the team may know; and lets them go, with a reason. */
-export function memberPage(view: View, { team, member }: MemberPage): Page {
+export function memberPage(view: View, shown: MemberPage): Page {
+  const { team, member } = shown;
   const say = teamWords[view.language];
   const title = say.memberTitle(member.name);
   const { telephone, abilities } = member;
@@ -85,7 +88,9 @@ export function memberPage(view: View, { team, member }: MemberPage): Page {
     width: 'column',
     body: stack(
       teamHead(team, { title }),
+      pressedRefusal(view, { drawn: ['teams.let_go', 'teams.note_proof'], of: 'teams.' }),
       summaryList(view.language, rows),
+      proofsPanel(view, shown),
       panel(
         { title: say.letGo },
         form(
@@ -107,7 +112,7 @@ export function memberPage(view: View, { team, member }: MemberPage): Page {
 
 function canDo(view: View, abilities: Abilities): string | Html {
   const say = teamWords[view.language];
-  return abilities.length === 0 ? say.canDoNone : abilityTags(view, abilities);
+  return abilities.length === 0 ? say.canDoNone : skillTags(view, abilities);
 }
 
 function numberOf(view: View, telephone: string | undefined): string | Html {

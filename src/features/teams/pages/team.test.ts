@@ -25,6 +25,11 @@ const team = {
   place: { id: 'dongxing', names: named('東興小區', '东兴小区', 'Dongxing') },
 };
 
+const skills = [
+  { ...electrical, level: 'proven' as const },
+  { ...plumbing, level: 'able' as const },
+];
+
 const plain: TeamShown = {
   team,
   leaders: [],
@@ -51,7 +56,7 @@ const leading: TeamShown = {
   leads: true,
   abilities: [electrical, plumbing],
   members: [
-    { personId: OTHER, name: '李老師', since: drawnAt, abilities: [electrical, plumbing] },
+    { personId: OTHER, name: '李老師', since: drawnAt, abilities: skills },
     { personId: ID, name: '王阿姨', since: drawnAt, abilities: [] },
   ],
   requests: [{ id: OTHER, name: '林姐', words: '週末有空 <b>', askedAt: drawnAt }],
@@ -192,7 +197,16 @@ describe('a team', () => {
     assert.match(markup, new RegExp(`href="${HERE}/requests/${OTHER}"`));
     assert.match(markup, /aria-label="看一看，回話：林姐"/);
     assert.match(markup, /aria-label="收回：七號樓的電工"/);
-    assert.match(text, /修電、修水管|修電和修水管/);
+    assert.match(text, /修電 · 看過證件(、|和)修水管/);
+  });
+
+  test('asks those who lead it who took part in a training, of those who are in it', async () => {
+    const { markup, text } = await show(leading);
+    assert.match(markup, new RegExp(`action="${HERE}/trainings"`));
+    assert.equal(markup.match(/name="personIds"/g)?.length, 2);
+    assert.match(text, /誰參加了/);
+    const nobody = await show({ ...leading, members: [] });
+    assert.doesNotMatch(nobody.markup, /trainings/);
   });
 
   test('shows nobody else what is for those who lead it', async () => {

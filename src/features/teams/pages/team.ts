@@ -22,7 +22,7 @@ import {
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { formatDate, formatList, formatNumber } from '#/platform/i18n/format.ts';
-import { abilityTags, dayOf, shareChoice, teamAddress } from './parts.ts';
+import { abilityTags, dayOf, sayLevel, shareChoice, teamAddress } from './parts.ts';
 import { leadPanels } from './lead.ts';
 
 /** Draws a team: who leads it, what it does, how one joins, and for those in it who they are. */
@@ -53,7 +53,7 @@ export function teamPage(view: View, shown: TeamShown): Page {
 function drawnForms({ team, mine, leads }: TeamShown): readonly string[] {
   const mayAsk = team.closedOn === undefined && mine?.since === undefined;
   return [
-    ...(leads ? ['teams.describe', 'teams.invite'] : []),
+    ...(leads ? ['teams.describe', 'teams.invite', 'teams.note_training'] : []),
     ...(mine?.invitation === undefined ? [] : ['teams.answer_invitation']),
     ...(mayAsk && mine?.asked === undefined ? ['teams.ask'] : []),
   ];
@@ -235,7 +235,7 @@ function membersPanel(view: View, { team, members, leads, enters, mine }: TeamSh
         ? undefined
         : formatList(
             view.language,
-            abilities.map(({ names }) => nameIn(names, view.language)),
+            abilities.map((one) => sayLevel(view, one)),
           ),
   }));
   return panel(

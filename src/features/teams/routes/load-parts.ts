@@ -7,6 +7,7 @@ import { listReceived } from '#/features/teams/store/invitations.ts';
 import { findLatest, listOfPerson } from '#/features/teams/store/memberships.ts';
 import { listAsked, listWaiting } from '#/features/teams/store/requests.ts';
 import { openTeam } from '#/features/teams/store/tables.ts';
+import { listAbilities, listProofs } from '#/features/volunteers/index.ts';
 import { listOrganisationsOfPerson } from '#/features/organisations/index.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
@@ -63,8 +64,28 @@ export async function loadMember(
       ...(leads ? { abilities: (await abilitiesOf(context, [personId])).get(personId) } : {}),
       ...(shares ? { telephone: await readNumber(context, personId, team.communityId) } : {}),
     },
+    ...(await loadProofs(context, { organisationId, personId })),
   });
 }
+
+/** What a member showed to the team, and what can be noted, unless they are looking themselves. */
+async function loadProofs(
+  { db, now, subject }: Context,
+  { organisationId, personId }: { readonly organisationId: string; readonly personId: string },
+): Promise<Pick<MemberPage, 'proofs' | 'choices'>> {
+  const abilities = await listAbilities(db);
+  const held = await listProofs(db, [personId], now);
+  const proofs = held
+    .filter((one) => one.organisationId === organisationId)
+    .map(({ id, ability, kind, what, endsAt }) => {
+      const names = abilities.find(({ code }) => code === ability)?.names;
+      return { id, names: names ?? NO_NAMES, kind, what, endsAt };
+    });
+  if (subject.actorId === personId) return { proofs };
+  return { proofs, choices: abilities.map(({ code, names }) => ({ code, names })) };
+}
+
+const NO_NAMES = { hant: '', hans: '', en: '' };
 
 /** Who released their number to the team is reached by those who lead it, and hears who looked. */
 async function readNumber(

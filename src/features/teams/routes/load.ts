@@ -10,7 +10,7 @@ import { countMembers, findLatest, listPresent } from '#/features/teams/store/me
 import { findPurpose } from '#/features/teams/store/purposes.ts';
 import { listAsked, listWaiting } from '#/features/teams/store/requests.ts';
 import { openTeam } from '#/features/teams/store/tables.ts';
-import { listAbilities, listSkillsOf } from '#/features/volunteers/index.ts';
+import { listAbilities, listProofs, listSkillsOf } from '#/features/volunteers/index.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
@@ -117,16 +117,26 @@ async function loadMembers(
   });
 }
 
-/** Finds what several persons can do, by the names of the abilities. */
+export type Skill = Choice & { readonly level: 'able' | 'trained' | 'proven' };
+
+/** Finds what several persons can do, and whether somebody has seen it or taught them. */
 export async function abilitiesOf(
-  { db }: Context,
+  { db, now }: Context,
   personIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly Choice[]>> {
+): Promise<ReadonlyMap<string, readonly Skill[]>> {
   const all = await listAbilities(db);
   const skills = await listSkillsOf(db, personIds);
-  const canDo = (personId: string) =>
-    [...(skills.get(personId) ?? [])].flatMap(([code, level]) => (level === 'able' ? [code] : []));
-  return new Map(personIds.map((personId) => [personId, pick(all, canDo(personId))]));
+  const proofs = await listProofs(db, personIds, now);
+  const levelOf = (personId: string, ability: string): Skill['level'] => {
+    const own = proofs.filter((one) => one.personId === personId && one.ability === ability);
+    if (own.some(({ kind }) => kind === 'shown')) return 'proven';
+    return own.length > 0 ? 'trained' : 'able';
+  };
+  const skillsOf = (personId: string): readonly Skill[] =>
+    all
+      .filter(({ code }) => skills.get(personId)?.get(code) === 'able')
+      .map(({ code, names }) => ({ code, names, level: levelOf(personId, code) }));
+  return new Map(personIds.map((personId) => [personId, skillsOf(personId)]));
 }
 
 async function loadRequests(context: Context, id: string): Promise<TeamShown['requests']> {

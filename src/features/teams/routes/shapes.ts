@@ -4,6 +4,10 @@ import { instant, plainDate } from '#/platform/http/fields.ts';
 const namesShape = z.object({ hant: z.string(), hans: z.string(), en: z.string() });
 const choiceShape = z.object({ code: z.string(), names: namesShape });
 const choices = z.array(choiceShape).readonly();
+/** What somebody can do, and how well; shown to those who lead their team. */
+const skills = z
+  .array(choiceShape.extend({ level: z.enum(['able', 'trained', 'proven']) }))
+  .readonly();
 
 export const nothing = z.object({});
 export const done = z.object({ id: z.uuid() });
@@ -23,7 +27,7 @@ const memberShape = z.object({
   name: z.string(),
   since: instant.optional(),
   /** Only for those who lead the team. */
-  abilities: choices.optional(),
+  abilities: skills.optional(),
 });
 export type MemberLine = z.infer<typeof memberShape>;
 
@@ -71,7 +75,7 @@ export type TeamShown = z.infer<typeof showShape>;
 
 export const requestPageShape = z.object({
   team: teamShape,
-  request: requestShape.extend({ sharesTelephone: z.boolean(), abilities: choices }),
+  request: requestShape.extend({ sharesTelephone: z.boolean(), abilities: skills }),
 });
 export type RequestPage = z.infer<typeof requestPageShape>;
 
@@ -84,6 +88,20 @@ export const memberPageShape = z.object({
     /** Only if they let those who lead the team see it. */
     telephone: z.string().optional(),
   }),
+  /** What they showed to this team, and which of its trainings they took part in. */
+  proofs: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        names: namesShape,
+        kind: z.enum(['shown', 'training']),
+        what: z.string(),
+        endsAt: instant,
+      }),
+    )
+    .readonly(),
+  /** For noting a proof; absent where it is oneself. */
+  choices: choices.optional(),
 });
 export type MemberPage = z.infer<typeof memberPageShape>;
 

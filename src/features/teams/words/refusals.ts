@@ -18,6 +18,10 @@ export const refusalWords: Catalogue<RefusalWords<TeamsRefusal>> = {
       too_late_to_return: () => '過了一天，或者是隊長請離的，不能直接回來。可以再說一次想加入。',
       unknown_person: () => '沒有找到這位居民，請重新找。',
       unknown_consent: () => '這個人不是本人，也沒有登記可以替他辦事。請重新選是誰答應的。',
+      not_oneself: () => '自己的證件要請別人看：另一位隊長，或者社區服務台。',
+      proof_backwards: () => '這一天已經過了。請看看證件上到哪一天有效。',
+      proof_too_long: ({ years }) => `最多記 ${years} 年，到時候再看一次。`,
+      training_in_future: () => '培訓的日子還沒到。辦過以後再記。',
     },
   },
   'zh-Hans': {
@@ -33,6 +37,10 @@ export const refusalWords: Catalogue<RefusalWords<TeamsRefusal>> = {
       too_late_to_return: () => '过了一天，或者是队长请离的，不能直接回来。可以再说一次想加入。',
       unknown_person: () => '没有找到这位居民，请重新找。',
       unknown_consent: () => '这个人不是本人，也没有登记可以替他办事。请重新选是谁答应的。',
+      not_oneself: () => '自己的证件要请别人看：另一位队长，或者社区服务台。',
+      proof_backwards: () => '这一天已经过了。请看看证件上到哪一天有效。',
+      proof_too_long: ({ years }) => `最多记 ${years} 年，到时候再看一次。`,
+      training_in_future: () => '培训的日子还没到。办过以后再记。',
     },
   },
   en: {
@@ -51,6 +59,11 @@ export const refusalWords: Catalogue<RefusalWords<TeamsRefusal>> = {
       unknown_person: () => 'We did not find this resident. Please look again.',
       unknown_consent: () =>
         'This is neither the person nor somebody on record as acting for them. Choose who said yes.',
+      not_oneself: () =>
+        'Somebody else has to see your own licence: another leader, or the counter.',
+      proof_backwards: () => 'That day is over. Look until when the licence holds.',
+      proof_too_long: ({ years }) => `At most ${years} years; look at it again then.`,
+      training_in_future: () => 'That day has not come. Note the training once it was held.',
     },
   },
 };

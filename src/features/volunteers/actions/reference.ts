@@ -6,7 +6,14 @@ import type { Db } from '#/platform/db/pool.ts';
 
 const names = z.object({ 'zh-Hant': z.string(), 'zh-Hans': z.string(), en: z.string() });
 const file = z.object({
-  abilities: z.array(z.object({ code: z.string(), names, icon: z.string() })),
+  abilities: z.array(
+    z.object({
+      code: z.string(),
+      names,
+      icon: z.string(),
+      needsProof: z.boolean().optional(),
+    }),
+  ),
 });
 
 /**
@@ -17,9 +24,10 @@ export async function loadVolunteerReference(db: Db, folder: string): Promise<vo
   const { abilities } = file.parse(
     JSON.parse(await readFile(join(folder, 'abilities.json'), 'utf8')),
   );
-  const read = abilities.map(({ code, icon, names: written }) => ({
+  const read = abilities.map(({ code, icon, names: written, needsProof }) => ({
     code,
     icon,
+    needsProof: needsProof === true,
     names: { hant: written['zh-Hant'], hans: written['zh-Hans'], en: written.en },
   }));
   await addMissingAbilities(db, read);

@@ -2,16 +2,17 @@ import { html } from 'hono/html';
 import { MAX_NOTE } from '#/features/volunteers/model.ts';
 import type { Own } from '#/features/volunteers/routes/load-own.ts';
 import { ownWords } from '#/features/volunteers/words/own.ts';
+import { proofWords } from '#/features/volunteers/words/proofs.ts';
 import {
   actions,
   buttonForm,
   form,
-  panel,
   quietButton,
   summaryList,
   textField,
 } from '#/platform/http/components/index.ts';
 import type { Html, View } from '#/platform/http/view.ts';
+import { foldedPanel } from './folded.ts';
 
 const MAX_ADDRESS = 120;
 
@@ -29,8 +30,11 @@ export function avoidPanel(view: View, { avoidances }: Own): Html | '' {
     }),
   }));
   const to = { endpoint: 'volunteers.avoid', address: '/me/volunteering/avoidances' };
-  return panel(
-    { title: say.avoidTitle, id: 'avoidances' },
+  const now = rows.length === 0 ? undefined : proofWords[view.language].noted(rows.length);
+  const endpoints = ['volunteers.avoid', 'volunteers.stop_avoiding'];
+  return foldedPanel(
+    view,
+    { title: say.avoidTitle, id: 'avoidances', now, endpoints },
     html`<p class="soft">${say.avoidText}</p>
       ${rows.length === 0 ? '' : summaryList(view.language, rows)}
       ${form(

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { MOST_WEEKLY_CALLS, spokenLanguages } from '#/features/volunteers/model.ts';
 import type { Own } from '#/features/volunteers/routes/load-own.ts';
 import { ownWords } from '#/features/volunteers/words/own.ts';
+import { proofWords } from '#/features/volunteers/words/proofs.ts';
 import {
   actions,
   checkboxes,
@@ -17,21 +18,29 @@ import {
 import type { FormFields } from '#/platform/http/components/index.ts';
 import type { Html, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
+import { formatList } from '#/platform/i18n/format.ts';
+import { foldedPanel } from './folded.ts';
 
 /** Asks what somebody can do, and, folded away, what they are learning. */
-export function skillsPanel(view: View, { abilities, able, learning }: Own): Html {
+export function skillsPanel(view: View, own: Own): Html {
+  const { abilities, able, learning } = own;
   const say = ownWords[view.language];
+  const proofs = proofWords[view.language];
   const to = {
     endpoint: 'volunteers.tell_skills',
     address: '/me/volunteering/skills',
     method: 'PUT',
   } as const;
-  const options = abilities.map(({ code, names }) => ({
+  const options = abilities.map(({ code, names, needsProof }) => ({
     value: code,
     label: nameIn(names, view.language),
+    hint: needsProof ? proofs.needsProof : undefined,
   }));
-  return panel(
-    { title: say.skillsTitle, id: 'skills' },
+  const known = options.filter(({ value }) => able.includes(value)).map(({ label }) => label);
+  const now = known.length === 0 ? proofs.nothingYet : formatList(view.language, known);
+  return foldedPanel(
+    view,
+    { title: say.skillsTitle, id: 'skills', now, endpoints: ['volunteers.tell_skills'] },
     form(
       view,
       to,
@@ -75,18 +84,23 @@ export function limitsPanel(view: View, own: Own): Html {
     method: 'PUT',
     hidden: near === undefined ? {} : { near },
   } as const;
-  return panel(
-    { title: say.limitsTitle, id: 'limits' },
-    html`${isNew ? html`<p>${say.consent}</p>` : ''}
-    ${form(
-      view,
-      to,
-      (fields) =>
-        html`${anchorField(view, fields, own)} ${choiceFields(view, fields, own)}
-        ${quietFields(view, fields, own)}
-        ${actions(submitButton({ label: isNew ? say.begin : say.saveLimits, icon: 'check' }))}`,
-    )}`,
+  const asked = form(
+    view,
+    to,
+    (fields) =>
+      html`${anchorField(view, fields, own)} ${choiceFields(view, fields, own)}
+      ${quietFields(view, fields, own)}
+      ${actions(submitButton({ label: isNew ? say.begin : say.saveLimits, icon: 'check' }))}`,
   );
+  const head = { title: say.limitsTitle, id: 'limits' };
+  if (setting === undefined)
+    return panel(
+      head,
+      html`<p>${say.consent}</p>
+        ${asked}`,
+    );
+  const now = proofWords[view.language].setOut(nameIn(setting.anchor.names, view.language));
+  return foldedPanel(view, { ...head, now, endpoints: ['volunteers.set_limits'] }, asked);
 }
 
 function anchorField(view: View, fields: FormFields, { anchors, setting }: Own): Html {

@@ -2,14 +2,17 @@ import { html } from 'hono/html';
 import { MOST_DUTY_HOURS } from '#/features/volunteers/model.ts';
 import type { Own } from '#/features/volunteers/routes/load-own.ts';
 import { ownWords } from '#/features/volunteers/words/own.ts';
+import { proofWords } from '#/features/volunteers/words/proofs.ts';
 import {
   actions,
   backLink,
   buttonForm,
   checkboxes,
   dateField,
+  fold,
   form,
   notice,
+  openFold,
   pageHead,
   panel,
   pressedRefusal,
@@ -18,9 +21,12 @@ import {
   stack,
   submitButton,
   summaryList,
+  unpressed,
 } from '#/platform/http/components/index.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { avoidPanel } from './avoid.ts';
+import { foldedPanel } from './folded.ts';
+import { proofsPanel } from './proofs.ts';
 import { sayDuty, sayQuiet, sayStretch } from './duty.ts';
 import { limitsPanel, skillsPanel } from './limits.ts';
 
@@ -65,6 +71,7 @@ function setPanels(
     dutyPanel(view, setting),
     weekPanel(view, setting),
     skillsPanel(view, own),
+    proofsPanel(view, own),
     limitsPanel(view, own),
     avoidPanel(view, own),
     leavePanel(view),
@@ -79,8 +86,8 @@ function dutyPanel(view: View, { duty, quiet }: Set): Html {
     { title: say.dutyTitle, id: 'duty' },
     html`${notice({ look: isOn ? 'good' : 'info', text: sayDuty(view, duty) })}
     ${quietToo === undefined ? '' : html`<p class="soft">${quietToo}</p>`}
-    ${isOn ? offButton(view) : ''} ${duty.kind === 'resting' ? endRestButton(view) : ''}
-    ${onForm(view)} ${restForm(view)}`,
+    ${duty.kind === 'resting' ? endRestButton(view) : ''} ${isOn ? offButton(view) : onButton(view)}
+    ${moreOfDuty(view)}`,
   );
 }
 
@@ -94,6 +101,27 @@ function offButton(view: View): Html {
   });
 }
 
+/** The one big switch: it ends by itself after the usual time. */
+function onButton(view: View): Html {
+  const to = {
+    endpoint: 'volunteers.go_on_duty',
+    address: '/me/volunteering/duty',
+    method: 'PUT',
+    hidden: { hours: String(USUAL_HOURS) },
+  } as const;
+  // What was sent and was wrong is given back in the longer form, which is unfolded then.
+  if (view.form?.endpoint === to.endpoint) return html``;
+  const label = proofWords[view.language].goOnFor(USUAL_HOURS);
+  return form(unpressed(view), to, () => actions(submitButton({ label, icon: 'hand' })));
+}
+
+/** For how long otherwise, and a rest, are folded away. */
+function moreOfDuty(view: View): Html {
+  const isSent = ['volunteers.go_on_duty', 'volunteers.rest'].includes(view.form?.endpoint ?? '');
+  const unfolded = html`${onForm(view)} ${restForm(view)}`;
+  return (isSent ? openFold : fold)(proofWords[view.language].longer, unfolded);
+}
+
 function endRestButton(view: View): Html {
   return buttonForm(view, {
     endpoint: 'volunteers.end_rest',
@@ -103,7 +131,7 @@ function endRestButton(view: View): Html {
   });
 }
 
-const USUAL_HOURS = '2';
+const USUAL_HOURS = 2;
 
 function onForm(view: View): Html {
   const say = ownWords[view.language];
@@ -120,10 +148,10 @@ function onForm(view: View): Html {
       html`${selectField(fields, {
         name: 'hours',
         label: say.onFor,
-        value: USUAL_HOURS,
+        value: String(USUAL_HOURS),
         options: hours.map((count) => ({ value: String(count), label: say.hours(count) })),
       })}
-      ${actions(submitButton({ label: say.goOn, icon: 'hand' }))}`,
+      ${actions(quietButton({ label: say.goOn, icon: 'hand' }))}`,
   );
 }
 
@@ -165,7 +193,7 @@ function weekPanel(view: View, { hours }: Set): Html {
   return panel(
     { title: say.weekTitle, id: 'hours' },
     html`${rows.length === 0 ? html`<p class="soft">${say.weekNone}</p>` : summaryList(view.language, rows)}
-    ${addForm(view)}`,
+    ${(view.form?.endpoint === 'volunteers.add_hours' ? openFold : fold)(say.addTitle, addForm(view))}`,
   );
 }
 
@@ -196,8 +224,9 @@ function addForm(view: View): Html {
 
 function leavePanel(view: View): Html {
   const say = ownWords[view.language];
-  return panel(
-    { title: say.leaveTitle, id: 'leave' },
+  return foldedPanel(
+    view,
+    { title: say.leaveTitle, id: 'leave', endpoints: ['volunteers.stop'] },
     html`<p class="soft">${say.leaveText}</p>
       ${buttonForm(view, {
         endpoint: 'volunteers.stop',

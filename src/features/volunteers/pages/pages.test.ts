@@ -38,9 +38,10 @@ const asked: Own = {
   learning: [],
   avoidances: [],
   abilities: [
-    { code: 'electrical', names: named('修電', '修电', 'Electrical repair') },
-    { code: 'legal', names: named('懂法律', '懂法律', 'Knows the law') },
+    { code: 'electrical', names: named('修電', '修电', 'Electrical repair'), needsProof: true },
+    { code: 'legal', names: named('懂法律', '懂法律', 'Knows the law'), needsProof: false },
   ],
+  proofs: [],
   groups: [
     { code: 'care', names: named('互相照應', '互相照应', 'Care') },
     { code: 'mending', names: named('修修補補', '修修补补', 'Mending') },
@@ -148,7 +149,7 @@ describe('one’s own page of helping', () => {
 
   test('offers one to twelve hours, two unless said', async () => {
     const { markup } = await drawn((view) => ownPage(view, helping));
-    const [, select = ''] = /name="hours"(.*?)<\/select>/.exec(markup) ?? [];
+    const [, select = ''] = /<select[^>]*name="hours"(.*?)<\/select>/.exec(markup) ?? [];
     const options = [...select.matchAll(/value="(\d+)"/g)].map(([, value]) => Number(value));
     assert.deepEqual(
       options,

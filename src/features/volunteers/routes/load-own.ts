@@ -6,6 +6,7 @@ import type { Setting } from '#/features/volunteers/model.ts';
 import { dutyAt, spokenHours } from '#/features/volunteers/rules.ts';
 import { listAbilities } from '#/features/volunteers/store/abilities.ts';
 import { listAvoidances } from '#/features/volunteers/store/avoidances.ts';
+import { listProofs } from '#/features/volunteers/store/proofs.ts';
 import { findSetting, listSkills } from '#/features/volunteers/store/settings.ts';
 import type { SaidSkills } from '#/features/volunteers/store/settings.ts';
 import { refuse, succeed } from '#/lib/result.ts';
@@ -40,7 +41,18 @@ export const ownShape = z.object({
     .array(z.object({ id: z.uuid(), note: z.string(), notedAt: instant }))
     .readonly()
     .optional(),
-  abilities: z.array(choiceShape).readonly(),
+  abilities: z.array(choiceShape.extend({ needsProof: z.boolean() })).readonly(),
+  /** What somebody has seen of what one can do, while it holds. */
+  proofs: z
+    .array(
+      z.object({
+        ability: z.string(),
+        kind: z.enum(['shown', 'training']),
+        what: z.string(),
+        endsAt: instant,
+      }),
+    )
+    .readonly(),
   groups: z.array(choiceShape).readonly(),
   near: z.string().optional(),
   anchors: z.object({
@@ -69,7 +81,12 @@ export async function loadOwn(
     able: codesAt(skills, 'able'),
     learning: codesAt(skills, 'learning'),
     ...(actorId === personId ? { avoidances: await listAvoidances(db, personId) } : {}),
-    abilities: (await listAbilities(db)).map(({ code, names }) => ({ code, names })),
+    abilities: (await listAbilities(db)).map(({ code, names, needsProof }) => ({
+      code,
+      names,
+      needsProof,
+    })),
+    proofs: await listProofs(db, [personId], context.now),
     groups: (await listGroups(db)).map(({ code, names }) => ({ code, names })),
     near,
     anchors: await listAnchorChoices(db, { personId, near: at }),

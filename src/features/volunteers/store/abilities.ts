@@ -17,18 +17,21 @@ export async function listAbilities(db: Db): Promise<readonly Ability[]> {
   return rows.map((row) => ({
     code: row.code,
     icon: row.icon,
+    needsProof: row.needs_proof,
     names: { hant: row.name_hant, hans: row.name_hans, en: row.name_en },
   }));
 }
 
 /** Adds the abilities that are not there yet; names that a host has given stay. */
 export async function addMissingAbilities(db: Db, abilities: readonly Ability[]): Promise<void> {
-  await sql`insert into volunteers.ability (code, name_hant, name_hans, name_en, icon, ordinal)
+  await sql`insert into volunteers.ability (code, name_hant, name_hans, name_en, icon,
+      ordinal, needs_proof)
     select * from unnest(${abilities.map(({ code }) => code)}::text[],
       ${abilities.map(({ names }) => names.hant)}::text[],
       ${abilities.map(({ names }) => names.hans)}::text[],
       ${abilities.map(({ names }) => names.en)}::text[],
       ${abilities.map(({ icon }) => icon)}::text[],
-      ${abilities.map((_one, index) => index)}::int[])
+      ${abilities.map((_one, index) => index)}::int[],
+      ${abilities.map(({ needsProof }) => needsProof)}::bool[])
     on conflict (code) do nothing`.execute(db);
 }

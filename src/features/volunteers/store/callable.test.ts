@@ -49,7 +49,12 @@ async function settle(db: Db, someone: Someone): Promise<void> {
   const onUntil = 'onUntil' in set ? set.onUntil : NOW.add({ hours: 1 });
   await saveDuty(db, { personId, hours: set.hours ?? [], onUntil, offUntil: set.offUntil });
   const names = { hant: '會', hans: '会', en: 'Can' };
-  const abilities = Object.keys(skills).map((code) => ({ code, icon: 'hand', names }));
+  const abilities = Object.keys(skills).map((code) => ({
+    code,
+    icon: 'hand',
+    needsProof: false,
+    names,
+  }));
   await addMissingAbilities(db, abilities);
   await saveSkills(db, { personId, communityId, skills: new Map(Object.entries(skills)) });
   await refreshWatch(db, personId);

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import type { LonLat, SkillLevel, Volunteer } from '#/features/volunteers/model.ts';
+import type { LonLat, ProofKind, SkillLevel, Volunteer } from '#/features/volunteers/model.ts';
 import type { Db } from '#/platform/db/pool.ts';
-import { quietOf, readLevel, SHEET_MINUTES, SWITCHED } from './settings.ts';
+import { quietOf, SHEET_MINUTES, SWITCHED } from './settings.ts';
 
 /** How far away somebody is asked at most, as the bird flies: a quarter of an hour by bicycle. */
 export const REACH_METRES = 3_000;
@@ -28,7 +28,8 @@ export type Wanted = {
  * Lists the nearest volunteers on duty around a point, of whichever community, or without one those
  * of the communities, who were asked longest ago first. Nobody is listed who is off duty, in quiet
  * hours or asked as often as they wish this week, who does not take such calls, can do none of what
- * is wanted (who is still learning it is not counted), or would rather not meet those concerned.
+ * is wanted (who is still learning it is not counted, nor whoever has no valid proof of what needs
+ * one), or would rather not meet those concerned.
  */
 export async function listCallable(db: Db, wanted: Wanted): Promise<readonly Volunteer[]> {
   const { near } = wanted;
@@ -38,7 +39,7 @@ export async function listCallable(db: Db, wanted: Wanted): Promise<readonly Vol
     select v.community_id, v.person_id, v.building_id, v.lon, v.lat, v.languages, v.groups,
       v.quiet_from, v.quiet_to, v.weekly_cap, v.last_asked_at,
       ${askedWithin(wanted)}::int as asked_this_week,
-      coalesce((select jsonb_object_agg(k.ability, k.level) from volunteers.skill k
+      coalesce((select jsonb_object_agg(k.ability, ${levelOf(wanted)}) from volunteers.skill k
         where k.person_id = v.person_id), '{}') as skills
     from (${found}) as f (person_id, ordinal)
     join volunteers.volunteer v on v.person_id = f.person_id
@@ -89,23 +90,20 @@ function selectSheet(
     join volunteers.volunteer v on v.person_id = w.person_id
     where w.spot <@ ${square} ${able}
       and w.person_id <> all((select ids from without)::uuid[])
-      and ${isOn} and ${isFree(wanted)}
+      and ${isOn} and ${isFree(wanted)} and ${canDo(wanted)}
     order by w.spot <-> ${here}
     limit ${limit}`;
 }
 
 function selectOfCommunities(wanted: Wanted): RawBuilder<unknown> {
-  const { ability, communityIds, localMinuteOfWeek, at, limit } = wanted;
+  const { communityIds, localMinuteOfWeek, at, limit } = wanted;
   return sql`
     select v.person_id, row_number() over (order by v.last_asked_at nulls first, v.person_id)
     from volunteers.volunteer v
     where v.community_id = any(${[...communityIds]}::text[])
       and v.person_id <> all((select ids from without)::uuid[])
       and (v.minutes @> ${localMinuteOfWeek}::int or v.on_until > ${at}::timestamptz)
-      and ${isFree(wanted)}
-      and (${ability.length} = 0 or exists (select from volunteers.skill k
-        where k.person_id = v.person_id and k.level = 'able'
-          and k.ability = any(${[...ability]}::text[])))
+      and ${isFree(wanted)} and ${canDo(wanted)}
     order by 2 limit ${limit}`;
 }
 
@@ -119,6 +117,29 @@ function isFree(wanted: Wanted): RawBuilder<unknown> {
         then ${isAfter} and ${isBefore} else ${isAfter} or ${isBefore} end)
       and (v.weekly_cap is null or ${askedWithin(wanted)} < v.weekly_cap)
       and (v.groups is null or ${group}::text = any(v.groups))`;
+}
+
+/** Whether somebody can do any of what is wanted; for some of it only while a proof holds. */
+function canDo({ ability, at }: Pick<Wanted, 'ability' | 'at'>): RawBuilder<unknown> {
+  if (ability.length === 0) return sql`true`;
+  return sql`exists (select from volunteers.skill k
+      join volunteers.ability a on a.code = k.ability
+      where k.person_id = v.person_id and k.level = 'able' and k.ability = any(${[...ability]}::text[])
+        and (not a.needs_proof or ${holds('shown', at)}))`;
+}
+
+/** How well: what was shown counts before a training, and both only beside their own word. */
+function levelOf({ at }: Pick<Wanted, 'at'>): RawBuilder<unknown> {
+  return sql`case when k.level <> 'able' then k.level
+      when ${holds('shown', at)} then 'proven' when ${holds('training', at)} then 'trained'
+      else k.level end`;
+}
+
+function holds(kind: ProofKind, at: Temporal.Instant): RawBuilder<unknown> {
+  return sql`exists (select from volunteers.proof p
+    where p.person_id = k.person_id and p.ability = k.ability and p.kind = ${kind}
+      and p.withdrawn_at is null and p.began_at <= ${at}::timestamptz
+      and p.ends_at > ${at}::timestamptz)`;
 }
 
 function askedWithin({ at }: Pick<Wanted, 'at'>): RawBuilder<unknown> {
@@ -145,7 +166,7 @@ type CallableRow = {
 function toVolunteer(row: CallableRow): Volunteer {
   const { lon, lat } = row;
   const abilities = Object.entries(row.skills).map(
-    ([ability, level]): readonly [string, SkillLevel] => [ability, readLevel(level)],
+    ([ability, level]): readonly [string, SkillLevel] => [ability, level as SkillLevel],
   );
   return {
     personId: row.person_id,

@@ -18,6 +18,20 @@ export const volunteersHoldings: readonly Holding[] = [
     columns: columnsIn('ability community_id person_id level'),
   },
   {
+    code: 'proof',
+    table: 'volunteers.proof',
+    ties: columnsIn('person_id'),
+    columns: columnsIn(`
+      began_at id community_id person_id ability kind what organisation_id recorded_by ends_at
+      reminded_at withdrawn_at withdrawn_by`),
+  },
+  {
+    code: 'proof_recorded',
+    table: 'volunteers.proof',
+    ties: columnsIn('recorded_by withdrawn_by'),
+    columns: columnsIn('began_at id ability kind organisation_id recorded_by withdrawn_by'),
+  },
+  {
     code: 'avoidance',
     table: 'volunteers.avoidance',
     ties: columnsIn('person_id'),

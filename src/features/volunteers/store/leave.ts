@@ -14,4 +14,7 @@ export async function forgetAvoided(
   await sql`update volunteers.avoidance
     set note = left(regexp_replace(note, ${gone.pattern}, ${gone.by}, 'gi'), 40)
     where note ~* ${gone.pattern}`.execute(db);
+  await sql`update volunteers.proof
+    set what = left(regexp_replace(what, ${gone.pattern}, ${gone.by}, 'gi'), 60)
+    where what ~* ${gone.pattern}`.execute(db);
 }

@@ -20,6 +20,7 @@ import { insertAvoidance } from './avoidances.ts';
 import { listCallable, noteAsked } from './callable.ts';
 import type { Wanted } from './callable.ts';
 import { listWatched } from './watched.ts';
+import { insertProof } from './proofs.ts';
 import { refreshWatch, saveDuty, saveLimits, saveSkills } from './settings.ts';
 
 /**
@@ -28,12 +29,15 @@ import { refreshWatch, saveDuty, saveLimits, saveSkills } from './settings.ts';
  */
 const ZONE = 'Asia/Shanghai';
 const MONDAY = Temporal.Instant.from('2026-11-22T16:00:00Z');
+const BEGAN = MONDAY.subtract({ hours: 1 });
 const CENTRE = { lon: 125.3, lat: 43.88 };
 const [HERE, THERE] = ['220102001001', '220102001002'];
 const ABILITIES = ['electrical', 'plumbing', 'legal'];
+/** Called for only while a licence that was shown holds. */
+const NEEDS_PROOF = 'electrical';
 const GROUPS = ['care', 'mending'];
 const WORLDS = 5;
-const PEOPLE = 14;
+const PEOPLE = 18;
 const QUESTIONS = 8;
 const HOUR = 60;
 
@@ -41,6 +45,8 @@ type Someone = Setting & {
   readonly skills: ReadonlyMap<string, SaidLevel>;
   readonly asked: readonly Temporal.Instant[];
   readonly avoids: readonly string[];
+  /** Until when what they showed holds, and whether it was a licence. */
+  readonly shown: { readonly kind: 'shown' | 'training'; readonly endsAt: Temporal.Instant }[];
 };
 
 const idOf = (number: number) => `019cf000-0000-7000-8000-${String(number).padStart(12, '0')}`;
@@ -90,6 +96,10 @@ function makeSomeone(random: Random, number: number): Someone {
       MONDAY.subtract({ hours: random.int(0, 240) }),
     ).toSorted(Temporal.Instant.compare),
     avoids: random.chance(0.3) ? [idOf(random.int(1, PEOPLE))] : [],
+    shown: Array.from({ length: random.int(0, 3) }, () => ({
+      kind: random.chance(0.7) ? 'shown' : 'training',
+      endsAt: MONDAY.add({ hours: random.int(24, 250) }),
+    })),
   };
 }
 
@@ -103,6 +113,11 @@ async function settle(db: Db, someone: Someone, newId: () => string): Promise<vo
   for (const otherId of someone.avoids) {
     const row = { id: newId(), communityId, note: '某人', notedAt: MONDAY };
     await insertAvoidance(db, { ...row, personId, otherId });
+  }
+  for (const proof of someone.shown) {
+    const of = { personId, communityId, ability: NEEDS_PROOF, what: '電工證' };
+    const by = { organisationId: idOf(900), recordedBy: idOf(901) };
+    await insertProof(db, { ...proof, ...of, ...by, id: newId(), beganAt: BEGAN });
   }
 }
 
@@ -150,8 +165,12 @@ function mayBeAsked(one: Someone, wanted: Wanted, all: readonly Someone[]): bool
   );
 }
 
-function isAble({ skills }: Someone, { ability }: Wanted): boolean {
-  return ability.length === 0 || ability.some((code) => skills.get(code) === 'able');
+function isAble({ skills, shown }: Someone, { ability, at }: Wanted): boolean {
+  const isProven = shown.some(
+    ({ kind, endsAt }) => kind === 'shown' && Temporal.Instant.compare(endsAt, at) > 0,
+  );
+  const can = (code: string) => skills.get(code) === 'able' && (code !== NEEDS_PROOF || isProven);
+  return ability.length === 0 || ability.some(can);
 }
 
 /** A square of six kilometres, of which the corners are left to the map. */
@@ -166,7 +185,7 @@ test(`who is listed is who may be asked, in random worlds (seed ${seed})`, async
       const names = { hant: '會', hans: '会', en: 'Can' };
       await addMissingAbilities(
         tx,
-        ABILITIES.map((code) => ({ code, icon: 'hand', names })),
+        ABILITIES.map((code) => ({ code, icon: 'hand', names, needsProof: code === NEEDS_PROOF })),
       );
       const all = Array.from({ length: PEOPLE }, (_, index) => makeSomeone(random, index + 1));
       let next = 1_000;

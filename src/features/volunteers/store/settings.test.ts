@@ -10,6 +10,7 @@ import { addMissingAbilities, listAbilities } from './abilities.ts';
 import { deleteAvoidance, insertAvoidance, listAvoidances } from './avoidances.ts';
 import { volunteersHoldings } from './holdings.ts';
 import { forgetAvoided } from './leave.ts';
+import { insertProof } from './proofs.ts';
 import {
   dropSetting,
   findSetting,
@@ -138,7 +139,7 @@ describe('the sheets of the map', () => {
       const codes = ['electrical', 'legal', 'plumbing'];
       await addMissingAbilities(
         tx,
-        codes.map((code) => ({ code, names, icon: 'bolt' })),
+        codes.map((code) => ({ code, names, icon: 'bolt', needsProof: false })),
       );
       await begin(tx);
       await tell(tx, { plumbing: 'able', electrical: 'able', legal: 'learning' });
@@ -196,7 +197,9 @@ describe('the database refuses', () => {
 
   test('skills that nobody has named, and levels there are not', async () => {
     await rolledBack(async (tx) => {
-      await addMissingAbilities(tx, [{ code: 'electrical', names, icon: 'bolt' }]);
+      await addMissingAbilities(tx, [
+        { code: 'electrical', names, icon: 'bolt', needsProof: false },
+      ]);
       const row = (ability: string, level: string) =>
         `insert into volunteers.skill values ('${HERE}', '${ME}', '${ability}', '${level}')`;
       await refuses(tx, row('flying', 'able'), /foreign key/);
@@ -207,7 +210,7 @@ describe('the database refuses', () => {
 
 test('abilities stand in the host’s order, and their names are the host’s', async () => {
   await rolledBack(async (tx) => {
-    const one = { code: 'plumbing', names, icon: 'wrench' };
+    const one = { code: 'plumbing', names, icon: 'wrench', needsProof: false };
     await addMissingAbilities(tx, [one, { ...one, code: 'electrical' }]);
     await addMissingAbilities(tx, [{ ...one, names: { ...names, hant: '別的' } }]);
     const abilities = await listAbilities(tx);
@@ -267,19 +270,31 @@ describe('whom somebody would rather not meet', () => {
 
 test('everything that is kept about somebody is told to them, but for who is avoided', async () => {
   await rolledBack(async (tx) => {
-    await addMissingAbilities(tx, [{ code: 'electrical', names, icon: 'bolt' }]);
+    await addMissingAbilities(tx, [{ code: 'electrical', names, icon: 'bolt', needsProof: false }]);
     await begin(tx);
     await tell(tx, { electrical: 'able' });
     await setHours(tx, [{ from: 60, to: 120 }]);
     const row = { id: OTHER, communityId: HERE, personId: ME, note: '樓上', notedAt: NOW };
     await insertAvoidance(tx, { ...row, otherId: OTHER.replace('02', '09') });
+    await insertProof(tx, {
+      id: OTHER,
+      communityId: HERE,
+      personId: ME,
+      ability: 'electrical',
+      kind: 'shown',
+      what: '電工證',
+      organisationId: OTHER,
+      recordedBy: OTHER.replace('02', '08'),
+      beganAt: NOW,
+      endsAt: NOW.add({ hours: 1 }),
+    });
     const told = await Promise.all(volunteersHoldings.map((one) => readHolding(tx, one, ME)));
     assert.deepEqual(
       told.map((rows) => rows.length),
-      [1, 1, 1],
+      [1, 1, 1, 0, 1],
     );
     const all = JSON.stringify(told);
-    for (const word of ['b1', '{[60,120)}', 'electrical', 'able', '樓上']) {
+    for (const word of ['b1', '{[60,120)}', 'electrical', 'able', '電工證', '樓上']) {
       assert.ok(all.includes(word), word);
     }
     assert.ok(!all.includes('0009'));
@@ -291,7 +306,7 @@ test('everything that is kept about somebody is told to them, but for who is avo
 
 test('what several persons can do is found at once, and of no others', async () => {
   await rolledBack(async (tx) => {
-    await addMissingAbilities(tx, [{ code: 'electrical', names, icon: 'bolt' }]);
+    await addMissingAbilities(tx, [{ code: 'electrical', names, icon: 'bolt', needsProof: false }]);
     await begin(tx);
     await begin(tx, OTHER);
     await tell(tx, { electrical: 'learning' });

@@ -242,6 +242,7 @@ export async function dropSetting(db: Db, personId: string): Promise<boolean> {
   const tables = tablesOf(db);
   await tables.deleteFrom('volunteers.watch').where('person_id', '=', personId).execute();
   await tables.deleteFrom('volunteers.skill').where('person_id', '=', personId).execute();
+  await tables.deleteFrom('volunteers.proof').where('person_id', '=', personId).execute();
   await tables.deleteFrom('volunteers.avoidance').where('person_id', '=', personId).execute();
   const gone = await tables
     .deleteFrom('volunteers.volunteer')

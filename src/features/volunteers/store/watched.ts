@@ -25,13 +25,19 @@ export async function listWatched(db: Db, around: WatchedAround): Promise<readon
   const found = near === undefined ? ofCommunities(around) : onSheets(near);
   const { rows } = await sql<WatchedRow>`
     select v.person_id, v.minutes, v.quiet_from, v.quiet_to, v.weekly_cap, v.on_until, v.off_until,
-      v.asked
+      v.asked, case when ${ability.length} > 0 and not s.is_bare then s.ends_at end as proven_until
     from volunteers.volunteer v
+    cross join lateral (
+      select coalesce(bool_or(not a.needs_proof), false) as is_bare, max(p.ends_at) as ends_at
+      from volunteers.skill k
+      join volunteers.ability a on a.code = k.ability
+      left join volunteers.proof p on a.needs_proof and p.person_id = k.person_id
+        and p.ability = k.ability and p.kind = 'shown' and p.withdrawn_at is null
+      where k.person_id = v.person_id and k.level = 'able'
+        and k.ability = any(${[...ability]}::text[])) as s
     where v.person_id in (${found})
       and (${group ?? null}::text is null or v.groups is null or ${group ?? null}::text = any(v.groups))
-      and (${ability.length} = 0 or exists (select from volunteers.skill k
-        where k.person_id = v.person_id and k.level = 'able'
-          and k.ability = any(${[...ability]}::text[])))
+      and (${ability.length} = 0 or s.is_bare or s.ends_at is not null)
     order by v.person_id
     limit ${around.limit}`.execute(db);
   return rows.map((row) => ({
@@ -42,6 +48,7 @@ export async function listWatched(db: Db, around: WatchedAround): Promise<readon
     onUntil: row.on_until ?? undefined,
     offUntil: row.off_until ?? undefined,
     asked: row.asked,
+    provenUntil: row.proven_until ?? undefined,
   }));
 }
 
@@ -54,6 +61,7 @@ type WatchedRow = {
   readonly on_until: Temporal.Instant | null;
   readonly off_until: Temporal.Instant | null;
   readonly asked: readonly Temporal.Instant[];
+  readonly proven_until: Temporal.Instant | null;
 };
 
 /** Looks on every sheet of the map, each by its index. */

@@ -15,7 +15,7 @@ export { emptyState } from './empty-state.ts';
 export type { FormFields } from './field.ts';
 export { figures } from './figures.ts';
 export type { Figure } from './figures.ts';
-export { fold } from './fold.ts';
+export { fold, openFold } from './fold.ts';
 export { form, hiddenField } from './form.ts';
 export { icon, isIconName } from './icon.ts';
 export type { IconName } from './icon.ts';
