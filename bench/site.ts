@@ -29,7 +29,7 @@ export type Reply = {
 };
 
 export type Sent = {
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'PUT';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 };

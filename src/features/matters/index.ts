@@ -46,7 +46,7 @@ export { findPublicMatters, listPublicMatters } from './actions/public.ts';
 export type { PublicInput, PublicMatter } from './actions/public.ts';
 export { followPlaces } from './actions/follow-places.ts';
 export { matterSheet } from './actions/matter-sheet.ts';
-export { giveUrgent, openUrgent, readUrgent, setCalling } from './actions/urgent.ts';
+export { giveUrgent, nameUrgent, openUrgent, readUrgent, setCalling } from './actions/urgent.ts';
 export type { UrgentMatter } from './actions/urgent.ts';
 export { raiseMatter } from './actions/raise.ts';
 export type { RaiseInput, RaiseOutput } from './actions/raise.ts';

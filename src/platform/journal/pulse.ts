@@ -12,7 +12,8 @@ export type Pulse = {
   readonly stop: () => void;
 };
 
-const BEAT_MS = 2_000;
+/** Whoever is called, and whoever waits, sees it within a second; the question costs little. */
+const BEAT_MS = 500;
 const NOTHING: ReadonlySet<string> = new Set();
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { publicId, publicIdOf, readUrgent } from '#/features/matters/index.ts';
+import { nameUrgent, publicId, publicIdOf } from '#/features/matters/index.ts';
 import { answerCall } from '#/features/callouts/actions/answer.ts';
 import { showCall } from '#/features/callouts/actions/show.ts';
 import { sayWorse } from '#/features/callouts/actions/worse.ts';
@@ -64,6 +64,7 @@ const show = endpoint({
   live: ({ communityId, stage, asked, seen, willing, role, mine }) => ({
     communityIds: [communityId],
     things: [[stage, asked, seen, willing, role, mine?.answer, mine?.isChosen]],
+    isUrgent: true,
   }),
 });
 
@@ -151,6 +152,7 @@ const mine = endpoint({
   live: ({ communityIds, calls }) => ({
     communityIds,
     things: calls.map(({ id, isLive, isChosen }) => [id, isLive, isChosen]),
+    isUrgent: true,
   }),
 });
 
@@ -164,12 +166,15 @@ async function loadMine(context: Context): Promise<Result<MineShown, never>> {
           since: context.now.subtract({ hours: SHOWN_DAYS * 24 }),
           most: MOST_SHOWN,
         });
+  const keys = asked.map(({ communityId, matterId: id }) => ({ communityId, id }));
+  const named = await nameUrgent(context, keys);
   const calls: MineShown['calls'] = [];
-  for (const { communityId, matterId, answer: said, ...line } of asked) {
-    const matter = await readUrgent(context, { communityId, id: matterId });
+  for (const { matterId, answer: said, askedAt, isChosen, isLive } of asked) {
+    const matter = named.get(matterId);
     if (matter === undefined) continue;
     const { categoryNames } = matter;
-    calls.push({ ...line, id: publicIdOf(matter), categoryNames, answer: said ?? undefined });
+    const line = { askedAt, isChosen, isLive, categoryNames, answer: said ?? undefined };
+    calls.push({ ...line, id: publicIdOf(matter) });
   }
   return succeed({
     communityIds: [...new Set([...homes, ...asked].map((one) => one.communityId))],

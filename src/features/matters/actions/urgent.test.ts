@@ -8,7 +8,7 @@ import { assignMatter } from './dispatch.ts';
 import type { MatterKey } from './open.ts';
 import { confirmMatter, requestReopening, withdrawMatter } from './judge.ts';
 import { answerClocks } from './keep-time.ts';
-import { giveUrgent, openUrgent, setCalling } from './urgent.ts';
+import { giveUrgent, nameUrgent, openUrgent, setCalling } from './urgent.ts';
 import { readMatter } from './view.ts';
 import { markDone, startWork } from './work.ts';
 
@@ -153,4 +153,26 @@ test('staff take it over at any time, and whoever asked takes it back', () =>
     valueOf(await withdrawMatter(await world.as(people.wang), { ...other }));
     assert.equal((await openUrgent(world.asSystem(), other))?.isOver, true);
     assert.equal(await giveUrgent(world.asSystem(), other, people.li), false);
+  }));
+
+test('named together: what it is about, of what is urgent alone, and of nobody', () =>
+  inWorld(async (world) => {
+    const key = await raiseUrgent(world);
+    const other = await world.raise(people.li, nappies);
+    const usual = await world.raise(people.wang);
+    const gone = { communityId: key.communityId, id: people.he as MatterKey['id'] };
+    const named = await nameUrgent(world.asSystem(), [key, other, usual, gone]);
+    assert.deepEqual([...named.keys()].toSorted(), [key.id, other.id].toSorted());
+    const one = named.get(key.id);
+    const { reference } = (await openUrgent(world.asSystem(), key)) ?? {};
+    assert.equal(one?.reference, reference);
+    assert.match(one?.categoryNames.hant ?? '', /急用的東西/);
+    assert.deepEqual(Object.keys(one ?? {}).toSorted(), [
+      'categoryNames',
+      'communityId',
+      'reference',
+    ]);
+    assert.equal((await nameUrgent(world.asSystem(), [])).size, 0);
+    const elsewhere = { ...key, communityId: places.nextCommunity };
+    assert.equal((await nameUrgent(world.asSystem(), [elsewhere])).size, 0);
   }));

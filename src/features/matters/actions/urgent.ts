@@ -6,6 +6,8 @@ import { isClosed } from '#/features/matters/rules/states.ts';
 import { beginAssignment } from '#/features/matters/store/assignments.ts';
 import { insertEvents } from '#/features/matters/store/events.ts';
 import { findByReference, findMatter } from '#/features/matters/store/matters.ts';
+import { readReference } from '#/features/matters/store/reference.ts';
+import { listUrgent } from '#/features/matters/store/urgent.ts';
 import type { Context } from '#/platform/action/context.ts';
 import type { Names } from '#/platform/i18n/catalogue.ts';
 import { categoryOf, helpersOf, openForSystem, surround } from './open.ts';
@@ -60,6 +62,25 @@ export async function readUrgent(
   if (matter?.profile !== 'urgent') return undefined;
   const spot = await findSpot(context.db, matter.placeId);
   return spot && urgentOf(context, await surround(context, matter, spot));
+}
+
+/** Which urgent matter it is, and what it is about, for whoever was called for it. */
+export type UrgentName = MatterName & { readonly categoryNames: Names };
+
+/** Names urgent matters by their ids; who asked, and where, is not among it. */
+export async function nameUrgent(
+  { db }: Pick<Context, 'db'>,
+  keys: readonly MatterKey[],
+): Promise<ReadonlyMap<string, UrgentName>> {
+  const communityIds = [...new Set(keys.map(({ communityId }) => communityId))];
+  const rows = await listUrgent(db, { communityIds, ids: keys.map(({ id }) => id) });
+  const { categories } = await readReference(db);
+  return new Map(
+    rows.flatMap(({ id, category, communityId, reference }) => {
+      const categoryNames = categories.get(category)?.names;
+      return categoryNames ? [[id, { communityId, reference, categoryNames }] as const] : [];
+    }),
+  );
 }
 
 /**

@@ -104,6 +104,7 @@ const show = endpoint({
   live: ({ communityId, stage, coming, wanted, seating, keeping }) => ({
     communityIds: [communityId],
     things: [[stage, coming, wanted, seating, keeping?.seen, keeping?.reserve, keeping?.declined]],
+    isUrgent: true,
   }),
 });
 

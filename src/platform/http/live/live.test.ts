@@ -211,6 +211,41 @@ test('however much happens, a page is read again only so often', async () => {
   await open.leave();
 });
 
+test('a page that somebody waits for is read again at once, and before all others', async () => {
+  const readings: string[] = [];
+  const urgent = endpoint({
+    name: 'slates.urgent',
+    method: 'GET',
+    path: '/urgent-slate',
+    summary: 'Shows what somebody waits for.',
+    policy: signedIn,
+    input: z.object({}),
+    output: z.object({ names: z.string() }),
+    words,
+    run: async ({ db }) => succeed({ names: (await findSetting(db, NAMES)) ?? '' }),
+    page: () => ({ title: 'Slate', section: 'none', width: 'column', body: html`<h1>Slate</h1>` }),
+    live: ({ names }) => {
+      readings.push(names);
+      return { communityIds: ['here'], things: [...names], isUrgent: true };
+    },
+  });
+  const limits = { ...QUICK, leastMs: 60_000, urgentMs: 1, quietMs: 60_000 };
+  const parts = { ...app.parts, endpoints: [...app.parts.endpoints, urgent] };
+  live.stop();
+  live = openLive(keepPulse(app.db, BEAT_MS), limits);
+  fetch = createApp({ ...parts, live }).fetch;
+  const usual = await openLine(fetch, browser, '/slates/one');
+  const waiting = await openLine(fetch, await app.signIn(OTHER), '/urgent-slate');
+  await usual.marks();
+  await waiting.marks();
+  for (const names of ['a', 'ab', 'abc']) {
+    await writeNames(names);
+    assert.equal((await waiting.marks())?.length, names.length);
+  }
+  assert.ok(readings.length >= 4);
+  await Promise.all([usual.leave(), waiting.leave()]);
+});
+
 test('a line that is left before the pulse was heard is left for good, and harms no other', async () => {
   let beat: (() => void) | undefined;
   let isLeft = false;

@@ -15,6 +15,8 @@ export type LiveLimits = {
   readonly inAll: number;
   /** No page is read again sooner, however much happens. */
   readonly leastMs: number;
+  /** Nor one that says that somebody waits for it. */
+  readonly urgentMs: number;
   /** A line that says nothing, before anybody between takes the silence for the end. */
   readonly quietMs: number;
 };
@@ -23,6 +25,7 @@ export const LIVE_LIMITS: LiveLimits = {
   perSession: 3,
   inAll: 1_000,
   leastMs: 5_000,
+  urgentMs: 400,
   quietMs: 20_000,
 };
 
@@ -52,14 +55,9 @@ const MOST_WAITING = 50;
  */
 export function openLive(pulse: Pulse, limits = LIVE_LIMITS): Live {
   const streams = new Set<Stream>();
-  // One page is read at a time: who looks on never takes the machine from those who work.
-  let turn = Promise.resolve();
-  const inTurn = (work: () => Promise<void>) => {
-    const done = turn.then(work);
-    // One page that could not be read keeps no other from being read.
-    turn = done.catch(() => {});
-    return done;
-  };
+  // One page is read at a time: who looks on never takes the machine from those who work. A page
+  // that somebody waits for does not wait for all the others.
+  const turns = { usual: takeTurns(), urgent: takeTurns() };
   const hasRoom = (sessionId: string) =>
     streams.size < limits.inAll &&
     [...streams].filter((one) => one.sessionId === sessionId).length < limits.perSession;
@@ -72,12 +70,24 @@ export function openLive(pulse: Pulse, limits = LIVE_LIMITS): Live {
       const isFit = isOurs && c.req.method === 'GET' && watched !== undefined;
       // No content tells a browser not to come back.
       if (!isFit || sessionId === undefined || !hasRoom(sessionId)) return c.body(null, 204);
-      return stream({ c, parts, watched, sessionId, streams, pulse, limits, inTurn });
+      return stream({ c, parts, watched, sessionId, streams, pulse, limits, turns });
     },
     stop: () => {
       for (const one of streams) one.close();
       pulse.stop();
     },
+  };
+}
+
+type InTurn = (work: () => Promise<void>) => Promise<void>;
+
+function takeTurns(): InTurn {
+  let turn = Promise.resolve();
+  return (work) => {
+    const done = turn.then(work);
+    // One page that could not be read keeps no other from being read.
+    turn = done.catch(() => {});
+    return done;
   };
 }
 
@@ -89,7 +99,7 @@ type Opening = {
   readonly streams: Set<Stream>;
   readonly pulse: Pulse;
   readonly limits: LiveLimits;
-  readonly inTurn: (work: () => Promise<void>) => Promise<void>;
+  readonly turns: { readonly usual: InTurn; readonly urgent: InTurn };
 };
 
 function stream(opening: Opening): Response {
@@ -131,8 +141,9 @@ function stream(opening: Opening): Response {
 
 /** Reads the page when something happened where it looks, and tells what is on it. */
 async function follow(opening: Opening, line: Stream): Promise<void> {
-  const { parts, pulse, limits, streams, inTurn } = opening;
+  const { parts, pulse, limits, streams, turns } = opening;
   let isStale = true;
+  let isUrgent = false;
   let told: string | undefined;
   let where: ReadonlySet<string> | undefined;
   let lookedAt = -Infinity;
@@ -146,6 +157,7 @@ async function follow(opening: Opening, line: Stream): Promise<void> {
     const read = await readMarks(opening);
     if (read === undefined) return line.close();
     where = read.communityIds && new Set(read.communityIds);
+    isUrgent = read.isUrgent;
     const marks = read.marks.join(' ');
     if (marks !== told) say(`event: marks\ndata: ${marks}\n\n`);
     told = marks;
@@ -157,10 +169,10 @@ async function follow(opening: Opening, line: Stream): Promise<void> {
   };
   const beat = async () => {
     const now = performance.now();
-    if (isStale && now - lookedAt >= limits.leastMs) {
+    if (isStale && now - lookedAt >= (isUrgent ? limits.urgentMs : limits.leastMs)) {
       isStale = false;
       lookedAt = now;
-      await inTurn(look);
+      await (isUrgent ? turns.urgent : turns.usual)(look);
     } else if (now - saidAt >= limits.quietMs) await keep();
   };
   const fail = (error: unknown) => {

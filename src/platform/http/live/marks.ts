@@ -6,6 +6,8 @@ export type LiveParts = {
   readonly communityIds?: readonly string[] | undefined;
   /** Each thing that is shown, written so that it differs once it has changed. */
   readonly things: readonly unknown[];
+  /** Whether somebody waits for it: it is read again at once, and not after all other pages. */
+  readonly isUrgent?: boolean | undefined;
 };
 
 const MARK_LENGTH = 10;

@@ -49,7 +49,11 @@ export async function readMarks(of: {
   readonly watched: Watched;
   readonly sessionId: string;
 }): Promise<
-  | { readonly marks: readonly string[]; readonly communityIds: readonly string[] | undefined }
+  | {
+      readonly marks: readonly string[];
+      readonly communityIds: readonly string[] | undefined;
+      readonly isUrgent: boolean;
+    }
   | undefined
 > {
   const { endpoint, values } = of.watched;
@@ -58,7 +62,8 @@ export async function readMarks(of: {
   if (!isSame || !endpoint.policy.allows(incoming.subject)) return undefined;
   const answer = await glance(incoming, endpoint, values);
   const live = answer.kind === 'done' ? answer.live?.() : undefined;
-  return live && { marks: marksOf(live), communityIds: live.communityIds };
+  const { communityIds, isUrgent = false } = live ?? {};
+  return live && { marks: marksOf(live), communityIds, isUrgent };
 }
 
 function paramsOf(pattern: string, path: string): Readonly<Record<string, string>> | undefined {
