@@ -148,6 +148,24 @@ const REST = [
      answered_at, place, placed_at)
    select m.community_id, m.id, p.id, now(), now(), 'yes', now(), 'coming', now()
    from musters.muster m, people.person p order by p.id limit 1`,
+  `with given as (
+     insert into hours.record (community_id, id, person_id, team, place_id, activity, in_charge,
+       content, materials, started_at, ended_at, minutes, held_on, due_on, is_due_certain,
+       recorded_at, recorded_on, recorded_by, state, confirmed_at, confirmed_by, confirmed_as, plus)
+     select community_id, gen_random_uuid(), id, '', community_id, '清樓道', '莊文靜', '掃了三層', '掃帚',
+       '2026-01-05 01:00Z', '2026-01-05 02:00Z', 60, '2026-01-05', '2026-01-19', true,
+       '2026-01-06', '2026-01-06', id, 'confirmed', '2026-01-07', gen_random_uuid(), 'community', 1
+     from people.person order by id limit 2
+     returning *)
+   insert into hours.change (community_id, id, record_id, sign, plus, person_id, team, place_id,
+     held_on, size, minutes, at)
+   select community_id, gen_random_uuid(), id, 1, 1, person_id, team, place_id, held_on, minutes,
+     minutes, '2026-01-07' from given`,
+  `insert into hours.sheet (community_id, id, person_id, code_hash, shows_name, shows_activities,
+     from_on, to_on, minutes, made_at, made_by, valid_until, revoked_at)
+   select community_id, gen_random_uuid(), person_id, sha256('1'), 'called', true, '2026-01-01',
+     '2026-12-31', 60, '2026-11-23', person_id, '2027-11-23', now() from hours.record
+   order by person_id limit 1`,
   `insert into matters.book_entry
    select community_id, '2019 年登記簿', '128', id, now() from matters.matter limit 1`,
   `update sheets.row set target_id = 'x', before = '{"made": []}' where number = 2`,

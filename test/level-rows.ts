@@ -327,4 +327,25 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
        gen_random_uuid(), person_id, '2026-11-01', '2027-11-01'
      from volunteers.volunteer`,
   ],
+  '0058_hours_ground.sql': [
+    `begin;
+     insert into hours.record (community_id, id, person_id, team, place_id, activity, in_charge,
+       content, started_at, ended_at, minutes, held_on, due_on, is_due_certain, recorded_at,
+       recorded_on, recorded_by, state, confirmed_at, confirmed_by, confirmed_as, plus)
+     values ('350203007010', '00000000-0000-7000-8000-0000000000f7', gen_random_uuid(), '',
+       '350203007010', '清樓道', '莊文靜', '掃了三層', '2026-01-05 01:00Z', '2026-01-05 02:00Z', 60,
+       '2026-01-05', '2026-01-19', true, '2026-01-06', '2026-01-06', gen_random_uuid(), 'confirmed',
+       '2026-01-07', gen_random_uuid(), 'community', 1);
+     insert into hours.change (community_id, id, record_id, sign, plus, person_id, team, place_id,
+       held_on, size, minutes, at)
+     select community_id, gen_random_uuid(), id, 1, 1, person_id, team, place_id, held_on, minutes,
+       minutes, '2026-01-07' from hours.record;
+     commit`,
+  ],
+  '0059_hours_sheets.sql': [
+    `insert into hours.sheet (community_id, id, person_id, code_hash, shows_name, shows_activities,
+       from_on, to_on, minutes, made_at, made_by, valid_until)
+     select community_id, gen_random_uuid(), person_id, sha256('1'), 'called', true, '2026-01-01',
+       '2026-12-31', 60, '2026-11-23', person_id, '2027-11-23' from hours.record limit 1`,
+  ],
 };

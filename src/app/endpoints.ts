@@ -44,6 +44,13 @@ import { moderationEndpoints, moderationJobs } from '#/features/moderation/index
 import { open311Endpoints } from '#/features/open311/index.ts';
 import { referenceEndpoints } from '#/features/reference/index.ts';
 import {
+  hoursAtDesk,
+  hoursEndpoints,
+  hoursJobs,
+  hoursOfMatter,
+  hoursOfMe,
+} from '#/features/hours/index.ts';
+import {
   webhookEndpoints,
   webhookJobs,
   webhooksOfOrganisation,
@@ -96,7 +103,7 @@ const listCallGroups: ListGroups = async (db) =>
 export const endpoints: readonly AnyEndpoint[] = [
   ...homeEndpoints({ panels: homePanels, findHome, listPersonas }),
   ...placeEndpoints(placePanels, [gridWorkers], followPlaces),
-  ...makePeopleEndpoints([mustersOfMe, dutyOfMe, teamsOfMe]),
+  ...makePeopleEndpoints([mustersOfMe, dutyOfMe, teamsOfMe, hoursOfMe]),
   ...guardEndpoints,
   ...glassEndpoints(findAskerBeyond),
   ...organisationEndpoints([teamOfOrganisation, callOfTeam, webhooksOfOrganisation]),
@@ -104,11 +111,12 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...teamEndpoints,
   ...raiseEndpoints,
   ...matterEndpoints({
-    onMatter: [callOfMatter, jointsOfMatter],
-    onDesk: [jointsAtDesk, nightAtDesk],
+    onMatter: [callOfMatter, jointsOfMatter, hoursOfMatter],
+    onDesk: [jointsAtDesk, nightAtDesk, hoursAtDesk],
   }),
   ...jointEndpoints,
   ...calloutEndpoints,
+  ...hoursEndpoints,
   ...rosterEndpoints,
   ...musterEndpoints,
   ...moderationEndpoints,
@@ -136,6 +144,7 @@ export const jobHandlers: readonly JobHandler[] = [
   ...jointJobs,
   ...calloutJobs,
   ...musterJobs,
+  ...hoursJobs,
   ...moderationJobs,
   ...figureJobs,
   ...behalfJobs,

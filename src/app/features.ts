@@ -20,6 +20,10 @@ export const featureOrder: readonly {
     name: 'musters',
     knows: ['places', 'people', 'organisations', 'volunteers', 'teams', 'matters'],
   },
+  {
+    name: 'hours',
+    knows: ['places', 'people', 'organisations', 'volunteers', 'matters', 'callouts'],
+  },
   { name: 'moderation', knows: ['places', 'people', 'matters'] },
   { name: 'figures', knows: ['places', 'people', 'organisations', 'matters'] },
   { name: 'behalf', knows: ['places', 'people'] },

@@ -4,6 +4,7 @@ import { calloutHoldings, calloutLeaver } from '#/features/callouts/index.ts';
 import { guardHoldings, guardLeaver } from '#/features/guard/index.ts';
 import { behalfHoldings, behalfLeaver } from '#/features/behalf/index.ts';
 import { matterHoldings, matterLeaver } from '#/features/matters/index.ts';
+import { hoursHoldings, hoursLeaver } from '#/features/hours/index.ts';
 import { jointHoldings, jointLeaver } from '#/features/joint/index.ts';
 import { noticesHoldings, noticesLeaver } from '#/features/notices/index.ts';
 import { moderationHoldings, moderationLeaver } from '#/features/moderation/index.ts';
@@ -29,6 +30,7 @@ export const holdings: readonly Holding[] = [
   ...jointHoldings,
   ...calloutHoldings,
   ...musterHoldings,
+  ...hoursHoldings,
   ...moderationHoldings,
   ...behalfHoldings,
   ...noticesHoldings,
@@ -41,6 +43,7 @@ export const leavers: readonly Leaver[] = [
   calloutLeaver,
   matterLeaver,
   jointLeaver,
+  hoursLeaver,
   moderationLeaver,
   behalfLeaver,
   noticesLeaver,

@@ -20,6 +20,7 @@ const reasons = {
     'moderation.objecting',
     'matters.paper_form',
     'joint.ask',
+    'hours.ask',
   ],
   'parts of one thing, which is the page': [
     'places.show',
@@ -35,6 +36,9 @@ const reasons = {
     'matters.show',
     'matters.handle',
     'joint.show',
+    'hours.show',
+    'hours.own_sheet',
+    'hours.check_sheet',
     'joint.of_matter',
     'moderation.review',
     'behalf.slip',

@@ -6,6 +6,7 @@ import type { TestApp } from '#test/app.ts';
 import { places } from '#test/world.ts';
 import { FLAT } from './readers.ts';
 import { callMany, musterRows } from './muster-requests.ts';
+import { hoursRows, layHours } from './hours-requests.ts';
 import { own } from './request.ts';
 import { joinTeam, teamRows } from './team-requests.ts';
 import { beginToHelp, volunteerRows } from './volunteer-requests.ts';
@@ -18,13 +19,14 @@ type Act = (by: string, asked: readonly [string, Request['raw']]) => Promise<unk
 
 /** The asker helps others, calls for help, and is in a team. */
 export async function helpAndCall(app: TestApp, act: Act) {
+  const hours = await layHours(app);
   const called = { ...(await beginToHelp(act)), ...(await callForHelp(app, act)) };
   const gathered = { ...(await joinTeam(app, act)), ...(await callMany(app, act)) };
   // Further looks are for no clock that a test moves.
   await sql`delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
     where t.id = j.task_id and t.identifier in ('callouts.look', 'matters.urgent_moved',
       'musters.ask', 'notices.hear')`.execute(app.db);
-  return { ...called, ...gathered };
+  return { ...called, ...hours, ...gathered };
 }
 
 /** A neighbour is on duty, and the asker calls for help. */
@@ -45,7 +47,7 @@ async function callForHelp(app: TestApp, act: Act) {
   return { call: id };
 }
 
-/** Requests about helping, and about calls for help. */
+/** Requests about helping, about calls for help, and about the time that was given. */
 export function helpRows(targets: Targets): readonly Row[] {
   const { call: id } = targets;
   const one = { hidden: 'id' } as const;
@@ -53,6 +55,7 @@ export function helpRows(targets: Targets): readonly Row[] {
     ...volunteerRows(targets),
     ...teamRows(targets),
     ...musterRows(targets),
+    ...hoursRows(targets),
     ['callouts.urgent_page', '', {}, own],
     ['callouts.raise', '', { category: 'urgent_goods', place: FLAT }, own],
     ['callouts.mine', '', {}, own],

@@ -9,6 +9,7 @@ import type { Samples } from './harness/plan.ts';
 import type { TestSite } from './harness/site.ts';
 import { jointSamples } from './joint-samples.ts';
 import { callSamples } from './call-samples.ts';
+import { hoursSamples } from './hours-samples.ts';
 import { teamSamples } from './team-samples.ts';
 import { findMatterSamples } from './matter-samples.ts';
 import { webhookSamples } from './webhook-samples.ts';
@@ -30,6 +31,7 @@ export async function findSamples(site: TestSite): Promise<Samples> {
     ...(await moderationSamples(site, found)),
     ...(await jointSamples(site, { worker: WORKER, community: found.community })),
     ...(await callSamples(site, { worker: WORKER, community: found.community })),
+    ...(await hoursSamples(site, { worker: WORKER, community: found.community })),
     ...(await teamSamples(site, { worker: WORKER, community: found.community })),
   };
 }

@@ -65,6 +65,9 @@ export {
   startWork,
   waitFor,
 } from './actions/work.ts';
+export { openWork } from './actions/work-done.ts';
+export type { WorkDone } from './actions/work-done.ts';
+export { workingCalendarAt } from './actions/working-calendar.ts';
 export { coverPhoto } from './actions/cover.ts';
 export { hideThing, listThings, listThingsByName, reckonWorkingDays } from './actions/hiding.ts';
 export { hidingReasons, thingKinds } from './model/hiding.ts';

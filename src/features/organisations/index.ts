@@ -13,6 +13,6 @@ export type { Membership } from './store/members.ts';
 export { findOrganisation, listOrganisationsAt, lockOrganisation } from './store/organisations.ts';
 export type { ManyOrganisations } from './store/many.ts';
 export { saveManyOrganisations } from './store/many.ts';
-export { listPostsFor } from './store/posts.ts';
+export { listPosts, listPostsFor } from './store/posts.ts';
 export { organisationHoldings } from './store/holdings.ts';
 export { organisationLeaver } from './actions/leave.ts';

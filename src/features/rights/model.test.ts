@@ -12,6 +12,7 @@ test('each kind of record stands under what it is about', () => {
     'organisations.term': 'roles',
     'rights.leaving': 'roles',
     'matters.comment': 'matters',
+    'hours.record': 'matters',
     'people.counter_code': 'signing',
     'people.household_code': 'signing',
     'platform.session': 'signing',

@@ -31,7 +31,7 @@ export function groupOf({ table }: Pick<Holding, 'table'>): Group {
   if (WHO.has(table)) return 'who';
   if (SIGNING.test(table)) return 'signing';
   if (DONE.test(table)) return 'done';
-  if (table.startsWith('matters.')) return 'matters';
+  if (table.startsWith('matters.') || table.startsWith('hours.')) return 'matters';
   return 'roles';
 }
 

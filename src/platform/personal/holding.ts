@@ -32,6 +32,8 @@ const PERSON_COLUMNS: ReadonlySet<string> = new Set([
   'asked_by',
   'asker_id',
   'changed_by',
+  'closed_by',
+  'confirmed_by',
   'decided_by',
   'ended_by',
   'first_by',

@@ -7,18 +7,16 @@ import type {
 import type { HidingReason } from '#/features/matters/model/hiding.ts';
 import type { MatterName } from '#/features/matters/model/address.ts';
 import type { NoteVisibility } from '#/features/matters/model/matter.ts';
-import { clockSettingFor } from '#/features/matters/rules/settings.ts';
 import { insertEvents, listComments, listEvents } from '#/features/matters/store/events.ts';
 import { listPhotoThings, swapWords } from '#/features/matters/store/hiding.ts';
 import { findByReference } from '#/features/matters/store/matters.ts';
-import { readReference } from '#/features/matters/store/reference.ts';
 import { addWorkingTime } from '#/lib/working-time.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { openToChange, openToRead } from './open.ts';
 import type { MatterKey, Seen } from './open.ts';
-import { findSpot } from './spot.ts';
+import { workingCalendarAt } from './working-calendar.ts';
 
 /**
  * Lists what somebody wrote or showed in a matter, as far as the reader sees it.
@@ -93,11 +91,7 @@ export async function reckonWorkingDays(
   placeId: string,
   quantity: number,
 ): Promise<Temporal.Instant> {
-  const spot = await findSpot(context.db, placeId);
-  const reference = await readReference(context.db);
-  // Only the calendar is wanted: every class of a place has the same.
-  const wanted = { profile: 'report', clockClass: '*' } as const;
-  const { calendar } = clockSettingFor(reference, wanted, spot?.line ?? []);
+  const calendar = await workingCalendarAt(context, placeId);
   return addWorkingTime(context.now, { kind: 'working_days', quantity }, calendar).value;
 }
 
