@@ -167,11 +167,23 @@ export function waitingTable(view: View, { records }: WaitingShown): ListTable {
   return tableOf(view, hoursWords[view.language].toConfirmTitle, records);
 }
 
+/** The fields of a record of service by Order no. 67, article 7, with what it counts by here. */
 function tableOf(view: View, name: string, records: readonly RecordShown[]): ListTable {
   const say = hoursWords[view.language];
   return {
     name,
-    headings: [say.who, say.on, say.minutes, say.activity, say.content, say.place, say.team],
+    headings: [
+      say.who,
+      say.on,
+      say.minutes,
+      say.activity,
+      say.content,
+      say.place,
+      say.team,
+      say.inHours,
+      say.inCharge,
+      say.state,
+    ],
     rows: records.map((record) => [
       record.person,
       record.on.toString(),
@@ -180,6 +192,14 @@ function tableOf(view: View, name: string, records: readonly RecordShown[]): Lis
       record.content,
       sayPlace(view, record),
       sayTeam(view, record),
+      inHours(record.minutes),
+      record.activity?.inCharge,
+      say.states[record.state],
     ]),
   };
+}
+
+/** Order no. 67 counts in hours (article 7); of what was done nothing is rounded up. */
+function inHours(minutes: number): number {
+  return Math.floor((minutes / 60) * 100) / 100;
 }

@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
 import { hoursEndpoints } from '#/features/hours/index.ts';
-import { bars, confirmers, recordStates, refusalCodes } from '#/features/hours/model.ts';
+import { bars, confirmers, recordStates } from '#/features/hours/model.ts';
 import type { MineShown, NewShown, RecordShown } from '#/features/hours/routes/shapes.ts';
 import { hoursWords } from '#/features/hours/words/index.ts';
-import { refusalWords } from '#/features/hours/words/refusals.ts';
 import { matterEndpoints } from '#/features/matters/index.ts';
 import { makePeopleEndpoints } from '#/features/people/index.ts';
 import type { Page, View } from '#/platform/http/view.ts';
@@ -159,9 +158,20 @@ describe('one’s own hours', () => {
   test('are taken away as rows of minutes', () => {
     const { headings, rows } = mineTable(viewWith(), mine());
     assert.equal(headings.length, rows[0]?.length);
-    assert.deepEqual(rows, [
-      ['陳師傅', '2026-11-20', 90, '清理 <樓道>', '掃了 <三層>', '深田社區', '社區'],
-    ]);
+    const said = ['陳師傅', '2026-11-20', 90, '清理 <樓道>', '掃了 <三層>', '深田社區', '社區'];
+    assert.deepEqual(rows, [[...said, 1.5, '莊文靜', '等確認']]);
+  });
+
+  test('are taken away in hours as the Order counts, never rounded up', () => {
+    const hoursOf = (minutes: number) =>
+      mineTable(viewWith(), mine({ records: [record({ minutes })] })).rows[0]?.[7];
+    assert.deepEqual([60, 90, 1, 50, 1440].map(hoursOf), [1, 1.5, 0.01, 0.83, 24]);
+    const bare = mine({ records: [record({ activity: undefined, isOfMatter: true })] });
+    assert.equal(mineTable(viewWith(), bare).rows[0]?.[8], undefined, 'nobody was in charge');
+    const { headings } = mineTable(viewWith(), mine());
+    for (const field of ['活動名稱', '做了什麼', '服務時間（小時）', '活動負責人']) {
+      assert.ok(headings.includes(field), field);
+    }
   });
 });
 
@@ -365,26 +375,3 @@ property(
   }),
   20,
 );
-
-describe('the words', () => {
-  test('say each state and each reason in each language, and none twice alike', () => {
-    for (const language of languages) {
-      const say = hoursWords[language];
-      for (const group of [say.states, say.bars, say.confirmers]) {
-        const labels = Object.values(group);
-        assert.equal(new Set(labels).size, labels.length);
-        assert.ok(labels.every((label) => label.trim() !== ''));
-      }
-      const detail = { due: '2026-12-04', on: '2026-11-20' };
-      const sentences = refusalCodes.map((code) => refusalWords[language].refusals[code](detail));
-      assert.equal(new Set(sentences).size, sentences.length);
-    }
-  });
-
-  test('never promise that hours turn into anything', () => {
-    for (const language of languages) {
-      const all = JSON.stringify(hoursWords[language]);
-      assert.doesNotMatch(all, /積分|积分|兌換|兑换|獎品|奖品|排行|points|reward|leaderboard/i);
-    }
-  });
-});

@@ -23,6 +23,8 @@ export const en: HoursWords = {
     'These neighbours recorded time they gave. Confirm what is right; say what is wrong.',
   open: 'Open',
   openNamed: (what) => `Open: ${what}`,
+  state: 'State',
+  inHours: 'Time given (hours)',
   states: {
     waiting: 'To be confirmed',
     proposed: 'Correction, to be confirmed',

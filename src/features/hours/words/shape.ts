@@ -20,6 +20,8 @@ export type HoursWords = {
   readonly toConfirmLead: string;
   readonly open: string;
   readonly openNamed: (what: string) => string;
+  readonly state: string;
+  readonly inHours: string;
   readonly states: { readonly [state in RecordState]: string };
   readonly newTitle: string;
   readonly newLead: string;

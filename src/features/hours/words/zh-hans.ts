@@ -22,6 +22,8 @@ export const hans: HoursWords = {
   toConfirmLead: '这些邻居记了帮忙的时间。对的请确认；不对的请说哪里不对。',
   open: '打开',
   openNamed: (what) => `打开：${what}`,
+  state: '状态',
+  inHours: '服务时间（小时）',
   states: {
     waiting: '等确认',
     proposed: '更正，等确认',

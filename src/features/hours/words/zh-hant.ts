@@ -22,6 +22,8 @@ export const hant: HoursWords = {
   toConfirmLead: '這些鄰居記了幫忙的時間。對的請確認；不對的請說哪裡不對。',
   open: '打開',
   openNamed: (what) => `打開：${what}`,
+  state: '狀態',
+  inHours: '服務時間（小時）',
   states: {
     waiting: '等確認',
     proposed: '更正，等確認',
