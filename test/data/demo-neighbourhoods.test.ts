@@ -274,7 +274,9 @@ describe('organisations, posts and who holds them', () => {
     const { organisations } = neighbourhood('changshan');
     const teams = organisations.filter(({ kind }) => kind === 'volunteer_team');
     assert.equal(teams.length, 12);
-    for (const { abilities, members } of teams) assert.ok(abilities?.length && members);
+    for (const { abilities, members, does } of teams) {
+      assert.ok(abilities?.length && members && does !== undefined);
+    }
   });
 
   test('departments that stories call exist everywhere but in a compound', () => {

@@ -60,6 +60,7 @@ const organisationShape = z.strictObject({
   parent: codeShape.nullable(),
   abilities: z.array(codeShape).optional(),
   members: countShape.optional(),
+  does: z.string().min(1).max(300).optional(),
   department: codeShape.optional(),
   floor: countShape.optional(),
 });

@@ -70,7 +70,14 @@ const { groups, categories, stopQuestions, confusablePairs } = readData(
 );
 const abilityFile = z.strictObject({
   source: sourceShape,
-  abilities: z.array(z.strictObject({ code: codeShape, names: namesShape, icon: z.string() })),
+  abilities: z.array(
+    z.strictObject({
+      code: codeShape,
+      names: namesShape,
+      icon: z.string(),
+      needsProof: z.boolean().optional(),
+    }),
+  ),
 });
 const { abilities } = readData('reference/abilities.json', abilityFile);
 

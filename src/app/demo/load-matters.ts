@@ -15,6 +15,7 @@ import type { Installation } from '#/app/installation.ts';
 import type { PlannedMatter } from './choose-stories.ts';
 import { playJoints, readJoints } from './load-joints.ts';
 import { readJson } from './read-json.ts';
+import { playTeams, readTeams } from './load-teams.ts';
 import type { Populated } from './populated.ts';
 import { coursesShape, phrasesShape, spotsShape, storiesShape } from './story-shapes.ts';
 import type { Phrases, Step, Story } from './story-shapes.ts';
@@ -61,6 +62,7 @@ async function playCommunity(
     for (const matter of chooseMatters(chosen)) await playMatter(play, matter);
   }
   await playJoints(context, inCommunity, files.joints);
+  await playTeams(context, inCommunity, files.teams);
 }
 
 type Stories = Awaited<ReturnType<typeof readStories>>;
@@ -79,6 +81,7 @@ export async function readStories(folder: string) {
   return {
     stories,
     joints: await readJoints(folder),
+    teams: await readTeams(folder),
     courses: new Map(courses.map((course) => [course.code, course])),
     levelOfSpot: new Map(spots.map(({ code, level }) => [code, level])),
     phrases: words,

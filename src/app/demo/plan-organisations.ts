@@ -23,6 +23,8 @@ export type OrganisationParts = {
 
 export type PlannedOrganisations = ManyOrganisations & {
   readonly grants: ManyPeople['grants'];
+  /** Who is in a volunteer team, which gives no desk. */
+  readonly inTeams: ManyOrganisations['members'];
   readonly byKey: ReadonlyMap<string, string>;
   /** Which kinds of bodies there are, here or for the whole community. */
   readonly kinds: ReadonlySet<string>;
@@ -32,6 +34,7 @@ export type PlannedOrganisations = ManyOrganisations & {
 
 type Spot = { readonly id: string; readonly path: string };
 
+const TEAM_KIND = 'volunteer_team';
 const OPENED_ON = Temporal.PlainDate.from('2019-03-01');
 const TERM_FROM = Temporal.PlainDate.from('2025-03-01');
 const TERM_UNTIL = Temporal.PlainDate.from('2028-02-29');
@@ -84,7 +87,7 @@ export function planOrganisations(parts: OrganisationParts): PlannedOrganisation
     ...filled,
     kinds: new Set(parts.neighbourhood.organisations.map(({ kind }) => kind)),
     holderOfKind: holdersByKind(parts, filled.seats),
-    members: joinMembers(parts, byKey, communityOf),
+    ...joinMembers(parts, byKey, communityOf),
   };
 }
 
@@ -247,8 +250,8 @@ function joinMembers(
   parts: OrganisationParts,
   byKey: ReadonlyMap<string, string>,
   communityOf: ReadonlyMap<string, string | undefined>,
-): ManyOrganisations['members'] {
-  return parts.neighbourhood.organisations.flatMap((written) => {
+): Pick<PlannedOrganisations, 'members' | 'inTeams'> {
+  const all = parts.neighbourhood.organisations.flatMap((written) => {
     const organisationId = byKey.get(written.key);
     if (organisationId === undefined || written.members === undefined) return [];
     const joining = parts.random.shuffle(parts.people.active).slice(0, written.members);
@@ -258,6 +261,11 @@ function joinMembers(
       organisationId,
       personId: id,
       joinedOn: TERM_FROM,
+      isInTeam: written.kind === TEAM_KIND,
     }));
   });
+  return {
+    members: all.filter(({ isInTeam }) => !isInTeam),
+    inTeams: all.filter(({ isInTeam }) => isInTeam),
+  };
 }

@@ -51,6 +51,9 @@ const organisationShape = z.object({
   place: z.string(),
   parent: z.string().nullable(),
   members: z.int().optional(),
+  /** What a volunteer team does, in its leader’s words. */
+  does: z.string().optional(),
+  abilities: z.array(z.string()).optional(),
 });
 
 const postShape = z.object({

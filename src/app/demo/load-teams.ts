@@ -1,0 +1,142 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import {
+  askToJoin,
+  describeTeam,
+  inviteSomebody,
+  noteProof,
+  saveManyMembers,
+} from '#/features/teams/index.ts';
+import { visitor } from '#/platform/access/subject.ts';
+import type { Context } from '#/platform/action/context.ts';
+import { makeContext } from '#/platform/action/make-context.ts';
+import type { Populated } from './populated.ts';
+import { readJson } from './read-json.ts';
+
+/** Who was in a team before joined in the year before; one after the other. */
+const JOINED_DAYS_AGO = 300;
+const HOURS_PER_DAY = 24;
+const ASKED_HOURS_AGO = 20;
+/** A number that nobody of the demonstration has. */
+const NOBODYS_NUMBER = '+8613900000000';
+
+/** The team of which more is told: whose licence was seen, who asks to join, who is invited. */
+const teamsShape = z.object({
+  team: z.string(),
+  licence: z.object({
+    holder: z.string(),
+    ability: z.string(),
+    what: z.string(),
+    months: z.int(),
+  }),
+  asking: z.string(),
+  inviting: z.string(),
+});
+export type TeamStory = z.infer<typeof teamsShape>;
+
+/** Reads what is told of one volunteer team. */
+export async function readTeams(folder: string): Promise<TeamStory> {
+  return readJson(join(folder, 'teams.json'), teamsShape);
+}
+
+/** Puts neighbours into the volunteer teams of a community; its leaders say what each does. */
+export async function playTeams(
+  context: Context,
+  inCommunity: readonly Populated[],
+  story: TeamStory,
+): Promise<void> {
+  for (const populated of inCommunity) {
+    await joinTeams(context, populated);
+    await describeTeams(context, populated);
+    await playStory(context, populated, story);
+  }
+}
+
+/** Where a team has nobody who leads it just now, the counter let its members in. */
+async function joinTeams(context: Context, { organisations }: Populated): Promise<void> {
+  const leaders = leadersOf(organisations);
+  const counter = organisations.grants.find(({ role }) => role === 'community_worker')?.personId;
+  const joined = organisations.inTeams.flatMap(({ communityId, ...member }, index) => {
+    const recordedBy = leaders.get(member.organisationId) ?? counter;
+    if (communityId === undefined || recordedBy === undefined) return [];
+    const hours = JOINED_DAYS_AGO * HOURS_PER_DAY - index;
+    return [{ ...member, communityId, recordedBy, joinedAt: context.now.subtract({ hours }) }];
+  });
+  const led = [...leaders].flatMap(([organisationId, personId]) => {
+    const found = joined.find((one) => one.organisationId === organisationId);
+    return found === undefined ? [] : [{ ...found, id: context.newId(), personId }];
+  });
+  await saveManyMembers(context.db, [...led, ...joined]);
+}
+
+async function describeTeams(context: Context, populated: Populated): Promise<void> {
+  const { neighbourhood, organisations } = populated;
+  const leaders = leadersOf(organisations);
+  for (const { key, does, abilities = [] } of neighbourhood.organisations) {
+    const id = organisations.byKey.get(key);
+    const leader = leaders.get(id ?? '');
+    if (id === undefined || leader === undefined || does === undefined) continue;
+    const said = await describeTeam(asPerson(context, leader), { id, words: does, abilities });
+    if (!said.ok) throw new Error(`${key} was not described: ${said.refusal}.`);
+  }
+}
+
+/** The counter has seen a licence; one neighbour has asked to join, and another is invited. */
+async function playStory(
+  context: Context,
+  populated: Populated,
+  { team, licence, asking, inviting }: TeamStory,
+): Promise<void> {
+  const { organisations, people } = populated;
+  const id = organisations.byKey.get(team);
+  const holder = people.byKey.get(licence.holder);
+  const worker = organisations.grants.find(({ role }) => role === 'community_worker');
+  if (id === undefined || holder === undefined || worker === undefined) return;
+  const { path, id: placeId } = populated.planned.community;
+  const office = { role: 'community_worker', placeId, path, communityId: placeId } as const;
+  const counter = asPerson(context, worker.personId);
+  const seeing = makeContext({
+    ...counter,
+    subject: { ...counter.subject, grants: [{ ...office, organisationId: undefined }] },
+  });
+  const today = context.now.toZonedDateTimeISO(context.services.zone).toPlainDate();
+  const { ability, what, months } = licence;
+  const until = today.add({ months });
+  await must(noteProof(seeing, { id, personId: holder, ability, what, until }));
+  const inTeam = new Set(organisations.inTeams.map(({ personId }) => personId));
+  const asker = people.active.find((one) => !inTeam.has(one.id) && one.id !== holder);
+  if (asker === undefined) return;
+  const asked = { id, words: asking, sharesTelephone: true };
+  await must(askToJoin(asPerson(context, asker.id, ASKED_HOURS_AGO), asked));
+  const address = { kind: 'telephone', address: NOBODYS_NUMBER } as const;
+  const invited = { id, address, note: inviting, words: undefined };
+  await must(inviteSomebody(asPerson(context, holder, ASKED_HOURS_AGO), invited));
+}
+
+async function must(
+  done: Promise<{ readonly ok: boolean; readonly refusal?: string }>,
+): Promise<void> {
+  const { ok, refusal } = await done;
+  if (!ok) throw new Error(`A team of the demonstration refused: ${refusal}.`);
+}
+
+function leadersOf({ posts, terms }: Populated['organisations']): ReadonlyMap<string, string> {
+  const bodyOf = new Map(posts.map((post) => [post.id, post.organisationId]));
+  return new Map(
+    terms.flatMap(({ postId, personId }) => {
+      const body = bodyOf.get(postId);
+      return body === undefined ? [] : [[body, personId] as const];
+    }),
+  );
+}
+
+/** The same transaction as somebody, some hours ago. */
+function asPerson({ db, services, now }: Context, personId: string, hoursAgo = 0): Context {
+  const at = now.subtract({ hours: hoursAgo });
+  return makeContext({
+    db,
+    subject: { ...visitor, actorId: personId, personId },
+    language: 'zh-Hant',
+    services: { ...services, clock: () => at },
+  });
+}
