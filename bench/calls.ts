@@ -29,6 +29,8 @@ import type { World } from './world.ts';
 
 const CALLS = 50;
 const ON_DUTY = 100;
+/** A page shows so many calls; what is beyond them changes nothing on it. */
+const MOST_SHOWN = 20;
 /** How many of those on duty have the page of their calls open. */
 const LOOKING = 25;
 /** In the easier round one calls every so often, instead of all in one moment. */
@@ -243,6 +245,7 @@ async function playRound({
     const own = [...alerts].filter(([key]) => key.startsWith(id)).map(([, value]) => value);
     return own
       .toSorted((one, other) => one.at - other.at)
+      .slice(0, MOST_SHOWN)
       .map(({ reference }, nth) => {
         const began = raised.find((one) => one.reference === reference)?.at ?? 0;
         const told = screens[index]?.told.find(({ calls }) => calls > nth);

@@ -150,7 +150,11 @@ export async function listAskedOf(
   return rows;
 }
 
-/** Counts for each local hour how many were asked in a community, and how many said yes. */
+/**
+ * Counts for each local hour how many were asked in a community, and how many said yes. Only calls
+ * that have ended count: whoever was asked just now has not had their time, and many calls at once
+ * would make each other believe that nobody comes.
+ */
 export async function countAnswers(
   db: Db,
   of: {
@@ -163,9 +167,10 @@ export async function countAnswers(
   const { rows } = await sql<{ hour: number; asked: number; yes: number }>`
     select extract(hour from asked_at at time zone ${of.zone})::int as hour,
       count(*)::int as asked, (count(*) filter (where answer = 'yes'))::int as yes
-    from callouts.alert
-    where community_id = ${of.communityId} and rung = 0 and asked_at >= ${of.since}
-      and asked_at < ${of.until}
+    from callouts.alert a
+    join callouts.call c on c.community_id = a.community_id and c.id = a.call_id
+    where a.community_id = ${of.communityId} and a.rung = 0 and a.asked_at >= ${of.since}
+      and a.asked_at < ${of.until} and c.ended_at is not null
     group by 1`.execute(db);
   return new Map(rows.map(({ hour, ...counted }) => [hour, counted]));
 }

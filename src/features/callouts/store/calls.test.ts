@@ -217,7 +217,7 @@ describe('an alert', () => {
 
   test('is counted by hour of the day, volunteers alone, and only of the time that is asked', () =>
     rolledBack(async (db) => {
-      await begin(db);
+      const call = await begin(db);
       const noon = Temporal.Instant.from('2026-11-23T04:00:00Z');
       await insertAlerts(db, key, [
         alert(CHEN),
@@ -229,6 +229,9 @@ describe('an alert', () => {
       const of = { communityId: COMMUNITY, zone: 'Asia/Shanghai' };
       const since = NOW.subtract({ hours: 24 });
       const until = NOW.add({ seconds: 1 });
+      const early = await countAnswers(db, { ...of, since, until });
+      assert.equal(early.size, 0, 'nobody has had their time yet');
+      await saveCall(db, { ...call, nextAt: undefined, endedAt: until, endedAs: 'taken' });
       const all = await countAnswers(db, { ...of, since, until });
       assert.deepEqual(
         [...all].toSorted(([a], [b]) => a - b),

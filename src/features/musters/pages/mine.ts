@@ -45,8 +45,7 @@ function listOf(
 ): Html | '' {
   if (lines.length === 0) return '';
   return html`<section>
-    <h2>${title}</h2>
-    ${cards(lines.map((line) => musterCard(view, line)))}
+    ${stack(html`<h2>${title}</h2>`, cards(lines.map((line) => musterCard(view, line))))}
   </section>`;
 }
 
