@@ -16,6 +16,7 @@ import type { PlannedMatter } from './choose-stories.ts';
 import { playJoints, readJoints } from './load-joints.ts';
 import { readJson } from './read-json.ts';
 import { playTeams, readTeams } from './load-teams.ts';
+import { playVolunteers } from './load-volunteers.ts';
 import type { Populated } from './populated.ts';
 import { coursesShape, phrasesShape, spotsShape, storiesShape } from './story-shapes.ts';
 import type { Phrases, Step, Story } from './story-shapes.ts';
@@ -63,6 +64,7 @@ async function playCommunity(
   }
   await playJoints(context, inCommunity, files.joints);
   await playTeams(context, inCommunity, files.teams);
+  await playVolunteers(context, inCommunity);
 }
 
 type Stories = Awaited<ReturnType<typeof readStories>>;

@@ -20,15 +20,19 @@ const ASKED_HOURS_AGO = 20;
 /** A number that nobody of the demonstration has. */
 const NOBODYS_NUMBER = '+8613900000000';
 
-/** The team of which more is told: whose licence was seen, who asks to join, who is invited. */
+/** Whose licences were seen; of one team also who asks to join, and who is invited. */
 const teamsShape = z.object({
   team: z.string(),
-  licence: z.object({
-    holder: z.string(),
-    ability: z.string(),
-    what: z.string(),
-    months: z.int(),
-  }),
+  leader: z.string(),
+  licences: z.array(
+    z.object({
+      team: z.string(),
+      holder: z.string(),
+      ability: z.string(),
+      what: z.string(),
+      months: z.int(),
+    }),
+  ),
   asking: z.string(),
   inviting: z.string(),
 });
@@ -48,6 +52,7 @@ export async function playTeams(
   for (const populated of inCommunity) {
     await joinTeams(context, populated);
     await describeTeams(context, populated);
+    await seeLicences(context, populated, story);
     await playStory(context, populated, story);
   }
 }
@@ -81,18 +86,15 @@ async function describeTeams(context: Context, populated: Populated): Promise<vo
   }
 }
 
-/** The counter has seen a licence; one neighbour has asked to join, and another is invited. */
-async function playStory(
+/** The counter has seen licences of those who help. */
+async function seeLicences(
   context: Context,
-  populated: Populated,
-  { team, licence, asking, inviting }: TeamStory,
+  { organisations, people, planned }: Populated,
+  { licences }: TeamStory,
 ): Promise<void> {
-  const { organisations, people } = populated;
-  const id = organisations.byKey.get(team);
-  const holder = people.byKey.get(licence.holder);
   const worker = organisations.grants.find(({ role }) => role === 'community_worker');
-  if (id === undefined || holder === undefined || worker === undefined) return;
-  const { path, id: placeId } = populated.planned.community;
+  if (worker === undefined) return;
+  const { path, id: placeId } = planned.community;
   const office = { role: 'community_worker', placeId, path, communityId: placeId } as const;
   const counter = asPerson(context, worker.personId);
   const seeing = makeContext({
@@ -100,17 +102,32 @@ async function playStory(
     subject: { ...counter.subject, grants: [{ ...office, organisationId: undefined }] },
   });
   const today = context.now.toZonedDateTimeISO(context.services.zone).toPlainDate();
-  const { ability, what, months } = licence;
-  const until = today.add({ months });
-  await must(noteProof(seeing, { id, personId: holder, ability, what, until }));
+  for (const { team, holder, ability, what, months } of licences) {
+    const id = organisations.byKey.get(team);
+    const personId = people.byKey.get(holder);
+    if (id === undefined || personId === undefined) continue;
+    const until = today.add({ months });
+    await must(noteProof(seeing, { id, personId, ability, what, until }));
+  }
+}
+
+/** One neighbour has asked to join a team, and another is invited. */
+async function playStory(
+  context: Context,
+  { organisations, people }: Populated,
+  { team, leader, asking, inviting }: TeamStory,
+): Promise<void> {
+  const id = organisations.byKey.get(team);
+  const inviter = people.byKey.get(leader);
+  if (id === undefined || inviter === undefined) return;
   const inTeam = new Set(organisations.inTeams.map(({ personId }) => personId));
-  const asker = people.active.find((one) => !inTeam.has(one.id) && one.id !== holder);
+  const asker = people.active.find((one) => !inTeam.has(one.id) && one.id !== inviter);
   if (asker === undefined) return;
   const asked = { id, words: asking, sharesTelephone: true };
   await must(askToJoin(asPerson(context, asker.id, ASKED_HOURS_AGO), asked));
   const address = { kind: 'telephone', address: NOBODYS_NUMBER } as const;
   const invited = { id, address, note: inviting, words: undefined };
-  await must(inviteSomebody(asPerson(context, holder, ASKED_HOURS_AGO), invited));
+  await must(inviteSomebody(asPerson(context, inviter, ASKED_HOURS_AGO), invited));
 }
 
 async function must(

@@ -4,6 +4,8 @@ export { MAX_PROOF } from './model.ts';
 export { volunteerJobs } from './jobs.ts';
 export { insertProof, listProofs, withdrawProof } from './store/proofs.ts';
 export type { CallGroup, ListGroups } from './actions/own.ts';
+export { addOwnHours } from './actions/duty.ts';
+export { saveOwnLimits, saveOwnSkills } from './actions/own.ts';
 export { loadVolunteerReference } from './actions/reference.ts';
 export { volunteersLeaver } from './actions/leave.ts';
 export { callableAt, isQuiet, localMoment, minuteOfWeek } from './rules.ts';
