@@ -166,6 +166,29 @@ const REST = [
    select community_id, gen_random_uuid(), person_id, sha256('1'), 'called', true, '2026-01-01',
      '2026-12-31', 60, '2026-11-23', person_id, '2027-11-23', now() from hours.record
    order by person_id limit 1`,
+  `insert into rosters.roster (community_id, id, organisation_id, name, starts_on, ends_on,
+     rest_minutes, most_per_week, ability, state, drawn_by, drawn_at, published_at)
+   select community_id, gen_random_uuid(), gen_random_uuid(), '十二月', '2026-12-01', '2026-12-31',
+     660, 2, 'electrical', 'published', id, now(), now() from people.person order by id limit 1 on conflict do nothing`,
+  `insert into rosters.kind
+   select community_id, id, gen_random_uuid(), '夜班', '22:00', '06:00', '{1,3}', 1, 'as_usual', 1, 1
+   from rosters.roster limit 1 on conflict do nothing`,
+  `insert into rosters.shift
+   select community_id, roster_id, gen_random_uuid(), id, '2026-12-01', '2026-12-01T14:00:00Z',
+     '2026-12-01T22:00:00Z', true from rosters.kind limit 1 on conflict do nothing`,
+  `insert into rosters.stand
+   select s.community_id, s.roster_id, s.id, gen_random_uuid(), 1, 1, p.id, 'taken', 'said',
+     s.begins_at, s.ends_at, p.id, now(), now(), now()
+   from rosters.shift s, people.person p order by p.id limit 1 on conflict do nothing`,
+  `insert into rosters.standing_yes
+   select k.community_id, k.id, p.id, now() from rosters.kind k, people.person p
+   order by p.id limit 1 on conflict do nothing`,
+  `insert into rosters.swap (community_id, id, stand_id, asked_id, asked_at, state)
+   select s.community_id, gen_random_uuid(), s.id, p.id, now(), 'open'
+   from rosters.stand s, people.person p order by p.id desc limit 1 on conflict do nothing`,
+  `insert into rosters.feed (community_id, id, token_hash, person_id, made_at)
+   select community_id, gen_random_uuid(), sha256('x'), person_id, now() from rosters.stand limit 1 on conflict do nothing`,
+  `update volunteers.volunteer set rostered_from = now(), rostered_until = now() + interval '8 hours'`,
   `insert into matters.book_entry
    select community_id, '2019 年登記簿', '128', id, now() from matters.matter limit 1`,
   `update sheets.row set target_id = 'x', before = '{"made": []}' where number = 2`,

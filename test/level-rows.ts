@@ -348,4 +348,32 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
      select community_id, gen_random_uuid(), person_id, sha256('1'), 'called', true, '2026-01-01',
        '2026-12-31', 60, '2026-11-23', person_id, '2027-11-23' from hours.record limit 1`,
   ],
+  '0060_rosters_shifts.sql': [
+    `insert into rosters.roster (community_id, id, organisation_id, name, starts_on, ends_on,
+       rest_minutes, most_per_week, state, drawn_by, drawn_at, published_at)
+     select community_id, gen_random_uuid(), gen_random_uuid(), '十二月', '2026-12-01', '2026-12-31',
+       660, 2, 'published', id, '2026-11-24', '2026-11-24' from people.person limit 1`,
+    `insert into rosters.kind
+     select community_id, id, gen_random_uuid(), '夜班', '22:00', '06:00', '{1,3}', 1, 'none', 1, 0
+     from rosters.roster`,
+    `insert into rosters.shift
+     select community_id, roster_id, gen_random_uuid(), id, '2026-12-01', '2026-12-01T14:00:00Z',
+       '2026-12-01T22:00:00Z', true from rosters.kind`,
+    `insert into rosters.stand
+     select s.community_id, s.roster_id, s.id, gen_random_uuid(), 1, 1, p.id, 'taken', 'hours',
+       s.begins_at, s.ends_at, p.id, '2026-11-24', '2026-11-24', null
+     from rosters.shift s, people.person p limit 1`,
+    `insert into rosters.standing_yes
+     select k.community_id, k.id, p.id, '2026-11-24' from rosters.kind k, people.person p limit 1`,
+    `insert into rosters.swap (community_id, id, stand_id, asked_id, asked_at, state)
+     select s.community_id, gen_random_uuid(), s.id, p.id, '2026-11-24', 'open'
+     from rosters.stand s, people.person p limit 1`,
+    `insert into rosters.feed (community_id, id, token_hash, person_id, made_at)
+     select community_id, gen_random_uuid(), sha256('x'), person_id, '2026-11-24'
+     from rosters.stand limit 1`,
+  ],
+  '0061_volunteers_stints.sql': [
+    `update volunteers.volunteer
+     set rostered_from = '2026-12-01T14:00:00Z', rostered_until = '2026-12-01T22:00:00Z'`,
+  ],
 };

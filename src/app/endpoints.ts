@@ -55,7 +55,14 @@ import {
   webhookJobs,
   webhooksOfOrganisation,
 } from '#/features/webhooks/index.ts';
-import { nightAtDesk, rosterEndpoints, watchOfPlace } from '#/features/rosters/index.ts';
+import {
+  nightAtDesk,
+  rosterEndpoints,
+  rosterJobs,
+  rostersOfTeam,
+  shiftsOfMe,
+  watchOfPlace,
+} from '#/features/rosters/index.ts';
 import type { ListGroups } from '#/features/volunteers/index.ts';
 import {
   dutyOfMe,
@@ -103,10 +110,10 @@ const listCallGroups: ListGroups = async (db) =>
 export const endpoints: readonly AnyEndpoint[] = [
   ...homeEndpoints({ panels: homePanels, findHome, listPersonas }),
   ...placeEndpoints(placePanels, [gridWorkers], followPlaces),
-  ...makePeopleEndpoints([mustersOfMe, dutyOfMe, teamsOfMe, hoursOfMe]),
+  ...makePeopleEndpoints([mustersOfMe, dutyOfMe, teamsOfMe, shiftsOfMe, hoursOfMe]),
   ...guardEndpoints,
   ...glassEndpoints(findAskerBeyond),
-  ...organisationEndpoints([teamOfOrganisation, callOfTeam, webhooksOfOrganisation]),
+  ...organisationEndpoints([teamOfOrganisation, rostersOfTeam, callOfTeam, webhooksOfOrganisation]),
   ...volunteerEndpoints(listCallGroups),
   ...teamEndpoints,
   ...raiseEndpoints,
@@ -145,6 +152,7 @@ export const jobHandlers: readonly JobHandler[] = [
   ...calloutJobs,
   ...musterJobs,
   ...hoursJobs,
+  ...rosterJobs,
   ...moderationJobs,
   ...figureJobs,
   ...behalfJobs,

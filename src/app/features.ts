@@ -15,7 +15,10 @@ export const featureOrder: readonly {
   { name: 'matters', knows: ['places', 'people', 'organisations'] },
   { name: 'joint', knows: ['places', 'people', 'organisations', 'matters'] },
   { name: 'callouts', knows: ['places', 'people', 'volunteers', 'matters'] },
-  { name: 'rosters', knows: ['places', 'volunteers', 'matters', 'callouts'] },
+  {
+    name: 'rosters',
+    knows: ['places', 'people', 'organisations', 'volunteers', 'teams', 'matters', 'callouts'],
+  },
   {
     name: 'musters',
     knows: ['places', 'people', 'organisations', 'volunteers', 'teams', 'matters'],

@@ -10,6 +10,7 @@ import { noticesHoldings, noticesLeaver } from '#/features/notices/index.ts';
 import { moderationHoldings, moderationLeaver } from '#/features/moderation/index.ts';
 import { organisationHoldings, organisationLeaver } from '#/features/organisations/index.ts';
 import { peopleHoldings, peopleLeaver } from '#/features/people/index.ts';
+import { rosterHoldings, rosterLeaver } from '#/features/rosters/index.ts';
 import { rightsHoldings } from '#/features/rights/index.ts';
 import { volunteersHoldings, volunteersLeaver } from '#/features/volunteers/index.ts';
 import { teamsHoldings, teamsLeaver } from '#/features/teams/index.ts';
@@ -31,6 +32,7 @@ export const holdings: readonly Holding[] = [
   ...calloutHoldings,
   ...musterHoldings,
   ...hoursHoldings,
+  ...rosterHoldings,
   ...moderationHoldings,
   ...behalfHoldings,
   ...noticesHoldings,
@@ -41,6 +43,7 @@ export const holdings: readonly Holding[] = [
 export const leavers: readonly Leaver[] = [
   mustersLeaver,
   calloutLeaver,
+  rosterLeaver,
   matterLeaver,
   jointLeaver,
   hoursLeaver,

@@ -39,6 +39,7 @@ const reasons = {
     'hours.show',
     'hours.own_sheet',
     'hours.check_sheet',
+    'rosters.shift',
     'joint.of_matter',
     'moderation.review',
     'behalf.slip',

@@ -8,6 +8,7 @@ import { FLAT } from './readers.ts';
 import { callMany, musterRows } from './muster-requests.ts';
 import { hoursRows, layHours } from './hours-requests.ts';
 import { own } from './request.ts';
+import { drawRosters, rosterRows } from './roster-requests.ts';
 import { joinTeam, teamRows } from './team-requests.ts';
 import { beginToHelp, volunteerRows } from './volunteer-requests.ts';
 import type { Request, Row } from './request.ts';
@@ -17,7 +18,7 @@ const raisedShape = z.object({ id: z.string() });
 
 type Act = (by: string, asked: readonly [string, Request['raw']]) => Promise<unknown>;
 
-/** The asker helps others, calls for help, and is in a team. */
+/** The asker helps others, calls for help, is in a team, and stands by in it. */
 export async function helpAndCall(app: TestApp, act: Act) {
   const hours = await layHours(app);
   const called = { ...(await beginToHelp(act)), ...(await callForHelp(app, act)) };
@@ -26,7 +27,7 @@ export async function helpAndCall(app: TestApp, act: Act) {
   await sql`delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
     where t.id = j.task_id and t.identifier in ('callouts.look', 'matters.urgent_moved',
       'musters.ask', 'notices.hear')`.execute(app.db);
-  return { ...called, ...hours, ...gathered };
+  return { ...called, ...hours, ...gathered, ...(await drawRosters(act)) };
 }
 
 /** A neighbour is on duty, and the asker calls for help. */
@@ -62,7 +63,6 @@ export function helpRows(targets: Targets): readonly Row[] {
     ['callouts.show', '', { id }, one],
     ['callouts.answer', '', { id, answer: 'yes', minutes: 5 }, one],
     ['callouts.worsen', '', { id }, one],
-    ['rosters.watch', '', { id: places.community }],
-    ['rosters.watch', 'next', { id: places.nextCommunity }],
+    ...rosterRows(targets),
   ];
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { askApi } from './harness/api.ts';
 import type { Samples } from './harness/plan.ts';
 import type { TestSite } from './harness/site.ts';
+import { rosterSamples } from './roster-samples.ts';
 
 const idShape = z.object({ id: z.string() });
 const shownShape = z.object({
@@ -44,6 +45,7 @@ export async function teamSamples(
       { with: { id, person: elderId }, as: [worker] },
     ],
     'teams.own': [{ as: ['resident', 'elder', worker] }],
+    ...(await rosterSamples(site, { worker, team: id })),
   };
 }
 

@@ -1,2 +1,18 @@
 /** Rosters (排班): who stands by when, and whether somebody could come in each hour ahead. */
-export { nightAtDesk, watchEndpoints as rosterEndpoints, watchOfPlace } from './routes/watch.ts';
+import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
+import { ownRoutes } from './routes/own.ts';
+import { rosterRoutes } from './routes/rosters.ts';
+import { watchEndpoints } from './routes/watch.ts';
+
+export { rosterLeaver } from './actions/leave.ts';
+export { rosterJobs } from './jobs.ts';
+export { rostersOfTeam, shiftsOfMe } from './routes/own.ts';
+export { nightAtDesk, watchOfPlace } from './routes/watch.ts';
+export { rosterHoldings } from './store/holdings.ts';
+
+/** Everything this feature answers to. */
+export const rosterEndpoints: readonly AnyEndpoint[] = [
+  ...watchEndpoints,
+  ...rosterRoutes,
+  ...ownRoutes,
+];

@@ -96,6 +96,10 @@ export type Setting = Anchor & {
   readonly hours: readonly Stretch[];
   readonly onUntil: Temporal.Instant | undefined;
   readonly offUntil: Temporal.Instant | undefined;
+  /** When a roster puts them on duty: the stint that runs, or the next one. */
+  readonly stint?:
+    | { readonly from: Temporal.Instant; readonly until: Temporal.Instant }
+    | undefined;
   readonly since: Temporal.Instant;
 };
 
@@ -124,6 +128,8 @@ export type Watched = Pick<
   Setting,
   'personId' | 'hours' | 'quiet' | 'weeklyCap' | 'onUntil' | 'offUntil'
 > & {
+  /** When rosters put them on duty. */
+  readonly stints?: readonly NonNullable<Setting['stint']>[];
   /** When they were asked within seven days. */
   readonly asked: readonly Temporal.Instant[];
   /** Until when a proof of what is wanted holds; undefined where none is needed. */

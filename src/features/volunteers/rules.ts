@@ -88,20 +88,23 @@ export function removeHours(hours: readonly Stretch[], from: number): readonly S
 
 /** Whether somebody is on duty, by what, and until when. */
 export type Duty =
-  | { readonly kind: 'switched' | 'regular'; readonly until: Temporal.Instant }
+  | { readonly kind: 'switched' | 'rostered' | 'regular'; readonly until: Temporal.Instant }
   | { readonly kind: 'resting'; readonly until: Temporal.Instant }
   | { readonly kind: 'always' }
   | { readonly kind: 'off'; readonly next?: Temporal.Instant | undefined };
 
 /** Says whether somebody is on duty at a moment: switched on, by regular hours, or not. */
 export function dutyAt(
-  setting: Pick<Setting, 'hours' | 'onUntil' | 'offUntil'>,
+  setting: Pick<Setting, 'hours' | 'onUntil' | 'offUntil' | 'stint'>,
   at: Temporal.Instant,
   zone: string,
 ): Duty {
-  const { hours, onUntil, offUntil } = setting;
+  const { hours, onUntil, offUntil, stint } = setting;
   if (onUntil !== undefined && isAfter(onUntil, at)) return { kind: 'switched', until: onUntil };
   if (offUntil !== undefined && isAfter(offUntil, at)) return { kind: 'resting', until: offUntil };
+  if (stint !== undefined && !isAfter(stint.from, at) && isAfter(stint.until, at)) {
+    return { kind: 'rostered', until: stint.until };
+  }
   const local = at.toZonedDateTimeISO(zone);
   const minute = minuteOfWeek(local);
   const spoken = spokenHours(hours);
@@ -160,12 +163,17 @@ export function callableAt(one: Watched): (moment: LocalMoment) => boolean {
   const onUntil = one.onUntil?.epochMilliseconds ?? -Infinity;
   const offUntil = one.offUntil?.epochMilliseconds ?? -Infinity;
   const provenUntil = one.provenUntil?.epochMilliseconds ?? Infinity;
+  const stints = (one.stints ?? []).map(({ from, until }) => ({
+    from: from.epochMilliseconds,
+    until: until.epochMilliseconds,
+  }));
   const asked = one.asked.map((at) => at.epochMilliseconds);
   return ({ at, minuteOfWeek: minute, time }) => {
     const now = at.epochMilliseconds;
     if (offUntil > now || provenUntil <= now || isQuiet(one.quiet, time)) return false;
     const isRegular = one.hours.some(({ from, to }) => minute >= from && minute < to);
-    if (!isRegular && onUntil <= now) return false;
+    const isRostered = stints.some(({ from, until }) => from <= now && until > now);
+    if (!isRegular && !isRostered && onUntil <= now) return false;
     const lately = asked.filter((then) => then > now - WEEK * MINUTE_MS).length;
     return one.weeklyCap === undefined || lately < one.weeklyCap;
   };

@@ -58,6 +58,8 @@ export type VolunteersTables = {
     asked: Generated<readonly Temporal.Instant[]>;
     last_asked_at: Temporal.Instant | null;
     since: Temporal.Instant;
+    rostered_from: Temporal.Instant | null;
+    rostered_until: Temporal.Instant | null;
   };
   'volunteers.watch': {
     community_id: string;

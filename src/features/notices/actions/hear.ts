@@ -229,9 +229,12 @@ async function loadLeaders(
   return leaders;
 }
 
+/** Some entries name those who have to hear of them: one by one, or all at once. */
 function namedIn({ feature, data }: Heard): readonly string[] {
-  const { person } = data;
-  return feature === 'teams' && typeof person === 'string' && isUuid(person) ? [person] : [];
+  const { person, told } = data;
+  if (feature === 'teams') return typeof person === 'string' && isUuid(person) ? [person] : [];
+  const named: readonly unknown[] = feature === 'rosters' && Array.isArray(told) ? told : [];
+  return named.flatMap((one) => (typeof one === 'string' && isUuid(one) ? [one] : []));
 }
 
 /** Who was asked by each call that something is said of. */

@@ -72,6 +72,7 @@ function shown(
 
 const JOINT_TASKS = '/joint-tasks';
 const MUSTERS = '/musters';
+const SHIFTS = '/me/shifts';
 
 /** Where a notice leads that is about no matter, or about what is done beside one. */
 const pages: { readonly [kind in Kind]?: string } = {
@@ -88,6 +89,10 @@ const pages: { readonly [kind in Kind]?: string } = {
   muster_moved_up: MUSTERS,
   muster_off: MUSTERS,
   muster_thanks: MUSTERS,
+  shift_yes_wanted: SHIFTS,
+  shift_offered: SHIFTS,
+  shift_missing: SHIFTS,
+  shift_changed: SHIFTS,
   glass_broken: '/me/readings',
   glass_to_review: '/glass',
   glass_reviewed: '/glass',

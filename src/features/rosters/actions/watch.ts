@@ -4,11 +4,13 @@ import { readReference } from '#/features/matters/index.ts';
 import { COMMUNITY_LEVEL, listGrids, listLine } from '#/features/places/index.ts';
 import type { Grid, Place } from '#/features/places/index.ts';
 import { callableAt, listWatched, localMoment } from '#/features/volunteers/index.ts';
-import type { LonLat, Watched } from '#/features/volunteers/index.ts';
+import type { LonLat, Stint, Watched } from '#/features/volunteers/index.ts';
 import { AHEAD_DAYS, MOST_GRIDS, MOST_WATCHED } from '#/features/rosters/model.ts';
 import type { Hour } from '#/features/rosters/model.ts';
 import { mayWatch } from '#/features/rosters/policy.ts';
 import { expectTakers, hoursAhead } from '#/features/rosters/rules/chances.ts';
+import { joinSpans } from '#/features/rosters/rules/stints.ts';
+import { listStandingBy } from '#/features/rosters/store/entered.ts';
 import { centroid } from '#/lib/geo.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
@@ -61,6 +63,7 @@ export async function watchAhead(
   });
   const hours = hoursAhead(now, { zone: services.zone, days: wanted.days ?? AHEAD_DAYS });
   const count = counterOf(hours, services.zone);
+  const stints = await stintsAhead(context, hours);
   const grids: GridAhead[] = [];
   for (const spot of spotsOf(community, await listGrids(db, communityId))) {
     const watched = await listWatched(db, {
@@ -69,11 +72,28 @@ export async function watchAhead(
       ability: kind.abilities,
       group: kind.code,
       limit: MOST_WATCHED,
+      stints,
     });
     const chances = expectTakers(count(watched), hours, expected.accept);
     grids.push({ id: spot.id, names: spot.names, chances });
   }
   return succeed({ community, kinds, kind, hours, grids, targets: expected.targets });
+}
+
+/** Who stands by in the hours ahead because a roster says so, each with their joined times. */
+async function stintsAhead(
+  { db }: Context,
+  hours: readonly Hour[],
+): Promise<ReadonlyMap<string, readonly Stint[]>> {
+  const [from, to] = [hours[0]?.from, hours.at(-1)?.last];
+  if (from === undefined || to === undefined) return new Map();
+  const all = Map.groupBy(await listStandingBy(db, { from, to }), ({ personId }) => personId);
+  return new Map(
+    [...all].map(([personId, own]) => [
+      personId,
+      joinSpans(own).map((span) => ({ from: span.from, until: span.to })),
+    ]),
+  );
 }
 
 /** Counts who can be called all through each hour. */

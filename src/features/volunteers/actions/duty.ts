@@ -50,10 +50,12 @@ export async function goOnDuty(context: Context, hours: number): Done<never> {
  */
 export async function goOffDuty(context: Context): Done<never> {
   const { now, services } = context;
-  return changeDuty<never>(context, 'go_off_duty', ({ hours, offUntil }) => {
-    const without = { hours, onUntil: undefined, offUntil };
+  return changeDuty<never>(context, 'go_off_duty', ({ hours, offUntil, stint }) => {
+    const without = { hours, onUntil: undefined, offUntil, stint };
     const duty = dutyAt(without, now, services.zone);
-    if (duty.kind === 'regular') return succeed({ ...without, offUntil: duty.until });
+    // Who is on a roster is off until its shift ends; its team is told by leaving the shift there.
+    if (duty.kind === 'regular' || duty.kind === 'rostered')
+      return succeed({ ...without, offUntil: duty.until });
     // Who is on duty round the clock has no end to wait for: they are away for a day.
     if (duty.kind === 'always') return succeed({ ...without, offUntil: now.add({ hours: 24 }) });
     return succeed(without);

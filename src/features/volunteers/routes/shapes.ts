@@ -15,7 +15,7 @@ export const optionalClock = z.union([z.literal('').transform(() => undefined), 
 export const codes = list(z.string().regex(/^[a-z][a-z_]{0,39}$/), MOST_CHOSEN);
 
 export const dutyShape = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['switched', 'regular', 'resting']), until: instant }),
+  z.object({ kind: z.enum(['switched', 'rostered', 'regular', 'resting']), until: instant }),
   z.object({ kind: z.literal('always') }),
   z.object({ kind: z.literal('off'), next: instant.optional() }),
 ]);

@@ -58,7 +58,7 @@ function selectWithout({ notMeeting, except }: Wanted): RawBuilder<unknown> {
 function selectNear(wanted: Wanted & { readonly near: LonLat }): RawBuilder<unknown> {
   const quarter = Math.floor(wanted.localMinuteOfWeek / SHEET_MINUTES);
   const regular = sql`w.minutes @> ${wanted.localMinuteOfWeek}::int`;
-  const switched = sql`v.on_until > ${wanted.at}::timestamptz`;
+  const switched = isSwitched(wanted);
   return sql`
     select person_id, min(metres) from (
       (${selectSheet(wanted, { number: quarter, isOn: regular })})
@@ -96,15 +96,21 @@ function selectSheet(
 }
 
 function selectOfCommunities(wanted: Wanted): RawBuilder<unknown> {
-  const { communityIds, localMinuteOfWeek, at, limit } = wanted;
+  const { communityIds, localMinuteOfWeek, limit } = wanted;
   return sql`
     select v.person_id, row_number() over (order by v.last_asked_at nulls first, v.person_id)
     from volunteers.volunteer v
     where v.community_id = any(${[...communityIds]}::text[])
       and v.person_id <> all((select ids from without)::uuid[])
-      and (v.minutes @> ${localMinuteOfWeek}::int or v.on_until > ${at}::timestamptz)
+      and (v.minutes @> ${localMinuteOfWeek}::int or ${isSwitched(wanted)})
       and ${isFree(wanted)} and ${canDo(wanted)}
     order by 2 limit ${limit}`;
+}
+
+/** Whether somebody is on duty by the switch, or by a roster. */
+function isSwitched({ at }: Wanted): RawBuilder<unknown> {
+  return sql`(v.on_until > ${at}::timestamptz
+    or (v.rostered_from <= ${at}::timestamptz and v.rostered_until > ${at}::timestamptz))`;
 }
 
 /** Whether somebody on duty may be asked: not away, not in quiet hours, not too often, for this. */

@@ -9,7 +9,8 @@ export const volunteersHoldings: readonly Holding[] = [
     ties: columnsIn('person_id'),
     columns: columnsIn(`
       since community_id person_id building_id grid_id lon lat languages groups quiet_from quiet_to
-      weekly_cap minutes on_until off_until asked last_asked_at`),
+      weekly_cap minutes on_until off_until rostered_from rostered_until asked
+      last_asked_at`),
   },
   {
     code: 'skill',

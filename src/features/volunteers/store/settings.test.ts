@@ -81,7 +81,8 @@ describe('what somebody has set', () => {
       const hours = addHours([], { days: [1, 7], from: '22:00', to: '06:00' });
       const onUntil = NOW.add({ hours: 2 });
       await saveDuty(tx, { personId: ME, hours, onUntil, offUntil: undefined });
-      const kept = { ...chosen, personId: ME, hours, onUntil, offUntil: undefined, since: NOW };
+      const on = { hours, onUntil, offUntil: undefined, stint: undefined };
+      const kept = { ...chosen, personId: ME, ...on, since: NOW };
       assert.deepEqual(await findSetting(tx, ME), kept);
       assert.deepEqual(await lockSetting(tx, ME), kept);
     });

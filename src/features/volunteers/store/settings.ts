@@ -4,6 +4,16 @@ import type { Db } from '#/platform/db/pool.ts';
 import { tablesOf } from './tables.ts';
 
 const MOST_SKILLS = 200;
+/** What somebody takes along to a row of another community, beside their hours. */
+const KEPT_IN_MOVING = [
+  'on_until',
+  'off_until',
+  'rostered_from',
+  'rostered_until',
+  'asked',
+  'last_asked_at',
+  'since',
+] as const;
 
 /** Finds what somebody has set for themselves. */
 export async function findSetting(db: Db, personId: string): Promise<Setting | undefined> {
@@ -36,7 +46,8 @@ function selectOf(db: Db, personId: string) {
 
 type SettingRow = Awaited<ReturnType<ReturnType<typeof selectOf>['execute']>>[number];
 
-function toSetting(row: SettingRow): Setting {
+/** Reads a row of what somebody has set. */
+export function toSetting(row: SettingRow): Setting {
   return {
     personId: row.person_id,
     communityId: row.community_id,
@@ -50,8 +61,17 @@ function toSetting(row: SettingRow): Setting {
     hours: readStretches(row.minutes),
     onUntil: row.on_until ?? undefined,
     offUntil: row.off_until ?? undefined,
+    stint: stintOf(row),
     since: row.since,
   };
+}
+
+function stintOf(row: {
+  readonly rostered_from: Temporal.Instant | null;
+  readonly rostered_until: Temporal.Instant | null;
+}): Setting['stint'] {
+  const { rostered_from: from, rostered_until: until } = row;
+  return from === null || until === null ? undefined : { from, until };
 }
 
 /** Reads quiet hours, which are both there or not. */
@@ -93,7 +113,7 @@ export async function saveLimits(
     .deleteFrom('volunteers.volunteer')
     .where('person_id', '=', personId)
     .where('community_id', '<>', communityId)
-    .returning(['minutes', 'on_until', 'off_until', 'asked', 'last_asked_at', 'since'])
+    .returning(['minutes', ...KEPT_IN_MOVING])
     .executeTakeFirst();
   const chosen = columnsOf(limits);
   const row = await tablesOf(db)
@@ -148,6 +168,18 @@ export async function saveDuty(
       off_until: setting.offUntil ?? null,
     })
     .where('person_id', '=', setting.personId)
+    .execute();
+}
+
+/** Keeps when a roster puts somebody on duty. */
+export async function saveStint(
+  db: Db,
+  { personId, stint }: Pick<Setting, 'personId' | 'stint'>,
+): Promise<void> {
+  await tablesOf(db)
+    .updateTable('volunteers.volunteer')
+    .set({ rostered_from: stint?.from ?? null, rostered_until: stint?.until ?? null })
+    .where('person_id', '=', personId)
     .execute();
 }
 
@@ -212,7 +244,7 @@ export async function saveSkills(
 
 /** How many minutes of the week one sheet of the map holds. */
 export const SHEET_MINUTES = 360;
-/** The sheet of those who have switched themselves on. */
+/** The sheet of those who have switched themselves on, or whom a roster puts on duty. */
 export const SWITCHED = 28;
 
 /**
@@ -233,7 +265,7 @@ export async function refreshWatch(db: Db, personId: string): Promise<void> {
       (number + 1) * ${SHEET_MINUTES}::int) as quarter
       from generate_series(0, ${SWITCHED}::int) as n (number)) as s
     where v.person_id = ${personId} and v.lon is not null and case s.number
-      when ${SWITCHED}::int then v.on_until is not null
+      when ${SWITCHED}::int then v.on_until is not null or v.rostered_until is not null
       else v.minutes && s.quarter end`.execute(db);
 }
 

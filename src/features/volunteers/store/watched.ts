@@ -13,6 +13,8 @@ export type WatchedAround = {
   /** The kind of call; undefined for those who take any at all. */
   readonly group: string | undefined;
   readonly limit: number;
+  /** Whom rosters put on duty, and when; they are watched whatever their hours are. */
+  readonly stints?: ReadonlyMap<string, NonNullable<Watched['stints']>> | undefined;
 };
 
 /**
@@ -22,7 +24,8 @@ export type WatchedAround = {
  */
 export async function listWatched(db: Db, around: WatchedAround): Promise<readonly Watched[]> {
   const { near, ability, group } = around;
-  const found = near === undefined ? ofCommunities(around) : onSheets(near);
+  const rostered = [...(around.stints?.keys() ?? [])];
+  const found = near === undefined ? ofCommunities(around) : onSheets(near, rostered);
   const { rows } = await sql<WatchedRow>`
     select v.person_id, v.minutes, v.quiet_from, v.quiet_to, v.weekly_cap, v.on_until, v.off_until,
       v.asked, case when ${ability.length} > 0 and not s.is_bare then s.ends_at end as proven_until
@@ -49,6 +52,7 @@ export async function listWatched(db: Db, around: WatchedAround): Promise<readon
     offUntil: row.off_until ?? undefined,
     asked: row.asked,
     provenUntil: row.proven_until ?? undefined,
+    stints: around.stints?.get(row.person_id) ?? [],
   }));
 }
 
@@ -64,14 +68,21 @@ type WatchedRow = {
   readonly proven_until: Temporal.Instant | null;
 };
 
-/** Looks on every sheet of the map, each by its index. */
-function onSheets(near: LonLat) {
+/** Looks on every sheet of the map, each by its index, and where those on rosters set out. */
+function onSheets(near: LonLat, rostered: readonly string[]) {
   const reach = REACH_METRES / Math.cos((near.lat * Math.PI) / 180);
   return sql`select w.person_id from generate_series(0, ${SWITCHED}::int) as s (number)
     cross join lateral volunteers.sheet(
       volunteers.spot(${near.lon}::float8, ${near.lat}::float8), s.number) as here (at)
     join volunteers.watch w on w.spot <@ box(here.at - point(${reach}::float8, ${reach}::float8),
-      here.at + point(${reach}::float8, ${reach}::float8))`;
+      here.at + point(${reach}::float8, ${reach}::float8))
+    union all
+    select r.person_id from volunteers.volunteer r,
+      volunteers.spot(${near.lon}::float8, ${near.lat}::float8) as middle (at)
+    where r.person_id = any(${[...rostered]}::uuid[]) and r.lon is not null
+      and volunteers.spot(r.lon, r.lat) <@ box(
+        middle.at - point(${reach}::float8, ${reach}::float8),
+        middle.at + point(${reach}::float8, ${reach}::float8))`;
 }
 
 function ofCommunities({ communityIds }: WatchedAround) {

@@ -1,7 +1,6 @@
 import type { SpokenLanguage } from '#/features/volunteers/model.ts';
 import type { Catalogue } from '#/platform/i18n/catalogue.ts';
 
-/** The words of one's own page of helping. */
 export type OwnWords = {
   readonly title: string;
   readonly lead: string;
@@ -10,6 +9,7 @@ export type OwnWords = {
   readonly begun: string;
   readonly dutyTitle: string;
   readonly switched: (until: string) => string;
+  readonly rostered: (until: string) => string;
   readonly regular: (until: string) => string;
   readonly always: string;
   readonly resting: (until: string) => string;
@@ -98,6 +98,7 @@ export const ownWords: Catalogue<OwnWords> = {
     begun: '謝謝您！接下來可以選會什麼、什麼時候值班。',
     dutyTitle: '值班',
     switched: (until) => `您正在值班，到${until}。`,
+    rostered: (until) => `您正在值班（排了您的班），到${until}。`,
     regular: (until) => `您正在值班（每週固定的時間），到${until}。`,
     always: '您一直在值班（每週的每個小時）。',
     resting: (until) => `您停了，到${until}為止。`,
@@ -198,6 +199,7 @@ export const ownWords: Catalogue<OwnWords> = {
     begun: '谢谢您！接下来可以选会什么、什么时候值班。',
     dutyTitle: '值班',
     switched: (until) => `您正在值班，到${until}。`,
+    rostered: (until) => `您正在值班（排了您的班），到${until}。`,
     regular: (until) => `您正在值班（每周固定的时间），到${until}。`,
     always: '您一直在值班（每周的每个小时）。',
     resting: (until) => `您停了，到${until}为止。`,
@@ -298,6 +300,7 @@ export const ownWords: Catalogue<OwnWords> = {
     begun: 'Thank you! Now you can say what you can do, and when.',
     dutyTitle: 'On duty',
     switched: (until) => `You are on duty until ${until}.`,
+    rostered: (until) => `You are on duty by a roster, until ${until}.`,
     regular: (until) => `You are on duty (your regular hours) until ${until}.`,
     always: 'You are on duty at every hour of the week.',
     resting: (until) => `You are away until ${until}.`,
