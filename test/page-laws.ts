@@ -18,7 +18,7 @@ import type { Control, Element } from './markup.ts';
 /** Where pages may lead besides the endpoints at hand: other features' pages. */
 const ELSEWHERE =
   /^\/(?:places(?:\/[\w-]+(?:\/figures)?)?|sign-in|first\/restore|objections\/new|covers\/new|glass\/new|me\/hidden)(?:\?|$)/;
-const OUTWARD = /^tel:[+\d]{3,20}$/;
+const OUTWARD = /^(?:tel:[+\d]{3,20}|webcal:\/\/\S+)$/;
 /** What the frame of every form carries, and what names the method. */
 const OWN_FIELDS = new Set(['_key', '_from', '_method']);
 

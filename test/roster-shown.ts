@@ -116,6 +116,7 @@ export function mine(changes: Partial<MineShown> = {}): MineShown {
     offers: [{ ...line, standId: idOf(31) }],
     taken: [{ ...line, standId: idOf(32) }],
     open: [line],
+    swaps: [{ ...line, swapId: idOf(33) }],
     rosters: [{ id: idOf(2), name: '十二月', team: team.name, state: 'draft' }],
     ...changes,
   };

@@ -5,6 +5,7 @@ import {
   saveManyOrganisations,
 } from '#/features/organisations/index.ts';
 import { rosterEndpoints, rosterJobs } from '#/features/rosters/index.ts';
+import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { runJob } from '#/platform/jobs/worker.ts';
 import type { Browser } from './app.ts';
 import { openCallSite } from './call-site.ts';
@@ -79,8 +80,8 @@ export type RosterSite = {
 };
 
 /** Opens the neighbourhood at night, with a team of three. */
-export async function openRosterSite(): Promise<RosterSite> {
-  const calls = await openCallSite(rosterEndpoints);
+export async function openRosterSite(more: readonly AnyEndpoint[] = []): Promise<RosterSite> {
+  const calls = await openCallSite([...rosterEndpoints, ...more]);
   const { app } = calls;
   await loadOrganisationReference(app.db, REFERENCE);
   await saveTeam(calls);

@@ -52,7 +52,7 @@ export async function drawRosters(act: Act) {
   const read = async (id: string) =>
     shownShape.parse(await act('helper', ['rosters.show', { id }]));
   const shifts = (await read(roster)).days.flatMap((day) => day.shifts);
-  const [offered, taken, empty] = shifts.map(({ id }) => id);
+  const [offered, taken, empty, fourth] = shifts.map(({ id }) => id);
   const seat = { level: 1, seat: 1, personId: asker.id };
   await act('helper', ['rosters.place', { id: offered, ...seat }]);
   await act('asker', ['rosters.take', { id: taken }]);
@@ -68,7 +68,31 @@ export async function drawRosters(act: Act) {
     offeredStand: offer,
     takenStand: stand,
     emptyShift: empty ?? '',
+    rosterCalendar: await openOwnCalendar(act),
+    rosterSwap: await askAll(act, fourth ?? ''),
   };
+}
+
+const swapShape = z.object({
+  seats: z.array(z.object({ standId: z.string().optional(), isMine: z.boolean() })),
+  swap: z.object({ asked: z.object({ id: z.string() }).optional() }).optional(),
+});
+
+/** The helper takes a shift, and asks all of the team whether somebody takes it over. */
+async function askAll(act: Act, shiftId: string): Promise<string> {
+  await act('helper', ['rosters.take', { id: shiftId }]);
+  const read = async () => swapShape.parse(await act('helper', ['rosters.shift', { id: shiftId }]));
+  const mine = (await read()).seats.find(({ isMine }) => isMine);
+  await act('helper', ['rosters.ask_swap', { id: mine?.standId ?? '' }]);
+  return (await read()).swap?.asked?.id ?? '';
+}
+
+const mineShape = z.object({ calendar: z.string() });
+
+async function openOwnCalendar(act: Act): Promise<string> {
+  await act('asker', ['rosters.open_calendar', {}]);
+  const { calendar } = mineShape.parse(await act('asker', ['rosters.mine', {}]));
+  return /\d{32}/.exec(calendar)?.[0] ?? '';
 }
 
 /** Requests about rosters, and about the hours ahead. */
@@ -98,5 +122,11 @@ export function rosterRows(targets: Targets): readonly Row[] {
     ['rosters.answer', '', { id: offer, answer: 'yes' }, one],
     ['rosters.take', '', { id: emptyShift }, one],
     ['rosters.give_up', '', { id: stand }, one],
+    ['rosters.ask_swap', '', { id: stand }, one],
+    ['rosters.answer_swap', '', { id: targets.rosterSwap, answer: 'no' }, one],
+    ['rosters.withdraw_swap', '', { id: targets.rosterSwap }, one],
+    ['rosters.calendar', "asker's", { token: targets.rosterCalendar }],
+    ['rosters.open_calendar', '', {}, own],
+    ['rosters.close_calendar', '', {}, own],
   ];
 }

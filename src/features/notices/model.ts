@@ -65,6 +65,7 @@ export const kinds = [
   'shift_offered',
   'shift_missing',
   'shift_changed',
+  'shift_swap',
   'call_asked',
   'call_you_go',
   'call_taken',

@@ -1,7 +1,9 @@
 /** Rosters (排班): who stands by when, and whether somebody could come in each hour ahead. */
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
+import { calendarRoutes } from './routes/calendar.ts';
 import { ownRoutes } from './routes/own.ts';
 import { rosterRoutes } from './routes/rosters.ts';
+import { swapRoutes } from './routes/swaps.ts';
 import { watchEndpoints } from './routes/watch.ts';
 
 export { rosterLeaver } from './actions/leave.ts';
@@ -15,4 +17,6 @@ export const rosterEndpoints: readonly AnyEndpoint[] = [
   ...watchEndpoints,
   ...rosterRoutes,
   ...ownRoutes,
+  ...calendarRoutes,
+  ...swapRoutes,
 ];

@@ -170,4 +170,21 @@ export type RosterRefusal =
   | 'shift_over'
   | 'seat_taken'
   | 'stand_over'
-  | 'ability_unknown';
+  | 'ability_unknown'
+  | 'only_oneself'
+  | 'asked_already'
+  | 'swap_over';
+
+export const swapStates = ['open', 'agreed', 'declined', 'withdrawn'] as const;
+export type SwapState = (typeof swapStates)[number];
+
+/** Somebody asks whether another takes over their shift. */
+export type Swap = {
+  readonly communityId: string;
+  readonly id: string;
+  readonly standId: string;
+  /** Who is asked; nobody in particular for all of the team. */
+  readonly askedId: string | undefined;
+  readonly askedAt: Temporal.Instant;
+  readonly state: SwapState;
+};

@@ -93,6 +93,7 @@ const pages: { readonly [kind in Kind]?: string } = {
   shift_offered: SHIFTS,
   shift_missing: SHIFTS,
   shift_changed: SHIFTS,
+  shift_swap: SHIFTS,
   glass_broken: '/me/readings',
   glass_to_review: '/glass',
   glass_reviewed: '/glass',

@@ -131,8 +131,8 @@ export async function giveUp(
   return succeed({ id: shift.id });
 }
 
-/** Those whom no hard rule hinders and who have not said no to this very shift; and the leader. */
-async function listStandIns(
+/** Lists those whom no hard rule hinders and who have not said no to this shift; and the leader. */
+export async function listStandIns(
   context: Context,
   opened: OpenedShift,
   leaving: string,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { SeatShown } from '#/features/rosters/routes/shapes.ts';
+import type { SeatShown, ShiftShown } from '#/features/rosters/routes/shapes.ts';
+import type { View } from '#/platform/http/view.ts';
 import { rosterWords } from '#/features/rosters/words/index.ts';
 import { languages } from '#/platform/i18n/language.ts';
 import { textOf, viewWith } from '#test/drawn.ts';
@@ -16,23 +17,27 @@ import {
   offered,
   planned,
   read,
+  shift,
   taken,
   team,
 } from '#test/roster-shown.ts';
 import { minePage, mineTable } from './mine.ts';
 import { minePanel, teamPanel } from './panels.ts';
+import { shiftPage } from './shift.ts';
 import { saySeat, sayTimes } from './seats.ts';
 
 describe('one’s own shifts', () => {
   test('are drawn soundly, with some and with none', async () => {
     await lawful((view) => minePage(view, mine()));
-    await lawful((view) => minePage(view, mine({ offers: [], taken: [], open: [], rosters: [] })));
+    await lawful((view) =>
+      minePage(view, mine({ offers: [], taken: [], open: [], swaps: [], rosters: [] })),
+    );
   });
 
   test('begin with what waits for an answer', async () => {
     const text = await read((view) => minePage(view, mine()));
     assert.match(text, /Waiting for your answer.*Yours.*Somebody is missing, and you could/);
-    const none = mine({ offers: [], taken: [], open: [], rosters: [] });
+    const none = mine({ offers: [], taken: [], open: [], swaps: [], rosters: [] });
     assert.match(await read((view) => minePage(view, none)), /You have no shifts now/);
   });
 
@@ -87,5 +92,61 @@ describe('a place', () => {
       sayTimes(viewWith({ language: 'zh-Hant' }), times),
       '11月22日 週日 下午10:34–上午6:34',
     );
+  });
+});
+
+describe('the calendar of one’s telephone', () => {
+  const address = 'https://linli.example/calendars/12345678901234567890123456789012/shifts.ics';
+
+  test('is offered with one touch, and once open shows its address and how it is closed', async () => {
+    await lawful((view) => minePage(view, mine({ calendar: address })));
+    const without = await read((view) => minePage(view, mine()));
+    assert.match(without, /In the calendar of your telephone.*Make an address/);
+    assert.doesNotMatch(without, /Close this address/);
+    const open = await read((view) => minePage(view, mine({ calendar: address })));
+    assert.ok(open.includes(address));
+    assert.match(open, /Give it to nobody.*Put it into the calendar.*Close this address/);
+    assert.doesNotMatch(open, /Make an address/);
+  });
+
+  test('is opened by telephones themselves', async () => {
+    const page = minePage(viewWith({ language: 'en' }), mine({ calendar: address }));
+    assert.match(`${await page.body}`, /href="webcal:\/\/linli\.example\/calendars\//);
+  });
+});
+
+describe('passing a shift on', () => {
+  const mates = [{ id: idOf(51), name: '李老師' }];
+  const own = { ...taken, isMine: true };
+  const ahead = (swap: ShiftShown['swap']) => shift({ seats: [own], swap });
+
+  test('is asked of one or of all, and stays one’s own until then', async () => {
+    const page = (view: View) => shiftPage(view, ahead({ mates }));
+    await lawful(page);
+    const text = await read(page);
+    assert.match(text, /Ask somebody to take over.*Until somebody says yes, the shift is yours/);
+    assert.match(text, /Everybody in the team.*李老師/);
+  });
+
+  test('while somebody is asked it says whom, and how to take that back', async () => {
+    const one = (view: View) =>
+      shiftPage(view, ahead({ mates, asked: { id: idOf(61), name: '李老師' } }));
+    await lawful(one);
+    assert.match(await read(one), /李老師 is being asked.*Ask nobody; I come myself/);
+    const all = (view: View) => shiftPage(view, ahead({ mates, asked: { id: idOf(61) } }));
+    assert.match(await read(all), /All of the team are being asked/);
+  });
+
+  test('is offered of one’s own shifts ahead alone', async () => {
+    assert.doesNotMatch(await read((view) => shiftPage(view, shift())), /Ask somebody/);
+    const others = shift({ seats: [{ ...taken, isMine: false }], swap: { mates } });
+    assert.doesNotMatch(await read((view) => shiftPage(view, others)), /Ask somebody/);
+  });
+
+  test('whoever is asked answers on their own page', async () => {
+    const text = await read((view) => minePage(view, mine()));
+    assert.match(text, /Somebody asks you to take over.*I take it over.*I cannot/);
+    const none = await read((view) => minePage(view, mine({ swaps: [] })));
+    assert.doesNotMatch(none, /Somebody asks you/);
   });
 });

@@ -18,6 +18,7 @@ import type { Html, Page, View } from '#/platform/http/view.ts';
 import type { SeatShown, ShiftShown } from '#/features/rosters/routes/shapes.ts';
 import { rosterWords } from '#/features/rosters/words/index.ts';
 import { saySeat, sayTimes } from './seats.ts';
+import { swapPanel } from './swap.ts';
 
 /** Draws one shift: what one can do with it, and who stands by. */
 export function shiftPage(view: View, shown: ShiftShown): Page {
@@ -33,14 +34,21 @@ export function shiftPage(view: View, shown: ShiftShown): Page {
         lead: shown.team.name,
         above: backLink(shown.roster.name, `/rosters/${shown.roster.id}`),
       }),
-      pressedRefusal(view, { drawn: ['rosters.place'], of: 'rosters.' }),
+      pressedRefusal(view, { drawn: drawnForms(shown), of: 'rosters.' }),
       shown.isOver ? notice({ look: 'info', text: say.over }) : ownPanel(view, shown),
+      swapPanel(view, shown),
       seatsPanel(view, shown),
       shown.leads && !shown.isOver && shown.roster.state !== 'ended'
         ? whyNotPanel(view, shown)
         : '',
     ),
   };
+}
+
+/** A form that says itself what was wrong with what was sent. */
+function drawnForms({ swap }: ShiftShown): readonly string[] {
+  const isAsking = swap !== undefined && swap.asked === undefined;
+  return ['rosters.place', ...(isAsking ? ['rosters.ask_swap'] : [])];
 }
 
 function ownPanel(view: View, shown: ShiftShown): Html | '' {

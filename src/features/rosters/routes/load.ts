@@ -2,6 +2,7 @@ import { namesOf } from '#/features/people/index.ts';
 import { listOrganisationsOfPerson } from '#/features/organisations/index.ts';
 import { teamsOf } from '#/features/teams/index.ts';
 import { listAbilities } from '#/features/volunteers/index.ts';
+import { findOwnCalendar } from '#/features/rosters/actions/calendar.ts';
 import { holidaysOf } from '#/features/rosters/actions/draw-up.ts';
 import { holderOf, openRoster, openShift, seatsOf } from '#/features/rosters/actions/open.ts';
 import type { Opened } from '#/features/rosters/actions/open.ts';
@@ -23,6 +24,7 @@ import { listStandingYes, listStandsOf } from '#/features/rosters/store/stands.t
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
+import { loadSwap, loadSwaps } from './load-swaps.ts';
 import type {
   MineLine,
   MineShown,
@@ -189,6 +191,7 @@ export async function loadShift(
             consent: consentOf(bench, { personId: one, shift }),
           }))
       : [],
+    swap: await loadSwap(context, found.value, { bench, names }),
   });
 }
 
@@ -258,7 +261,9 @@ export async function loadMine(context: Context): Promise<Result<MineShown, 'sig
     (state === 'offered' ? offers : taken).push(own);
   }
   const first = open.toSorted((a, b) => Temporal.Instant.compare(a.beginsAt, b.beginsAt));
-  return succeed({ offers, taken, open: first.slice(0, MOST_OPEN), rosters });
+  const calendar = await findOwnCalendar(context);
+  const swaps = await loadSwaps(context, { personId, organisationIds: teamIds });
+  return succeed({ offers, taken, open: first.slice(0, MOST_OPEN), swaps, rosters, calendar });
 }
 
 /** Places in a roster that somebody could take, none of the hard rules against it. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { momentIn, readCalendar, textIn } from '#test/icalendar.ts';
 import { openRosterSite, TEAM } from '#test/roster-site.ts';
 import type { RosterSite } from '#test/roster-site.ts';
 import { people } from '#test/world.ts';
@@ -141,6 +142,34 @@ describe('the electricians’ month', () => {
     const called = new Set((await site.calls.asked(matter)).map(({ personId }) => personId));
     assert.ok(called.has(willing.id), 'who stands in is called');
     assert.ok(!called.has(ill.id), 'who is ill sleeps');
+  });
+
+  test('stands in the calendar of each telephone, and is read back as it is', async () => {
+    for (const { browser } of site.members) {
+      const opened = await browser.send('/me/shifts/calendar', {}, { from: '/me/shifts' });
+      assert.equal(opened.status, 303, opened.text);
+      const page = await browser.open('/me/shifts');
+      const [, path = ''] = /\/(calendars\/\d{32}\/shifts\.ics)/.exec(page.text) ?? [];
+      const answer = await site.calls.app.request(`/${path}`);
+      assert.equal(answer.status, 200);
+      assert.equal(answer.headers.get('content-type'), 'text/calendar; charset=utf-8');
+      const calendar = readCalendar(await answer.text());
+      const events = calendar.parts.filter(({ name }) => name === 'VEVENT');
+      const own = (await seats()).filter(({ isMine, name }) => isMine || name !== undefined);
+      assert.ok(own.length >= events.length);
+      const { taken } = await site.mineOf(browser);
+      const ahead = events.filter((event) =>
+        taken.some(({ shiftId }) => textIn(event, 'URL')?.endsWith(shiftId)),
+      );
+      assert.equal(ahead.length, taken.length, 'each of their nights, and no other');
+      for (const event of ahead) {
+        assert.equal(textIn(event, 'SUMMARY'), '夜班 · 修修補補隊');
+        const shiftId = textIn(event, 'URL')?.split('/').at(-1);
+        const seat = (await seats()).find((one) => one.shiftId === shiftId);
+        assert.equal(`${momentIn(calendar, event, 'DTSTART')}`, seat?.begins);
+        assert.match(textIn(event, 'DTSTART') ?? '', /T220000$/, 'at ten by the clocks there');
+      }
+    }
   });
 
   test('at its end the roster is ended, and nobody is called by it any more', async () => {

@@ -87,6 +87,13 @@ export const shiftShape = shiftLine.extend({
       consent: z.enum(consents).optional(),
     }),
   ),
+  /** Of one’s own shift ahead: who could take it over, and who is asked now. */
+  swap: z
+    .object({
+      mates: z.array(z.object({ id: z.string(), name: z.string() })),
+      asked: z.object({ id: z.string(), name: z.string().optional() }).optional(),
+    })
+    .optional(),
 });
 
 export const listShape = z.object({
@@ -119,9 +126,13 @@ export const mineShape = z.object({
   offers: z.array(mineLine),
   taken: z.array(mineLine),
   open: z.array(mineLine),
+  /** What others ask one to take over. */
+  swaps: z.array(mineLine.extend({ swapId: z.string() })),
   rosters: z.array(
     z.object({ id: z.string(), name: z.string(), team: z.string(), state: z.enum(rosterStates) }),
   ),
+  /** The secret address of the calendar of these shifts, if there is one. */
+  calendar: z.string().optional(),
 });
 
 export type RosterShown = z.infer<typeof rosterShape>;
@@ -130,3 +141,4 @@ export type RostersShown = z.infer<typeof listShape>;
 export type MineShown = z.infer<typeof mineShape>;
 export type SeatShown = z.infer<typeof seatShape>;
 export type MineLine = z.infer<typeof mineLine>;
+export type SwapShown = MineShown['swaps'][number];

@@ -26,6 +26,9 @@ export const refusalWords: Catalogue<RefusalWords<RosterRefusal>> = {
       seat_taken: () => '這個位置剛剛有人了，謝謝您。',
       stand_over: () => '這一班已經有了變動。請看看現在的樣子。',
       ability_unknown: () => '這一項已經不在列表裡了。請重新選。',
+      only_oneself: () => '這件事只能本人辦。請先換回自己。',
+      asked_already: () => '這一班已經在問人了。要改問別人，請先收回。',
+      swap_over: () => '已經有人接了，或者不換了。謝謝您。',
     },
   },
   'zh-Hans': {
@@ -49,6 +52,9 @@ export const refusalWords: Catalogue<RefusalWords<RosterRefusal>> = {
       seat_taken: () => '这个位置刚刚有人了，谢谢您。',
       stand_over: () => '这一班已经有了变动。请看看现在的样子。',
       ability_unknown: () => '这一项已经不在列表里了。请重新选。',
+      only_oneself: () => '这件事只能本人办。请先换回自己。',
+      asked_already: () => '这一班已经在问人了。要改问别人，请先收回。',
+      swap_over: () => '已经有人接了，或者不换了。谢谢您。',
     },
   },
   en: {
@@ -75,6 +81,10 @@ export const refusalWords: Catalogue<RefusalWords<RosterRefusal>> = {
       seat_taken: () => 'Somebody has just taken this place. Thank you.',
       stand_over: () => 'This shift has changed meanwhile. Look how it stands now.',
       ability_unknown: () => 'This is not on the list any more. Choose again.',
+      only_oneself: () => 'Only they themselves can do this. Please change back to yourself.',
+      asked_already: () =>
+        'Somebody is being asked about this shift. To ask another, take that back first.',
+      swap_over: () => 'Somebody has taken it already, or it is kept after all. Thank you.',
     },
   },
 };
