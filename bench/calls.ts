@@ -13,13 +13,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { openInstallation } from '#/app/installation.ts';
 import type { Installation } from '#/app/installation.ts';
 import { savePeople } from '#/features/people/index.ts';
 import { visitor } from '#/platform/access/subject.ts';
 import { makeContext } from '#/platform/action/make-context.ts';
 import { startSession } from '#/platform/auth/sessions.ts';
-import { readConfig } from '#/platform/config/config.ts';
+import { openAt } from './installation.ts';
 import { percentile, write } from './numbers.ts';
 import { findFreePort, openConnection, send, startSite } from './site.ts';
 import { atMost, drawTable } from './table.ts';
@@ -53,19 +52,6 @@ type Times = { readonly alert: readonly number[]; readonly screen: readonly numb
 /** What the page of a volunteer was told, and when: how many calls it shows. */
 type Told = { readonly at: number; readonly calls: number };
 type Screen = { readonly told: Told[]; readonly close: () => void };
-
-async function open(dataFolder: string, port: number): Promise<Installation> {
-  const config = readConfig({ LINLI_DATA: dataFolder, LINLI_PORT: String(port) });
-  if (!config.ok) throw new Error(`The settings were refused: ${config.refusal}`);
-  const opened = await openInstallation({
-    config: config.value,
-    isDemonstration: false,
-    say: () => {},
-    role: 'visitor',
-  });
-  if (!opened.ok) throw new Error(`The database was refused: ${opened.refusal}`);
-  return opened.value;
-}
 
 /** Saves neighbours, each in a home of their own, who have signed in. */
 async function settle(
@@ -298,7 +284,7 @@ function rowsOf({ apart, atOnce, busy }: Rounds): readonly Row[] {
 const dataFolder = await mkdtemp(join(tmpdir(), 'linli-calls-'));
 try {
   const port = await findFreePort();
-  const installation = await open(dataFolder, port);
+  const installation = await openAt(dataFolder, port);
   const world = await buildWorld(installation, SHANGHAI);
   const neighbours = await settle(installation, world, CALLS + ON_DUTY);
   const askers = neighbours.slice(0, CALLS);

@@ -11,13 +11,12 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openInstallation } from '#/app/installation.ts';
 import type { Installation } from '#/app/installation.ts';
-import { readConfig } from '#/platform/config/config.ts';
 import { measureArchive } from './archive.ts';
 import { measureCreating } from './create.ts';
 import { timeDesk } from './desk.ts';
 import { measureFirstVisit } from './first-visit.ts';
+import { openAt } from './installation.ts';
 import { writeMatters } from './matters.ts';
 import { write } from './numbers.ts';
 import { parts, readOptions } from './options.ts';
@@ -59,7 +58,7 @@ async function runAll(wanted: Options): Promise<void> {
 
 async function measureIn(dataFolder: string, wanted: Options): Promise<readonly Row[]> {
   const port = await findFreePort();
-  const installation = await open(dataFolder, port);
+  const installation = await openAt(dataFolder, port);
   try {
     const place = { dataFolder, port, installation };
     const world = await told('places', () => buildWorld(installation, wanted.codes));
@@ -114,7 +113,7 @@ async function measureAll(place: Place, world: World, wanted: Options): Promise<
     if (has('memory')) rows.push(memoryRow(site));
   });
   if (has('archive')) {
-    const opening = (folder: string) => open(folder, place.port);
+    const opening = (folder: string) => openAt(folder, place.port);
     rows.push(...(await measureArchive({ ...place, matters: more, open: opening })));
   }
   if (has('replay')) rows.push(...(await measureCity(place)));
@@ -156,19 +155,6 @@ function memoryRow(site: Site): Row {
   if (value === undefined) return { what, value: 'not told by this system' };
   const say = (bytes: number) => `${write(bytes / MEGABYTE)} MB`;
   return atMost(what, { value, limit: GOAL_MEMORY }, say);
-}
-
-async function open(dataFolder: string, port: number): Promise<Installation> {
-  const config = readConfig({ LINLI_DATA: dataFolder, LINLI_PORT: String(port) });
-  if (!config.ok) throw new Error(`The settings were refused: ${config.refusal}`);
-  const opened = await openInstallation({
-    config: config.value,
-    isDemonstration: false,
-    say: () => {},
-    role: 'visitor',
-  });
-  if (!opened.ok) throw new Error(`The database was refused: ${opened.refusal}`);
-  return opened.value;
 }
 
 async function told<Value>(what: string, work: () => Promise<Value>): Promise<Value> {

@@ -46,6 +46,8 @@ export type MusterSite = {
   /** Calls the red team, lets them be found, and gives the id. */
   readonly call: (changes?: object, by?: Browser) => Promise<string>;
   readonly runJobs: () => Promise<void>;
+  /** What was never there before: nobody called, nobody told, the same afternoon. */
+  readonly forget: () => Promise<void>;
   /** What somebody has been told, the oldest first. */
   readonly told: (personId: string) => Promise<readonly string[]>;
   /** The context of a request of somebody, on a transaction of the test's. */
@@ -100,6 +102,16 @@ export async function openMusterSite(more: readonly AnyEndpoint[] = []): Promise
       return idShape.parse(sent.body).id;
     },
     told: async (personId) => listTold(app, personId),
+    forget: async () => {
+      app.clock.set(AFTERNOON);
+      for (const table of ['asked', 'team', 'muster']) {
+        await sql`delete from ${sql.table(`musters.${table}`)}`.execute(app.db);
+      }
+      await sql`delete from notices.delivery`.execute(app.db);
+      await sql`delete from notices.notice`.execute(app.db);
+      await sql`delete from platform.attempt`.execute(app.db);
+      await sql`delete from graphile_worker._private_jobs`.execute(app.db);
+    },
     contextOf: (personId, db) => {
       const organisationIds = personId === people.li ? [teams.red] : [];
       const person = { actorId: personId, personId, organisationIds };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { sql } from 'kysely';
-import { AFTERNOON, memberId, openMusterSite, sandbags } from '#test/muster-site.ts';
+import { memberId, openMusterSite, sandbags } from '#test/muster-site.ts';
 import type { MusterSite } from '#test/muster-site.ts';
 import { people } from '#test/world.ts';
 import { runJob } from '#/platform/jobs/worker.ts';
@@ -13,15 +13,7 @@ describe('what happens by itself', () => {
     site = await openMusterSite();
   });
   after(() => site.app.close());
-  beforeEach(async () => {
-    const { db, clock } = site.app;
-    clock.set(AFTERNOON);
-    for (const table of ['asked', 'team', 'muster']) {
-      await sql`delete from ${sql.table(`musters.${table}`)}`.execute(db);
-    }
-    await sql`delete from graphile_worker._private_jobs`.execute(db);
-    await sql`delete from platform.attempt`.execute(db);
-  });
+  beforeEach(() => site.forget());
 
   const send = async () => {
     const sent = await site.leader.api('POST /musters', sandbags);

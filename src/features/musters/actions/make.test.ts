@@ -20,12 +20,7 @@ describe('calling many', () => {
     site = await openMusterSite();
   });
   after(() => site.app.close());
-  beforeEach(async () => {
-    for (const table of ['asked', 'team', 'muster']) {
-      await sql`delete from ${sql.table(`musters.${table}`)}`.execute(site.app.db);
-    }
-    await sql`delete from platform.attempt`.execute(site.app.db);
-  });
+  beforeEach(() => site.forget());
 
   const input = (changes: Partial<MusterInput> = {}): MusterInput => ({
     title: '搬沙袋',

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { sql } from 'kysely';
-import { AFTERNOON, memberId, openMusterSite, sandbags, teams } from '#test/muster-site.ts';
+import { memberId, openMusterSite, sandbags, teams } from '#test/muster-site.ts';
 import type { MusterSite } from '#test/muster-site.ts';
 import type { Browser } from '#test/app.ts';
 import { mainOf, readable } from '#test/matter-site.ts';
@@ -13,14 +12,7 @@ describe('with a browser and no script', () => {
     site = await openMusterSite();
   });
   after(() => site.app.close());
-  beforeEach(async () => {
-    const { db, clock } = site.app;
-    clock.set(AFTERNOON);
-    for (const table of ['asked', 'team', 'muster']) {
-      await sql`delete from ${sql.table(`musters.${table}`)}`.execute(db);
-    }
-    await sql`delete from platform.attempt`.execute(db);
-  });
+  beforeEach(() => site.forget());
 
   const read = async (browser: Browser, address: string) =>
     readable(mainOf((await browser.open(address)).text));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { AFTERNOON, memberId, openMusterSite, sandbags, teams } from '#test/muster-site.ts';
+import { memberId, openMusterSite, sandbags, teams } from '#test/muster-site.ts';
 import type { MusterSite } from '#test/muster-site.ts';
 import type { Browser } from '#test/app.ts';
 import { people, places } from '#test/world.ts';
@@ -38,16 +38,7 @@ describe('one call, a hundred answers', () => {
     site = await openMusterSite();
   });
   after(() => site.app.close());
-  beforeEach(async () => {
-    const { db, clock } = site.app;
-    clock.set(AFTERNOON);
-    for (const table of ['asked', 'team', 'muster']) {
-      await sql`delete from ${sql.table(`musters.${table}`)}`.execute(db);
-    }
-    await sql`delete from notices.delivery`.execute(db);
-    await sql`delete from notices.notice`.execute(db);
-    await sql`delete from platform.attempt`.execute(db);
-  });
+  beforeEach(() => site.forget());
 
   const shownTo = async (by: Browser, id: string) => {
     const { status, body } = await by.api(`GET /musters/${id}`);
@@ -110,6 +101,20 @@ describe('one call, a hundred answers', () => {
     await say(1, id, 'no');
     assert.equal(await recount(id), 0);
     await say(1, id);
+    assert.equal(await recount(id), 1);
+  });
+
+  test('who cannot come after all and then can, stands at the end of the line', async () => {
+    const id = await site.call({ wanted: 1 });
+    for (const number of [1, 2]) await say(number, id);
+    await say(1, id, 'no');
+    assert.equal((await shownTo(await site.member(2), id)).seating, 'coming');
+    await say(3, id);
+    await say(1, id);
+    assert.equal((await shownTo(await site.member(1), id)).seating, 'reserve');
+    await say(2, id, 'no');
+    assert.equal((await shownTo(await site.member(3), id)).seating, 'coming');
+    assert.equal((await shownTo(await site.member(1), id)).seating, 'reserve');
     assert.equal(await recount(id), 1);
   });
 

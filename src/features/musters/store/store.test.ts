@@ -18,11 +18,7 @@ describe('what is kept of a muster', () => {
     site = await openMusterSite();
   });
   after(() => site.app.close());
-  beforeEach(async () => {
-    for (const table of ['asked', 'team', 'muster']) {
-      await sql`delete from ${sql.table(`musters.${table}`)}`.execute(site.app.db);
-    }
-  });
+  beforeEach(() => site.forget());
 
   const key = { communityId: places.community, id: '019cf000-0000-7000-8000-00000000e001' };
   const make = async (wanted: number, asked: readonly string[]) => {
