@@ -161,10 +161,12 @@ const REST = [
      held_on, size, minutes, at)
    select community_id, gen_random_uuid(), id, 1, 1, person_id, team, place_id, held_on, minutes,
      minutes, '2026-01-07' from given`,
+  `insert into hours.star_level values ('one_star', '一星級', '一星级', 'One star', 100)
+   on conflict do nothing`,
   `insert into hours.sheet (community_id, id, person_id, code_hash, shows_name, shows_activities,
-     from_on, to_on, minutes, made_at, made_by, valid_until, revoked_at)
+     from_on, to_on, minutes, star_level, made_at, made_by, valid_until, revoked_at)
    select community_id, gen_random_uuid(), person_id, sha256('1'), 'called', true, '2026-01-01',
-     '2026-12-31', 60, '2026-11-23', person_id, '2027-11-23', now() from hours.record
+     '2026-12-31', 60, 'one_star', '2026-11-23', person_id, '2027-11-23', now() from hours.record
    order by person_id limit 1`,
   `insert into rosters.roster (community_id, id, organisation_id, name, starts_on, ends_on,
      rest_minutes, most_per_week, ability, state, drawn_by, drawn_at, published_at)

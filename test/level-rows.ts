@@ -376,4 +376,8 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
     `update volunteers.volunteer
      set rostered_from = '2026-12-01T14:00:00Z', rostered_until = '2026-12-01T22:00:00Z'`,
   ],
+  '0062_hours_star_levels.sql': [
+    `insert into hours.star_level values ('one_star', '一星級', '一星级', 'One star', 100)`,
+    `update hours.sheet set star_level = 'one_star'`,
+  ],
 };

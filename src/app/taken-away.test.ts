@@ -60,6 +60,7 @@ const reasons = {
     'places.kinds',
     'organisations.kinds',
     'organisations.post_kinds',
+    'hours.levels',
     'matters.templates',
     'moderation.content_rules',
     'behalf.rules',

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { sql } from 'kysely';
+import { loadHoursReference } from '#/features/hours/index.ts';
 import { places } from '#test/world.ts';
 import type { TestApp } from '#test/app.ts';
 import { own, reason } from './request.ts';
@@ -7,6 +9,8 @@ import { SHEET_DIGITS } from '#/features/hours/model.ts';
 import { digitsOf, hashWith } from '#/platform/auth/digits.ts';
 import { asker, parties } from './readers.ts';
 import type { Targets } from './world.ts';
+
+const REFERENCE = join(import.meta.dirname, '../../db/reference');
 
 /** Records of time that the one who has things in hand gave in a matter of the asker’s. */
 export const given = {
@@ -40,6 +44,7 @@ export async function layHours(app: TestApp): Promise<{ readonly sheetCode: stri
           minutes, confirmed_at from hours.record where id = ${id}`.execute(tx);
     });
   }
+  await loadHoursReference(db, REFERENCE);
   await laySheet(app);
   return { sheetCode: sheetCode(services.secret) };
 }
@@ -65,7 +70,11 @@ export function hoursRows({ solved, sheetCode: code }: Targets): readonly Row[] 
   const day = { from: '2026-01-01', to: '2026-12-31', validUntil: '2027-01-01' };
   const wish = { ...day, name: 'called' };
   const one = { hidden: 'id' } as const;
+  const level = { code: 'one_star', hant: '一星級', hans: '一星级', en: 'One star', hours: 90 };
   return [
+    ['hours.levels', '', {}],
+    ['hours.levels', 'chosen', { level: level.code }],
+    ['hours.change_level', '', level],
     ['hours.mine', '', {}, own],
     ['hours.sheets', '', {}, own],
     ['hours.make_sheet', '', wish],

@@ -13,7 +13,7 @@ import { askAll, tableOf } from './matrix.ts';
 import type { Asked } from './matrix.ts';
 import { asker, readers } from './readers.ts';
 import type { Reader } from './readers.ts';
-import { NOTHING, RELEASED } from './request.ts';
+import { NOTHING, RELEASED, anywhere } from './request.ts';
 import { requestsOf } from './requests.ts';
 import type { Request } from './request.ts';
 import { TABLE_FILE, cellOf, compareTables, readTable, rowName, writeTable } from './table.ts';
@@ -93,9 +93,6 @@ function isReached(told: string): boolean {
 }
 
 const BEHIND_GLASS = 'guard.glass\tbroken from outside as community_worker_out: yes2';
-
-/** What holds for the whole installation, or is blank paper, is no matter of here or there. */
-const anywhere = new Set(['matters.paper_sheets', 'organisations.rename_kind', 'sheets.template']);
 
 function levelOf(cell: string): number {
   return cell.startsWith('yes') ? Number(cell.slice('yes'.length)) : 0;

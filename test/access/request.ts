@@ -26,3 +26,11 @@ export const reason = '說明一下緣由';
 export const own = { isOwn: true } as const;
 /** The asker lets those who lead their team see how they are reached. */
 export const RELEASED = 'teams.member\t as helper: yes2';
+/** What holds for the whole installation, or is blank paper, is no matter of here or there. */
+export const anywhere: ReadonlySet<string> = new Set([
+  'matters.paper_sheets',
+  'organisations.rename_kind',
+  'hours.change_level',
+  'hours.levels',
+  'sheets.template',
+]);

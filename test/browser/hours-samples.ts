@@ -44,6 +44,7 @@ export async function hoursSamples(
     await askApi(site, 'resident', `GET /me/hours/sheets/${sheet.id}`),
   );
   return {
+    'hours.levels': [{ as: ['resident', worker] }],
     'hours.sheets': [{ as: ['resident', worker] }],
     'hours.own_sheet': [{ with: { id: sheet.id }, as: ['resident'] }],
     'hours.check_sheet': [

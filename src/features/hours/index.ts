@@ -1,12 +1,18 @@
 /** Hours that count: time given for others, recorded as the law asks, confirmed, corrected. */
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
+import { levelEndpoints } from './routes/levels.ts';
 import { recordEndpoints } from './routes/records.ts';
 import { recordSheetEndpoints } from './routes/sheets.ts';
 
 export { hoursAtDesk, hoursOfMatter, hoursOfMe } from './routes/panels.ts';
 export { hoursHoldings } from './store/holdings.ts';
 export { hoursLeaver } from './actions/leave.ts';
+export { loadHoursReference } from './actions/reference.ts';
 export { hoursJobs } from './jobs.ts';
 
 /** Everything this feature answers to. */
-export const hoursEndpoints: readonly AnyEndpoint[] = [...recordSheetEndpoints, ...recordEndpoints];
+export const hoursEndpoints: readonly AnyEndpoint[] = [
+  ...levelEndpoints,
+  ...recordSheetEndpoints,
+  ...recordEndpoints,
+];

@@ -1,3 +1,5 @@
+import type { Names } from '#/platform/i18n/catalogue.ts';
+
 export const MAX_ACTIVITY = 80;
 export const MAX_IN_CHARGE = 40;
 export const MAX_CONTENT = 300;
@@ -106,11 +108,30 @@ export type Sheet = {
   readonly toOn: Temporal.PlainDate;
   /** What the paper says. */
   readonly minutes: number;
+  /** The star level the paper tells, by its code; none unless its person lets it. */
+  readonly starLevel: string | undefined;
   readonly madeAt: Temporal.Instant;
   readonly madeBy: string;
   /** The last day on which it holds. */
   readonly validUntil: Temporal.PlainDate;
   readonly revokedAt: Temporal.Instant | undefined;
+};
+
+export const MAX_LEVEL_NAME = 40;
+export const MAX_LEVEL_NAME_EN = 60;
+/** The most hours a star level may ask for. */
+export const MOST_LEVEL_HOURS = 100_000;
+/** How many star levels there are at most. */
+export const MOST_LEVELS = 50;
+
+/**
+ * A star level (志願者星級): how many hours it asks for. It is read off the sum of somebody’s hours,
+ * is nobody’s rank, and turns into nothing.
+ */
+export type StarLevel = {
+  readonly code: string;
+  readonly names: Names;
+  readonly hours: number;
 };
 
 /** Why something about hours came to nothing. */
@@ -139,5 +160,7 @@ export const refusalCodes = [
   'validity_past',
   'too_many_sheets',
   'sheet_over',
+  'unknown_level',
+  'hours_out_of_order',
 ] as const;
 export type HoursRefusal = (typeof refusalCodes)[number];

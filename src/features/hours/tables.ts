@@ -69,5 +69,13 @@ export type HoursTables = {
     made_by: string;
     valid_until: Temporal.PlainDate;
     revoked_at: Temporal.Instant | null;
+    star_level: string | null;
+  };
+  'hours.star_level': {
+    code: string;
+    name_hant: string;
+    name_hans: string;
+    name_en: string;
+    hours: number;
   };
 };

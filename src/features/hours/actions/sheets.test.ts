@@ -17,6 +17,7 @@ const day = (text: string) => Temporal.PlainDate.from(text);
 const wish: SaidSheet = {
   showsName: 'called',
   showsActivities: false,
+  showsLevel: false,
   fromOn: day('2026-01-01'),
   toOn: day('2026-12-31'),
   validUntil: day('2027-01-31'),

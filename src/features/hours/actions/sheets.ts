@@ -14,6 +14,7 @@ import type { Result } from '#/lib/result.ts';
 import { openDoor } from '#/platform/access/wall.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { digitsOf, hashWith } from '#/platform/auth/digits.ts';
+import { readStanding } from './standing.ts';
 
 const PURPOSE = 'hours.sheet';
 
@@ -26,7 +27,10 @@ export type Released = { readonly sheet: Sheet; readonly records: readonly Hours
 export type SaidSheet = Pick<
   Sheet,
   'showsName' | 'showsActivities' | 'fromOn' | 'toOn' | 'validUntil'
->;
+> & {
+  /** Whether it tells the star level that is reached. */
+  readonly showsLevel: boolean;
+};
 
 /** Gives the code of a sheet; it is kept nowhere, and is the same each time. */
 export function codeOf({ services }: Pick<Context, 'services'>, id: string): string {
@@ -60,12 +64,14 @@ export async function makeSheet(
   if (refusal !== undefined) return refuse(refusal);
   const { communityId } = person;
   const id = context.newId();
+  const { showsLevel, ...chosen } = said;
   const sheet: Sheet = {
-    ...said,
+    ...chosen,
     communityId,
     id,
     personId,
     minutes,
+    starLevel: showsLevel ? (await readStanding(db, personId)).reached?.code : undefined,
     madeAt: now,
     madeBy: actorId,
     revokedAt: undefined,

@@ -24,6 +24,7 @@ import {
 import type { ListTable } from '#/platform/http/table.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { formatNumber } from '#/platform/i18n/format.ts';
+import { ownLevel } from './levels.ts';
 import { sayMinutes, sayOccasion, sayPlace, saySpan, sayTeam, stateTag } from './say.ts';
 
 /** Draws the time one gave: the sum, what waits, and the records of a year. */
@@ -62,7 +63,7 @@ function toConfirm(view: View, count: number): Html | '' {
   });
 }
 
-function sums(view: View, { minutes, years }: MineShown): Html {
+function sums(view: View, { minutes, years, level }: MineShown): Html {
   const say = hoursWords[view.language];
   const rows = years.map(({ year, minutes: own }) => ({
     label: say.ofYear(String(year)),
@@ -71,7 +72,7 @@ function sums(view: View, { minutes, years }: MineShown): Html {
   return panel(
     { title: say.sum, id: 'sum' },
     html`<p class="count">${sayMinutes(view, minutes)}</p>
-      ${rows.length > 1 ? summaryList(view.language, rows) : ''}
+      ${ownLevel(view, level)} ${rows.length > 1 ? summaryList(view.language, rows) : ''}
       ${actions(
         primaryLink({ label: say.recordButton, icon: 'plus', address: '/hours/new' }),
         linkButton({

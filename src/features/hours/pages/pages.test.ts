@@ -54,6 +54,7 @@ function record(changes: Partial<RecordShown> = {}): RecordShown {
 const mine = (changes: Partial<MineShown> = {}): MineShown => ({
   minutes: 150,
   years: [{ year: 2026, minutes: 150 }],
+  level: {},
   year: 2026,
   records: [record()],
   toConfirm: 0,

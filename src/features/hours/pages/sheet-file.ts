@@ -1,5 +1,6 @@
 import { encode } from 'uqr';
 import type { SheetShown } from '#/features/hours/routes/sheet-shapes.ts';
+import { levelWords } from '#/features/hours/words/levels.ts';
 import { sheetWords } from '#/features/hours/words/sheets.ts';
 import { PDF_WIDTH, breakLines, writePdf } from '#/lib/pdf.ts';
 import type { PdfItem } from '#/lib/pdf.ts';
@@ -53,10 +54,18 @@ function factsOf(
     [say.person, shown.person],
     [say.period, say.span(day(shown.from), day(shown.to))],
     [say.sum, sayMinutes({ language }, shown.minutes)],
+    ...levelFact(language, shown),
     [say.recordedAt, nameIn(shown.recordedAt, language)],
     [say.madeOn, day(shown.madeOn)],
     [say.validUntil, day(shown.validUntil)],
   ];
+}
+
+function levelFact(
+  language: Language,
+  { level }: SheetShown,
+): readonly (readonly [label: string, value: string])[] {
+  return level === undefined ? [] : [[levelWords[language].level, nameIn(level.names, language)]];
 }
 
 function activityRows(

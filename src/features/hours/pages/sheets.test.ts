@@ -282,3 +282,40 @@ describe('the words', () => {
     }
   });
 });
+
+describe('the star level', () => {
+  const names = { hant: '<一>星', hans: '<一>星', en: 'One <star>' };
+  const level = { code: 'one_star', names, hours: 100 };
+
+  test('is offered where one is reached, and told by no sheet unless it is chosen', async () => {
+    const markup = await markupOf(await sheetsPage(viewWith(), all({ level })).body);
+    assert.match(markup, /name="level"/);
+    assert.doesNotMatch(markup, /name="level"[^>]*checked/);
+    const none = await markupOf(await sheetsPage(viewWith(), all()).body);
+    assert.doesNotMatch(none, /name="level"/);
+    await assertGivenBack((again) => sheetsPage(again, all({ level })), viewWith(), endpoints);
+  });
+
+  test('stands on a page with its code only where the sheet tells it', async () => {
+    const told = await textIn((view) =>
+      publicPage(view, sheet({ level: { names, isKept: true } })),
+    );
+    assert.match(told, /星級 <一>星/);
+    assert.doesNotMatch(told, /現在還沒有到/);
+    const gone = await textIn((view) =>
+      publicPage(view, sheet({ level: { names, isKept: false } })),
+    );
+    assert.match(gone, /星級 <一>星[^]*現在還沒有到這一級/);
+    assert.doesNotMatch(await textIn((view) => publicPage(view, sheet())), /星級/);
+  });
+
+  test('stands in the file only where the sheet tells it', () => {
+    const hex = (text: string) => Buffer.from(text, 'utf16le').swap16().toString('hex');
+    const file = (changes: Partial<SheetShown>) =>
+      Buffer.from(sheetFile('zh-Hant', sheet(changes)).body)
+        .toString('latin1')
+        .toLowerCase();
+    assert.ok(file({ level: { names, isKept: true } }).includes(hex('<一>星')));
+    assert.ok(!file({}).includes(hex('星級')));
+  });
+});

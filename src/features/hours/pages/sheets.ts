@@ -3,6 +3,7 @@ import { nameChoices } from '#/features/hours/model.ts';
 import type { OwnSheet, SheetShown, SheetsShown } from '#/features/hours/routes/sheet-shapes.ts';
 import { sheetWords } from '#/features/hours/words/sheets.ts';
 import { hoursWords } from '#/features/hours/words/index.ts';
+import { levelWords } from '#/features/hours/words/levels.ts';
 import {
   actions,
   backLink,
@@ -27,6 +28,7 @@ import {
   summaryList,
   tag,
 } from '#/platform/http/components/index.ts';
+import type { FormFields } from '#/platform/http/components/index.ts';
 import type { ListTable } from '#/platform/http/table.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
@@ -87,6 +89,7 @@ function makeForm(view: View, shown: SheetsShown): Html {
         isOptional: true,
         options: [{ value: '1', label: say.activitiesLabel }],
       })}
+      ${levelField(view, fields, shown)}
       ${dateField(fields, {
         name: 'validUntil',
         label: say.validUntil,
@@ -95,6 +98,17 @@ function makeForm(view: View, shown: SheetsShown): Html {
       })}
       ${actions(submitButton({ label: say.button, icon: 'check' }))}`,
   );
+}
+
+function levelField(view: View, fields: FormFields, { level }: SheetsShown): Html | '' {
+  const say = levelWords[view.language];
+  if (level === undefined) return '';
+  return checkboxes(fields, {
+    name: 'level',
+    label: say.onSheet,
+    isOptional: true,
+    options: [{ value: '1', label: say.onSheetLabel(nameIn(level.names, view.language)) }],
+  });
 }
 
 function sayPeriod(
@@ -192,6 +206,7 @@ function told(view: View, sheet: SheetShown): Html {
     { label: say.person, value: sheet.person },
     { label: say.period, value: sayPeriod(view, sheet) },
     { label: say.sum, value: sum },
+    ...levelRow(view, sheet),
     { label: say.recordedAt, value: nameIn(sheet.recordedAt, language) },
     { label: say.madeOn, value: formatDate(language, sheet.madeOn) },
     { label: say.validUntil, value: formatDate(language, sheet.validUntil) },
@@ -204,6 +219,17 @@ function told(view: View, sheet: SheetShown): Html {
           text: say.changed(sum, sayMinutes(view, sheet.minutesNow)),
         });
   return html`${changed} ${rows} ${activityTable(view, sheet)}`;
+}
+
+function levelRow(view: View, { level }: SheetShown) {
+  if (level === undefined) return [];
+  const say = levelWords[view.language];
+  const name = nameIn(level.names, view.language);
+  const value = level.isKept
+    ? name
+    : html`${name}
+        <p class="soft">${say.notKept}</p>`;
+  return [{ label: say.level, value }];
 }
 
 function activityTable(view: View, { activities }: SheetShown): Html | '' {

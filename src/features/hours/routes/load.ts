@@ -8,7 +8,9 @@ import { openMany, openRecord } from '#/features/hours/actions/open.ts';
 import type { Opened } from '#/features/hours/actions/open.ts';
 import { mayRecordLate } from '#/features/hours/actions/record.ts';
 import { keptCommunities } from '#/features/hours/policy.ts';
+import { standingAt } from '#/features/hours/rules/levels.ts';
 import { sumByYear } from '#/features/hours/store/ledger.ts';
+import { listLevels } from '#/features/hours/store/levels.ts';
 import { listHistory, listOfPerson, listWaiting } from '#/features/hours/store/records.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
@@ -34,8 +36,10 @@ export async function loadMine(
   const years = await sumByYear(db, personId);
   const waiting = await listOthers(context);
   const own = records.map((record) => ({ record, standing: OWN }));
+  const minutes = years.reduce((sum, one) => sum + one.minutes, 0);
   return succeed({
-    minutes: years.reduce((sum, { minutes }) => sum + minutes, 0),
+    minutes,
+    level: standingAt(minutes, await listLevels(db)),
     years,
     year,
     records: await showRecords(context, own),

@@ -7,6 +7,16 @@ const placeShape = z.object({ id: z.string(), names: namesShape });
 const matterShape = z.object({ id: z.string(), reference: z.string(), title: z.string() });
 const bodyShape = z.object({ id: z.uuid(), name: z.string() });
 
+/** A star level and the hours it asks for. */
+export const levelShape = z.object({ code: z.string(), names: namesShape, hours: z.int() });
+
+/** Which level one’s own hours reach, and what is still to the next. */
+const levelStandingShape = z.object({
+  reached: levelShape.optional(),
+  next: z.object({ level: levelShape, minutes: z.int() }).optional(),
+});
+export type LevelShown = z.infer<typeof levelStandingShape>;
+
 /** A record as one reader sees it; persons as neighbours call them. */
 export const recordShape = z.object({
   id: z.uuid(),
@@ -50,6 +60,7 @@ export type OneShown = z.infer<typeof oneShape>;
 export const mineShape = z.object({
   /** Confirmed minutes of all years. */
   minutes: z.int(),
+  level: levelStandingShape,
   years: z.array(z.object({ year: z.int(), minutes: z.int() })).readonly(),
   year: z.int(),
   records: z.array(recordShape).readonly(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nameChoices } from '#/features/hours/model.ts';
 import { plainDate } from '#/platform/http/fields.ts';
-import { namesShape } from './shapes.ts';
+import { levelShape, namesShape } from './shapes.ts';
 
 /** What a sheet tells, to its person and to whoever has its code. */
 export const sheetShape = z.object({
@@ -16,6 +16,8 @@ export const sheetShape = z.object({
   /** What the paper says, and what counts now; they differ after a correction. */
   minutes: z.int(),
   minutesNow: z.int(),
+  /** The star level, where its person lets it be told; and whether it is still reached. */
+  level: z.object({ names: namesShape, isKept: z.boolean() }).optional(),
   madeOn: plainDate,
   validUntil: plainDate,
   /** Absent where only the sum is told. */
@@ -44,6 +46,8 @@ export const sheetsShape = z.object({
       }),
     )
     .readonly(),
+  /** The level that is reached now, which a sheet may tell. */
+  level: levelShape.optional(),
   /** What is proposed: this year, for a year. */
   from: plainDate,
   to: plainDate,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { namesOf } from '#/features/people/index.ts';
 import { findPlace } from '#/features/places/index.ts';
+import { findTold, readStanding } from '#/features/hours/actions/standing.ts';
 import {
   codeOf,
   makeSheet,
@@ -52,6 +53,7 @@ async function showSheet(context: Context, { sheet, records }: Released): Promis
   const names = await namesOf(db, [personId], showsName === 'full' ? 'L2' : 'L1');
   const community = await findPlace(db, communityId);
   const own = codeOf(context, sheet.id);
+  const level = await findTold(db, sheet);
   const unnamed = hoursWords[language].helpOf;
   return {
     code: own,
@@ -62,6 +64,7 @@ async function showSheet(context: Context, { sheet, records }: Released): Promis
     to: sheet.toOn,
     minutes: sheet.minutes,
     minutesNow: records.reduce((sum, one) => sum + one.minutes, 0),
+    level: level && { names: level.names, isKept: level.isKept },
     madeOn: sheet.madeAt.toZonedDateTimeISO(services.zone).toPlainDate(),
     validUntil: sheet.validUntil,
     activities: showsActivities
@@ -90,6 +93,7 @@ const list = endpoint({
       from: today.with({ month: 1, day: 1 }),
       to: today,
       validUntil: today.add({ years: 1 }),
+      level: (await readStanding(context.db, personId)).reached,
       sheets: sheets.map((one) => ({
         id: one.id,
         from: one.fromOn,
@@ -117,6 +121,7 @@ const make = endpoint({
     to: date,
     name: z.enum(nameChoices),
     activities: flag,
+    level: flag,
     validUntil: date,
   }),
   output: doneShape,
@@ -125,6 +130,7 @@ const make = endpoint({
     makeSheet(context, {
       showsName: said.name,
       showsActivities: said.activities,
+      showsLevel: said.level,
       fromOn: said.from,
       toOn: said.to,
       validUntil: said.validUntil,

@@ -26,7 +26,7 @@ export const hoursHoldings: readonly Holding[] = [
     table: 'hours.sheet',
     ties: columnsIn('person_id made_by'),
     columns: columnsIn(`
-      made_at id community_id person_id shows_name shows_activities from_on to_on minutes made_by
+      made_at id community_id person_id shows_name shows_activities from_on to_on minutes star_level made_by
       valid_until revoked_at`),
   },
 ];

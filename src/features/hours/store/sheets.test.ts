@@ -33,6 +33,7 @@ function sheet(changes: Partial<Sheet> = {}): Sheet {
     fromOn: Temporal.PlainDate.from('2026-01-01'),
     toOn: Temporal.PlainDate.from('2026-11-23'),
     minutes: 60,
+    starLevel: undefined,
     madeAt: at.add({ minutes: made }),
     madeBy: GIVER,
     validUntil: Temporal.PlainDate.from('2027-01-01'),

@@ -34,6 +34,8 @@ export const refusalWords: Catalogue<RefusalWords<HoursRefusal>> = {
       nothing_counts: () => '這段日子還沒有已確認的時間，不能開記錄單。',
       validity_past: () => '有效期請選明天以後、兩年以內的日子。',
       too_many_sheets: () => '您已經有二十張有效的記錄單了。請先收回不用的。',
+      unknown_level: () => '沒有這個星級。請回到清單重新選。',
+      hours_out_of_order: () => '小時數要比前一級多，比後一級少。請改一改。',
       sheet_over: () => '這張記錄單已經收回，或者過了有效期，不再有效。',
     },
   },
@@ -66,6 +68,8 @@ export const refusalWords: Catalogue<RefusalWords<HoursRefusal>> = {
       nothing_counts: () => '这段日子还没有已确认的时间，不能开记录单。',
       validity_past: () => '有效期请选明天以后、两年以内的日子。',
       too_many_sheets: () => '您已经有二十张有效的记录单了。请先收回不用的。',
+      unknown_level: () => '没有这个星级。请回到清单重新选。',
+      hours_out_of_order: () => '小时数要比前一级多，比后一级少。请改一改。',
       sheet_over: () => '这张记录单已经收回，或者过了有效期，不再有效。',
     },
   },
@@ -108,6 +112,9 @@ export const refusalWords: Catalogue<RefusalWords<HoursRefusal>> = {
         'No confirmed time lies between these days, so there is nothing to show.',
       validity_past: () => 'Choose a day from tomorrow on, within two years.',
       too_many_sheets: () => 'You have twenty sheets that hold. Take one back first.',
+      unknown_level: () => 'There is no such level. Choose one from the list.',
+      hours_out_of_order: () =>
+        'A level asks for more hours than the one before it and fewer than the one after it.',
       sheet_over: () =>
         'This sheet was taken back, or its time is over. It does not hold any more.',
     },

@@ -37,6 +37,7 @@ export const columnWords = inThree({
   groups: ['哪些事可以叫', '哪些事可以叫', 'Called for'],
   languages: ['能說的話', '能说的话', 'Languages'],
   last_asked_at: ['上次什麼時候叫的', '上次什么时候叫的', 'Last asked'],
+  star_level: ['寫的星級', '写的星级', 'Star level it tells'],
   level: ['到什麼程度', '到什么程度', 'How well'],
   minutes: [
     '分鐘（每週固定的，或用了的）',
