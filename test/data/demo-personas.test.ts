@@ -30,8 +30,8 @@ const { personas } = readData(
   z.strictObject({ personas: z.array(personaShape) }),
 );
 
-describe('the six personas', () => {
-  test('they are resident, elder, able neighbour, building leader, community worker and viewer', () => {
+describe('the seven personas', () => {
+  test('they are resident, elder, able neighbour, leader, worker, night worker and viewer', () => {
     assert.deepEqual(
       personas.map(({ code }) => code),
       [
@@ -40,6 +40,7 @@ describe('the six personas', () => {
         'able_neighbour',
         'building_leader',
         'community_worker',
+        'night_worker',
         'district_viewer',
       ],
     );

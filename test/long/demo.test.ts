@@ -14,13 +14,13 @@ before(async () => {
 
 after(() => folder[Symbol.dispose]());
 
-test('the demonstration loads once, lets six people in, and is removed by one command', async () => {
+test('the demonstration loads once, lets seven people in, and is removed by one command', async () => {
   const url = `http://127.0.0.1:${environment['LINLI_PORT']}`;
   const first = start(['demo'], environment);
   await first.hears(/Ctrl-C stops everything/);
   assert.match(first.said(), /Demonstration loaded in [\d.]+ s/);
   const links = first.said().match(new RegExp(`${url}/\\S+`, 'g')) ?? [];
-  assert.equal(links.length, 6, first.said());
+  assert.equal(links.length, 7, first.said());
   for (const link of links) {
     const seen = await fetch(link, { redirect: 'manual' });
     assert.equal(seen.status, 303, link);

@@ -17,7 +17,7 @@ import type { MatterCard } from '#/features/matters/index.ts';
 import { visitor } from '#/platform/access/subject.ts';
 import type { Subject } from '#/platform/access/subject.ts';
 import type { Context } from '#/platform/action/context.ts';
-import { makeContext } from '#/platform/action/make-context.ts';
+import { contextAs } from './acting.ts';
 import type { Populated } from './populated.ts';
 import { readJson } from './read-json.ts';
 
@@ -92,7 +92,7 @@ async function findMatter(
   const worker = workerOf(populated);
   if (worker === undefined) return undefined;
   const asked = askedAtOf(context, story);
-  const reader = contextAt(context, worker, context.now);
+  const reader = contextAs(context, worker, context.now);
   const asking = { placeId: populated.planned.community.id, order: 'age' as const };
   const cards: MatterCard[] = [];
   for (const filter of ['open', 'in_hand'] as const) {
@@ -124,7 +124,7 @@ async function playOne(play: Play, matterId: string): Promise<void> {
   const askedAt = askedAtOf(context, story);
   const desk = (key: string) => organisationQueue(bodyOf(populated, key));
   const called = await callTogether(
-    contextAt(context, worker, askedAt),
+    contextAs(context, worker, askedAt),
     { communityId: populated.planned.community.id, id: matterId },
     {
       lead: desk(story.lead),
@@ -141,7 +141,7 @@ async function playOne(play: Play, matterId: string): Promise<void> {
     const at = askedAt.add({ hours: step.afterHours });
     if (Temporal.Instant.compare(at, context.now) >= 0) return;
     const subject = step.by === 'caller' ? worker : officialOf(worker, bodyOf(populated, step.by));
-    await takeStep(contextAt(context, subject, at), { populated, id: called.value.id, step });
+    await takeStep(contextAs(context, subject, at), { populated, id: called.value.id, step });
   }
 }
 
@@ -207,14 +207,4 @@ function workerOf({ planned, grants }: Populated): Subject | undefined {
 /** Nobody of the departments lives in the demonstration: what they say is noted for them. */
 function officialOf({ actorId, personId }: Subject, organisationId: string): Subject {
   return { ...visitor, actorId, personId, organisationIds: [organisationId] };
-}
-
-/** The same transaction at another moment and for somebody else. */
-function contextAt({ db, services }: Context, subject: Subject, at: Temporal.Instant): Context {
-  return makeContext({
-    db,
-    subject,
-    language: 'zh-Hant',
-    services: { ...services, clock: () => at },
-  });
 }

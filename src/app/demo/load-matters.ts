@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { commentOnMatter, raiseMatter } from '#/features/matters/index.ts';
 import { createRandom } from '#/lib/random.ts';
 import type { Random } from '#/lib/random.ts';
-import type { Grant, Subject } from '#/platform/access/subject.ts';
+import type { Subject } from '#/platform/access/subject.ts';
 import { visitor } from '#/platform/access/subject.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { makeContext } from '#/platform/action/make-context.ts';
+import { contextAs, subjectIn } from './acting.ts';
 import { choosePair, takeOut } from './album.ts';
 import type { Album } from './album.ts';
 import { openReading } from '#/platform/db/kept.ts';
@@ -16,6 +17,7 @@ import type { PlannedMatter } from './choose-stories.ts';
 import { playJoints, readJoints } from './load-joints.ts';
 import { readJson } from './read-json.ts';
 import { playTeams, readTeams } from './load-teams.ts';
+import { playNights, readNights } from './load-nights.ts';
 import { playVolunteers } from './load-volunteers.ts';
 import type { Populated } from './populated.ts';
 import { coursesShape, phrasesShape, spotsShape, storiesShape } from './story-shapes.ts';
@@ -36,11 +38,10 @@ const SEED = 'linli matters';
  * transaction.
  */
 export async function loadMatters(
-  installation: Installation,
+  { db: ground, services }: Pick<Installation, 'db' | 'services'>,
   { stories, inCommunity, album }: MattersParts,
 ): Promise<void> {
-  const { services } = installation;
-  await installation.db.transaction().execute(async (tx) => {
+  await ground.transaction().execute(async (tx) => {
     // Places, bodies and settings stand still from here on: each is read once.
     const db = openReading(tx);
     const context = makeContext({ db, subject: visitor, language: 'zh-Hant', services });
@@ -65,6 +66,7 @@ async function playCommunity(
   await playJoints(context, inCommunity, files.joints);
   await playTeams(context, inCommunity, files.teams);
   await playVolunteers(context, inCommunity);
+  await playNights(context, inCommunity, files.nights);
 }
 
 type Stories = Awaited<ReturnType<typeof readStories>>;
@@ -84,6 +86,7 @@ export async function readStories(folder: string) {
     stories,
     joints: await readJoints(folder),
     teams: await readTeams(folder),
+    nights: await readNights(folder),
     courses: new Map(courses.map((course) => [course.code, course])),
     levelOfSpot: new Map(spots.map(({ code, level }) => [code, level])),
     phrases: words,
@@ -222,44 +225,10 @@ function staffWith(play: Play, role: string): Subject | undefined {
   return grant === undefined ? undefined : personAt(play, grant.personId);
 }
 
-function personAt(play: Play, personId: string): Subject {
-  const { planned, people, grants } = play.populated;
-  const householdId = people.active.find(({ id }) => id === personId)?.householdId;
-  const home = planned.households.find(({ id }) => id === householdId);
-  const { community } = planned;
-  return {
-    ...visitor,
-    actorId: personId,
-    personId,
-    homes:
-      home === undefined
-        ? []
-        : [
-            {
-              householdId: home.id,
-              placeId: home.id,
-              path: home.path,
-              communityId: community.id,
-            },
-          ],
-    grants: grants
-      .filter((one) => one.personId === personId)
-      .map((one): Grant => ({
-        role: one.role,
-        placeId: one.placeId,
-        path: one.placeId === community.id ? community.path : (home?.path ?? community.path),
-        communityId: community.id,
-        organisationId: one.organisationId,
-      })),
-  };
+function personAt({ populated }: Play, personId: string): Subject {
+  return subjectIn(populated, personId);
 }
 
-/** The same transaction at another moment and for somebody else. */
 function contextAt({ context }: Play, subject: Subject, at: Temporal.Instant): Context {
-  return makeContext({
-    db: context.db,
-    subject,
-    language: 'zh-Hant',
-    services: { ...context.services, clock: () => at },
-  });
+  return contextAs(context, subject, at);
 }

@@ -7,15 +7,16 @@ import {
   noteProof,
   saveManyMembers,
 } from '#/features/teams/index.ts';
-import { visitor } from '#/platform/access/subject.ts';
 import type { Context } from '#/platform/action/context.ts';
-import { makeContext } from '#/platform/action/make-context.ts';
+import { contextAs, must, plainSubject, subjectIn } from './acting.ts';
 import type { Populated } from './populated.ts';
 import { readJson } from './read-json.ts';
 
 /** Who was in a team before joined in the year before; one after the other. */
 const JOINED_DAYS_AGO = 300;
 const HOURS_PER_DAY = 24;
+/** Licences were seen before anybody was called for what needs one. */
+const SEEN_DAYS_AGO = 60;
 const ASKED_HOURS_AGO = 20;
 /** A number that nobody of the demonstration has. */
 const NOBODYS_NUMBER = '+8613900000000';
@@ -89,25 +90,21 @@ async function describeTeams(context: Context, populated: Populated): Promise<vo
 /** The counter has seen licences of those who help. */
 async function seeLicences(
   context: Context,
-  { organisations, people, planned }: Populated,
+  populated: Populated,
   { licences }: TeamStory,
 ): Promise<void> {
+  const { organisations, people } = populated;
   const worker = organisations.grants.find(({ role }) => role === 'community_worker');
   if (worker === undefined) return;
-  const { path, id: placeId } = planned.community;
-  const office = { role: 'community_worker', placeId, path, communityId: placeId } as const;
-  const counter = asPerson(context, worker.personId);
-  const seeing = makeContext({
-    ...counter,
-    subject: { ...counter.subject, grants: [{ ...office, organisationId: undefined }] },
-  });
+  const at = context.now.subtract({ hours: SEEN_DAYS_AGO * HOURS_PER_DAY });
+  const seeing = contextAs(context, subjectIn(populated, worker.personId), at);
   const today = context.now.toZonedDateTimeISO(context.services.zone).toPlainDate();
   for (const { team, holder, ability, what, months } of licences) {
     const id = organisations.byKey.get(team);
     const personId = people.byKey.get(holder);
     if (id === undefined || personId === undefined) continue;
     const until = today.add({ months });
-    await must(noteProof(seeing, { id, personId, ability, what, until }));
+    await must('A licence', noteProof(seeing, { id, personId, ability, what, until }));
   }
 }
 
@@ -124,17 +121,10 @@ async function playStory(
   const asker = people.active.find((one) => !inTeam.has(one.id) && one.id !== inviter);
   if (asker === undefined) return;
   const asked = { id, words: asking, sharesTelephone: true };
-  await must(askToJoin(asPerson(context, asker.id, ASKED_HOURS_AGO), asked));
+  await must('Who asks to join', askToJoin(asPerson(context, asker.id, ASKED_HOURS_AGO), asked));
   const address = { kind: 'telephone', address: NOBODYS_NUMBER } as const;
   const invited = { id, address, note: inviting, words: undefined };
-  await must(inviteSomebody(asPerson(context, inviter, ASKED_HOURS_AGO), invited));
-}
-
-async function must(
-  done: Promise<{ readonly ok: boolean; readonly refusal?: string }>,
-): Promise<void> {
-  const { ok, refusal } = await done;
-  if (!ok) throw new Error(`A team of the demonstration refused: ${refusal}.`);
+  await must('An invitation', inviteSomebody(asPerson(context, inviter, ASKED_HOURS_AGO), invited));
 }
 
 function leadersOf({ posts, terms }: Populated['organisations']): ReadonlyMap<string, string> {
@@ -148,12 +138,6 @@ function leadersOf({ posts, terms }: Populated['organisations']): ReadonlyMap<st
 }
 
 /** The same transaction as somebody, some hours ago. */
-function asPerson({ db, services, now }: Context, personId: string, hoursAgo = 0): Context {
-  const at = now.subtract({ hours: hoursAgo });
-  return makeContext({
-    db,
-    subject: { ...visitor, actorId: personId, personId },
-    language: 'zh-Hant',
-    services: { ...services, clock: () => at },
-  });
+function asPerson(context: Context, personId: string, hoursAgo = 0): Context {
+  return contextAs(context, plainSubject(personId), context.now.subtract({ hours: hoursAgo }));
 }

@@ -6,9 +6,8 @@ import {
   saveOwnLimits,
   saveOwnSkills,
 } from '#/features/volunteers/index.ts';
-import { visitor } from '#/platform/access/subject.ts';
 import type { Context } from '#/platform/action/context.ts';
-import { makeContext } from '#/platform/action/make-context.ts';
+import { contextAs, must, plainSubject } from './acting.ts';
 import type { Populated } from './populated.ts';
 
 /** Everybody can run an errand. */
@@ -20,6 +19,7 @@ const NIGHT = { from: '20:00', to: '08:00' };
 /** Who helps by day does so in turns, and every third through the night. */
 const TURNS = [{ from: '08:00', to: '18:00' }, { from: '18:00', to: '23:30' }, NIGHT];
 const WEEKLY_CAP = 7;
+const HELPING = 'Somebody who helps';
 
 /** Has those who can do something say so themselves, and when they may be called. */
 export async function playVolunteers(
@@ -34,21 +34,35 @@ export async function playVolunteers(
       const turn = abilities.includes(NIGHT_ABILITY) ? NIGHT : TURNS[index % TURNS.length];
       if (personId === undefined || turn === undefined) continue;
       const can = [...abilities.filter((code) => known.has(code)), ERRANDS];
-      await beginToHelp(asPerson(context, personId), { able: can, ...turn });
+      await beginToHelp(contextAs(context, plainSubject(personId)), {
+        able: can,
+        ...turn,
+        weeklyCap: WEEKLY_CAP,
+      });
     }
   }
 }
 
-async function beginToHelp(
+/** Has somebody say from which building they help, what they can do and when. */
+export async function beginToHelp(
   context: Context,
-  help: { readonly able: readonly string[]; readonly from: string; readonly to: string },
+  help: {
+    readonly able: readonly string[];
+    readonly from: string;
+    readonly to: string;
+    /** How often within seven days they are asked at most; nothing for as often as it takes. */
+    readonly weeklyCap: number | undefined;
+  },
 ): Promise<void> {
   const anchor = await buildingOf(context);
   if (anchor === undefined) return;
   const limits = { anchor, near: undefined, groups: [], languages: [], quiet: undefined };
-  await must(saveOwnLimits(context, { ...limits, weeklyCap: WEEKLY_CAP }, async () => []));
-  await must(saveOwnSkills(context, { able: help.able, learning: [] }));
-  await must(addOwnHours(context, { days: EVERY_DAY, from: help.from, to: help.to }));
+  await must(
+    HELPING,
+    saveOwnLimits(context, { ...limits, weeklyCap: help.weeklyCap }, async () => []),
+  );
+  await must(HELPING, saveOwnSkills(context, { able: help.able, learning: [] }));
+  await must(HELPING, addOwnHours(context, { days: EVERY_DAY, from: help.from, to: help.to }));
 }
 
 async function buildingOf({ db, subject }: Context): Promise<string | undefined> {
@@ -56,16 +70,4 @@ async function buildingOf({ db, subject }: Context): Promise<string | undefined>
   if (home === undefined) return undefined;
   const above = await listAncestors(db, home.path);
   return above.find(({ level }) => level === BUILDING_LEVEL)?.id;
-}
-
-async function must(
-  done: Promise<{ readonly ok: boolean; readonly refusal?: string }>,
-): Promise<void> {
-  const { ok, refusal } = await done;
-  if (!ok) throw new Error(`Somebody who helps in the demonstration was refused: ${refusal}.`);
-}
-
-function asPerson({ db, services }: Context, personId: string): Context {
-  const subject = { ...visitor, actorId: personId, personId };
-  return makeContext({ db, subject, language: 'zh-Hant', services });
 }

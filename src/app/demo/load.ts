@@ -58,6 +58,29 @@ export async function loadDemonstration(
   // What an earlier start began and did not finish is taken away first.
   if ((await findSetting(db, BEGUN)) !== undefined) await removeEverything(installation);
   await saveSetting(db, BEGUN, services.clock().toString());
+  const populated = await loadNeighbourhoods(installation, say);
+  await db.transaction().execute(async (tx) => {
+    const context = makeContext({ db: tx, services, subject: visitor, language: 'zh-Hant' });
+    const { personas } = await readJson(join(FOLDER, 'personas.json'), personasShape);
+    await savePersonas(context, personas, populated);
+    await context.record({ feature: 'demonstration', verb: 'load', subjectId: SEED });
+  });
+  const communities = new Set(populated.map(({ planned }) => planned.community.id));
+  for (const id of communities) await recountCoverage(db, id, services.clock());
+  await addWhatHappened(db);
+  await analyze(db);
+  await saveSetting(db, LOADED, services.clock().toString());
+}
+
+type Ground = Pick<Installation, 'db' | 'services'>;
+
+/** Loads neighbourhoods with their year; all of them, or those that are named. */
+export async function loadNeighbourhoods(
+  ground: Ground,
+  say: (line: string) => void,
+  slugs?: readonly string[],
+): Promise<readonly Populated[]> {
+  const { db, services } = ground;
   await loadReference(db);
   // Pictures are encoded beside everything else, on other threads.
   const visitorAt = makeContext({ db, services, subject: visitor, language: 'zh-Hant' });
@@ -65,7 +88,7 @@ export async function loadDemonstration(
     openAlbum(visitorAt, FOLDER),
     importNation(db, { codes: SURROUNDINGS }),
   ]);
-  const populated = await makeUpAll(visitorAt, say);
+  const populated = await makeUpAll(visitorAt, say, slugs);
   const stories = await readStories(FOLDER);
   const communities = Map.groupBy(populated, ({ planned }) => planned.community.id);
   // The communities know nothing of each other: while one is written, another lives its year.
@@ -76,31 +99,24 @@ export async function loadDemonstration(
           await save({ ...visitorAt, db: tx }, made, populated.indexOf(made));
         }
       });
-      await loadMatters(installation, { stories, inCommunity, album });
+      await loadMatters(ground, { stories, inCommunity, album });
     }),
   );
-  await db.transaction().execute(async (tx) => {
-    const context = makeContext({ db: tx, services, subject: visitor, language: 'zh-Hant' });
-    const { personas } = await readJson(join(FOLDER, 'personas.json'), personasShape);
-    await savePersonas(context, personas, populated);
-    await context.record({ feature: 'demonstration', verb: 'load', subjectId: SEED });
-  });
-  for (const id of communities.keys()) await recountCoverage(db, id, services.clock());
-  await addWhatHappened(db);
-  await analyze(db);
-  await saveSetting(db, LOADED, services.clock().toString());
+  return populated;
 }
 
 /** Makes up all neighbourhoods and those who live there; nothing is written yet. */
 async function makeUpAll(
   visitorAt: Context,
   say: (line: string) => void,
+  slugs: readonly string[] | undefined,
 ): Promise<readonly Populated[]> {
   const pool = await readJson(join(FOLDER, 'names.json'), namePoolShape);
   const services = { ...visitorAt.services, randomBytes: seededBytes() };
   const context = makeContext({ ...visitorAt, services });
   const populated: Populated[] = [];
   for (const neighbourhood of await readNeighbourhoods()) {
+    if (slugs?.includes(neighbourhood.slug) === false) continue;
     say(`  ${neighbourhood.names.en}`);
     populated.push(await makeUp(context, { neighbourhood, pool, before: populated }));
   }

@@ -4,6 +4,7 @@ import { levelEndpoints } from './routes/levels.ts';
 import { recordEndpoints } from './routes/records.ts';
 import { recordSheetEndpoints } from './routes/sheets.ts';
 
+export { recordTime } from './actions/record.ts';
 export { hoursAtDesk, hoursOfMatter, hoursOfMe } from './routes/panels.ts';
 export { hoursHoldings } from './store/holdings.ts';
 export { hoursLeaver } from './actions/leave.ts';
