@@ -1,13 +1,15 @@
 /* A reporter of node:test that is silent about what passes, and exact about what does not. */
 import { relative } from 'node:path';
 import { inspect } from 'node:util';
-import { isWithoutTest } from './report-counts.mjs';
+import { watchFiles } from './report-counts.mjs';
 
 // oxlint-disable-next-line import/no-default-export -- Node takes a reporter from nowhere else.
 export default async function* reportFaults(source) {
-  for await (const { type, data } of source) {
+  const isWithoutTest = watchFiles();
+  for await (const event of source) {
+    const { type, data } = event;
     if (type === 'test:fail' && !isRepeated(data)) yield wordFault(data);
-    if (type === 'test:pass' && isWithoutTest(data)) yield wordEmpty(data);
+    if (isWithoutTest(event)) yield `\n✗ ${data.name} has no test\n`;
     if (type === 'test:pass' && data.skip !== undefined) yield wordSkip(data);
     if (type === 'test:stdout' || type === 'test:stderr') yield data.message;
   }
@@ -29,10 +31,6 @@ function wordError(error) {
   const isAssertion = error?.code === 'ERR_ASSERTION' && typeof error.stack === 'string';
   const words = isAssertion ? error.stack : inspect(error, { depth: 4 });
   return words.replaceAll(/^\s+at .*\bnode:.*\n?/gm, '');
-}
-
-function wordEmpty(data) {
-  return `\n✗ ${wordPlace(data)} has no test\n`;
 }
 
 function wordSkip(data) {

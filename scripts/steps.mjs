@@ -1,7 +1,7 @@
 /* The steps of `npm test`: each runs, is timed and counted, and none hides the ones after it. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const STEP_LIMIT_MS = 2_400_000;
@@ -51,9 +51,21 @@ export function testStep({ name, files, root, processes = 1, apart = [] }) {
   const parts = hands.map((own) => {
     const record = join(root, '.cache', `test-record-${process.pid}-${(records += 1)}`);
     rmSync(record, { force: true });
-    return { parameters: [...wordTests(record), ...own], count: (isWell) => read(record, isWell) };
+    return {
+      parameters: wordTests(record),
+      environment: nameFiles(own.map((file) => relative(root, file))),
+      count: (isWell) => read(record, isWell),
+    };
   });
   return { name, parts };
+}
+
+/** What runs test files in one process, each with hooks of its own; `nameFiles` tells it which. */
+export const RUN_FILES = fileURLToPath(new URL('run-files.mjs', import.meta.url));
+
+/** Words the environment in which `RUN_FILES` runs these files. */
+export function nameFiles(files) {
+  return { LINLI_TEST_FILES: files.join('\n') };
 }
 
 function liesUnder(file, root, paths) {
@@ -102,7 +114,7 @@ async function runPart({ run, part }, options) {
   const { name } = run.step;
   if (run.started === undefined) write(`• ${name} …\n`);
   run.started ??= performance.now();
-  const fault = part.fault ?? (await runNode(part.parameters, options));
+  const fault = part.fault ?? (await runNode(part, options));
   const counts = part.count(fault === undefined);
   run.counts = add(run.counts, counts);
   run.left -= 1;
@@ -158,16 +170,17 @@ function wordTests(record) {
     '--test-reporter-destination=stdout',
     `--test-reporter=${new URL('report-counts.mjs', import.meta.url).href}`,
     `--test-reporter-destination=${record}`,
+    RUN_FILES,
   ];
 }
 
 /** Runs Node in a process group of its own; answers with what went wrong, if anything did. */
-async function runNode(parameters, options) {
-  const { node, root, environment, limitMs = STEP_LIMIT_MS, output = 'inherit' } = options;
+async function runNode({ parameters, environment }, options) {
+  const { node, root, limitMs = STEP_LIMIT_MS, output = 'inherit' } = options;
   const child = spawn(node, parameters, {
     cwd: root,
     detached: process.platform !== 'win32',
-    env: { ...cleanEnvironment(), ...environment },
+    env: { ...cleanEnvironment(), ...options.environment, ...environment },
     stdio: ['ignore', output, output],
   });
   children.add(child);

@@ -150,6 +150,44 @@ test('a file without any test fails', async (context) => {
   assert.deepEqual(counts, { passed: 0, failed: 1, skipped: 0 });
 });
 
+test('a file without any test fails beside one that has some, and one left out does not', async (context) => {
+  const { counts } = await runFiles(context, {
+    'a.test.mjs': PASSING,
+    'b.test.mjs': "import { describe } from 'node:test'; describe('nothing', () => {});",
+    'c.test.mjs': `import { describe, test } from 'node:test';
+      describe('later', { skip: 'no root' }, () => { test('one', () => {}); });`,
+    'd.test.mjs': PASSING,
+  });
+  assert.deepEqual(counts, { passed: 2, failed: 1, skipped: 0 });
+});
+
+test('what a file prepares is prepared when its turn comes, for its own tests, and then cleared', async (context) => {
+  const told = (name) => `import { appendFileSync } from 'node:fs';
+    import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+    const tell = (what) => () => appendFileSync('told', '${name} ' + what + ', ');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    before(tell('before'));
+    beforeEach(tell('each'));
+    afterEach(tell('ends'));
+    after(tell('after'));
+    test('one', tell('one'));
+    describe('a group', () => { test('two', tell('two')); });`;
+  const { counts, root } = await runFiles(context, {
+    'a.test.mjs': told('a'),
+    'b.test.mjs': told('b'),
+  });
+  assert.equal(counts.passed, 4);
+  const each = (name, test) => [`${name} each`, `${name} ${test}`, `${name} ends`];
+  const file = (name) => [
+    `${name} before`,
+    ...each(name, 'one'),
+    ...each(name, 'two'),
+    `${name} after`,
+  ];
+  const said = readFileSync(join(root, 'told'), 'utf8').split(', ');
+  assert.deepEqual(said, [...file('a'), ...file('b'), '']);
+});
+
 test('a step without any file fails and says why', async (context) => {
   const { counts, said } = await runFiles(context, {});
   assert.deepEqual(counts, { passed: 0, failed: 1, skipped: 0 });

@@ -8,10 +8,7 @@ import { isGreen, listTestFiles, programStep, runSteps, testStep, wordCounts } f
 const STRUCTURE = 'test/structure';
 const BROWSER = 'test/browser';
 const LONG = 'test/long';
-/**
- * What starts programs has a process of its own, for a small one starts them ten times as fast; and
- * so has what prepares for long, for tests wait for the preparations of all in their process.
- */
+/** What starts programs has a process of its own, for a small one starts them ten times as fast. */
 const PROGRAMS = [
   'scripts',
   'src/app/cli.test.ts',

@@ -1,8 +1,9 @@
 /* `npm run unit`, `npm run unit -- places`: tests without a browser, by words in their path. */
+import { relative } from 'node:path';
 import { CannotRun, ROOT, ensure } from './ensure.mjs';
 import { makeRunFolder, removeRunFolder } from './run-folder.mjs';
 import { orSayWhy, runNode } from './run.mjs';
-import { listTestFiles } from './steps.mjs';
+import { RUN_FILES, listTestFiles, nameFiles } from './steps.mjs';
 
 await orSayWhy(async () => {
   const words = process.argv.slice(2);
@@ -20,5 +21,6 @@ await orSayWhy(async () => {
     process.env.LINLI_TEST_DATA = folder;
     process.once('exit', () => removeRunFolder(folder));
   }
-  process.exitCode = await runNode(node, ['--test', '--test-isolation=none', ...files]);
+  Object.assign(process.env, nameFiles(files.map((file) => relative(ROOT, file))));
+  process.exitCode = await runNode(node, ['--test', '--test-isolation=none', RUN_FILES]);
 });

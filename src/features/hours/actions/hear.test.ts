@@ -18,7 +18,7 @@ before(async () => {
   site = await openHoursSite();
 });
 after(() => site.close());
-/** Begins anew before each test; a hook of the file would be one of all files. */
+/** Begins anew before each test. */
 const afresh = async () => {
   const { db } = site.app;
   await db.transaction().execute(async (tx) => {

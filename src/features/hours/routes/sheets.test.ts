@@ -34,7 +34,7 @@ before(async () => {
   await (await site.as(li)).api(`POST /hours/${given}/confirmation`);
 });
 after(() => site.close());
-/** Begins anew before each test; a hook of the file would be one of all files. */
+/** Begins anew before each test. */
 const afresh = async () => {
   await sql`delete from hours.sheet`.execute(site.app.db);
   site.app.clock.set('2026-11-23T01:00:00Z');
