@@ -67,6 +67,7 @@ const reasons = {
     'notices.choices',
     'volunteers.own',
     'callouts.urgent_page',
+    'callouts.paper_page',
     'callouts.mine',
     'musters.mine',
     'musters.new',

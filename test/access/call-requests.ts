@@ -52,6 +52,7 @@ async function callForHelp(app: TestApp, act: Act) {
 export function helpRows(targets: Targets): readonly Row[] {
   const { call: id } = targets;
   const one = { hidden: 'id' } as const;
+  const byPaper = { code: targets.householdCode, category: 'urgent_goods' };
   return [
     ...volunteerRows(targets),
     ...teamRows(targets),
@@ -59,6 +60,8 @@ export function helpRows(targets: Targets): readonly Row[] {
     ...hoursRows(targets),
     ['callouts.urgent_page', '', {}, own],
     ['callouts.raise', '', { category: 'urgent_goods', place: FLAT }, own],
+    ['callouts.paper_page', '', { code: targets.householdCode }],
+    ['callouts.raise_by_paper', '', byPaper],
     ['callouts.mine', '', {}, own],
     ['callouts.show', '', { id }, one],
     ['callouts.answer', '', { id, answer: 'yes', minutes: 5 }, one],

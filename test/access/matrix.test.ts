@@ -9,6 +9,7 @@ import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { roles } from '#/platform/access/subject.ts';
 import { MONDAY } from '#test/matters-world.ts';
 import { ask, endpointOf, levelToldIn, markBeginning } from './ask.ts';
+import { openedByCode, tellsPlaces } from './by-code.ts';
 import { askAll, tableOf } from './matrix.ts';
 import type { Asked } from './matrix.ts';
 import { asker, readers } from './readers.ts';
@@ -72,17 +73,6 @@ function mostOf({ name, role }: Reader): number {
   if (role.code === 'viewer') return 1;
   return role.code === 'community_worker' ? 3 : 2;
 }
-
-/** A code on paper tells who holds it which household it opens, whoever that is. */
-const openedByCode = new Set([
-  'people.account_page',
-  'people.open_account',
-  'people.join_household',
-]);
-
-/** These tell that there is a flat, of whoever lives there nothing. */
-const tellsPlaces = new Set([...openedByCode, 'people.household_slip', 'people.register_page']);
-tellsPlaces.add('guard.break_page');
 
 /** Offices that reach nobody here break a glass, of which the asker and the stewards are told. */
 const byGlass = new Set(['guard.break_page', 'guard.break_glass', 'guard.glass']);
@@ -163,6 +153,8 @@ describe('the matrix of access', () => {
     assert.deepEqual([...new Set(changed)].toSorted(), [
       // With the code on a slip, which speaks for its person.
       'behalf.reverse_by_code',
+      // With the paper of a household, by whoever stands before it.
+      'callouts.raise_by_paper',
       'guard.ask_to_sign_in',
       'guard.sign_in',
       'home.preferences',

@@ -328,6 +328,7 @@ function peopleSamples(found: Ids): Samples {
     'people.sign_in_page': [{ as: ['visitor'] }],
     'people.code_page': [{ with: { sent: SOME_ID }, as: ['visitor'] }],
     'people.paper_page': [{ as: ['visitor'] }],
+    'callouts.paper_page': [{ with: { code: found.code }, as: ['visitor', 'elder'] }],
     'people.account_page': [
       { with: { code: found.code }, as: ['visitor'] },
       { with: { code: '0000-0000-0000' }, as: ['visitor'], status: 409 },

@@ -1,7 +1,7 @@
 /** Finding help (call-outs): who is asked to come for what is urgent, until somebody does. */
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { callEndpoints } from './routes/calls.ts';
-import { raise, urgent } from './routes/urgent.ts';
+import { callByPaper, raise, urgent, urgentByPaper } from './routes/urgent.ts';
 
 export type { Alert } from './model.ts';
 export { callAddress } from './model.ts';
@@ -21,4 +21,10 @@ export { calloutLeaver } from './actions/leave.ts';
 export { calloutJobs } from './jobs.ts';
 
 /** Everything this feature answers to. */
-export const calloutEndpoints: readonly AnyEndpoint[] = [urgent, raise, ...callEndpoints];
+export const calloutEndpoints: readonly AnyEndpoint[] = [
+  urgent,
+  raise,
+  urgentByPaper,
+  callByPaper,
+  ...callEndpoints,
+];

@@ -56,6 +56,7 @@ export type PeopleTables = {
     search_name: string;
     created_at: Temporal.Instant;
     account_since: Temporal.Instant | null;
+    guest_of: string | null;
   };
   'people.relation': {
     id: string;

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { runJob } from '#/platform/jobs/worker.ts';
+import { contextOn } from '#test/app.ts';
 import type { TestApp } from '#test/app.ts';
 import { leavers } from '#test/personal.ts';
-import { contextOf, people, worldApp } from '#test/world.ts';
+import { contextOf, household, people, places, worldApp } from '#test/world.ts';
+import { beginGuest, findPerson } from '#/features/people/index.ts';
 import { askToLeave } from './actions/leave.ts';
 import { rightsJobs } from './jobs.ts';
 
@@ -58,4 +60,26 @@ test('a helper is told nothing once the wish was taken back', async () => {
   const told = { helperId: people.lin, personId: people.wang };
   await runJob(app, jobOf('rights.tell_leaving'), told);
   assert.deepEqual(app.sent, []);
+});
+
+test('who called with a household’s paper is forgotten a month later, with nothing asked', async () => {
+  const { db } = app;
+  const place = { communityId: places.community, householdId: household(3, 2, 201) };
+  const begin = () =>
+    db.transaction().execute(async (tx) => {
+      const said = { name: '訪客小周', telephone: undefined };
+      const now = app.clock.now().toString();
+      return beginGuest(contextOn(tx, { now }), { ...place, paperId: people.chen }, said);
+    });
+  const early = await begin();
+  app.clock.forward({ hours: 24 * 20 });
+  const late = await begin();
+  app.clock.forward({ hours: 24 * 11 });
+  await runJob(app, jobOf('rights.leave_late'), undefined);
+  await app.runJobs();
+  assert.equal(await findPerson(db, early.signedIn.personId), undefined);
+  assert.equal((await findPerson(db, late.signedIn.personId))?.name, '訪客小周');
+  await runJob(app, jobOf('rights.leave_late'), undefined);
+  await app.runJobs();
+  assert.equal(await countLeft(early.signedIn.personId), 1);
 });

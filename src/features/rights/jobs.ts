@@ -1,17 +1,19 @@
 import { z } from 'zod';
-import { findPerson, listLogins } from '#/features/people/index.ts';
+import { findPerson, listGuests, listLogins } from '#/features/people/index.ts';
 import type { Context } from '#/platform/action/context.ts';
 import type { JobHandler } from '#/platform/jobs/worker.ts';
 import type { Leaver } from '#/platform/personal/departure.ts';
 import { carryOutLeaving } from './actions/leave.ts';
 import { leavingMessage } from './messages.ts';
-import { findLeaving, listDue } from './store/leavings.ts';
+import { findLeaving, insertLeaving, listDue } from './store/leavings.ts';
 
 const leavePayload = z.object({ id: z.uuid() });
 const tellPayload = z.object({ helperId: z.uuid(), personId: z.uuid() });
 
 /** Every night, when few are awake. */
 const NIGHTLY = '43 19 * * *';
+/** Thirty days: by then what they called for is over, and was confirmed or closed. */
+const GUEST_HOURS = 24 * 30;
 
 /** Makes the jobs of this feature out of what each part does when somebody leaves. */
 export function rightsJobs(leavers: readonly Leaver[]): readonly JobHandler[] {
@@ -27,6 +29,7 @@ export function rightsJobs(leavers: readonly Leaver[]): readonly JobHandler[] {
       name: 'rights.leave_late',
       cron: NIGHTLY,
       run: async (context) => {
+        await letGuestsLeave(context);
         for (const { id } of await listDue(context.db, context.now)) {
           await context.addJob({
             name: 'rights.leave',
@@ -41,6 +44,16 @@ export function rightsJobs(leavers: readonly Leaver[]): readonly JobHandler[] {
       run: (context, payload) => tellLeaving(context, tellPayload.parse(payload)),
     },
   ];
+}
+
+/** Who called with the paper of a household is forgotten a month later, as if they had asked. */
+async function letGuestsLeave(context: Context): Promise<void> {
+  const { db, now } = context;
+  const askedAt = now.subtract({ seconds: 1 });
+  for (const { id, communityId } of await listGuests(db, now.subtract({ hours: GUEST_HOURS }))) {
+    const wish = { personId: id, communityId, askedBy: id, askedAt, dueAt: now, takesWords: true };
+    await insertLeaving(db, { ...wish, id: context.newId() });
+  }
 }
 
 /** Tells somebody who acts for a person that this person wishes to leave, and from when. */

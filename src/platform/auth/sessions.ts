@@ -62,10 +62,12 @@ export async function startSession(
     readonly device: string;
     readonly way?: SignInWay;
     readonly strength?: 'plain' | 'day' | 'whole';
+    /** How long it lasts; ninety days unless it is said. */
+    readonly hours?: number;
   },
 ): Promise<NewSession> {
   const token = Buffer.from(context.services.randomBytes(TOKEN_BYTES)).toString('base64url');
-  const expiresAt = context.now.add({ hours: 24 * SESSION_DAYS });
+  const expiresAt = context.now.add({ hours: who.hours ?? 24 * SESSION_DAYS });
   await context.db
     .insertInto('platform.session')
     .values({

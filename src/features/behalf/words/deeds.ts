@@ -30,6 +30,11 @@ export const doneWords = inThree({
     '换了您家的住户号码，旧的不能用了',
     'Issued a fresh code for your household; the old one opens nothing',
   ],
+  'people.use_paper_to_call': [
+    '用您家的住戶號碼叫人來幫忙',
+    '用您家的住户号码叫人来帮忙',
+    'Called for help with the code of your household',
+  ],
   'people.vouch': ['替您作證住在這一戶', '替您作证住在这一户', 'Vouched that you live there'],
   'people.revoke_vouch': [
     '收回了住在這一戶的作證',

@@ -3,21 +3,23 @@ import { describe, test } from 'node:test';
 import { calloutEndpoints } from '#/features/callouts/index.ts';
 import { callStages } from '#/features/callouts/model.ts';
 import type { CallLine, MineShown } from '#/features/callouts/routes/calls.ts';
-import type { UrgentShown } from '#/features/callouts/routes/urgent.ts';
+import type { PaperShown, UrgentShown } from '#/features/callouts/routes/urgent.ts';
 import { callWords } from '#/features/callouts/words/call.ts';
 import { urgentWords } from '#/features/callouts/words/urgent.ts';
 import { matterEndpoints } from '#/features/matters/index.ts';
+import { peopleEndpoints } from '#/features/people/index.ts';
+import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { languages } from '#/platform/i18n/language.ts';
 import type { Page, View } from '#/platform/http/view.ts';
-import { drawnAt, textOf, viewWith } from '#test/drawn.ts';
+import { drawnAt, markupOf, textOf, viewWith } from '#test/drawn.ts';
 import { lawfulPage } from '#test/page-laws.ts';
 import { callPage } from './call.ts';
 import { mineCallsPage } from './mine.ts';
 import { callPanel } from './panel.ts';
-import { urgentPage } from './urgent.ts';
+import { paperCallPage, urgentPage } from './urgent.ts';
 
 const ID = '350203007010-2026-0041';
-const endpoints = [...calloutEndpoints, ...matterEndpoints()];
+const endpoints = [...calloutEndpoints, ...matterEndpoints(), ...peopleEndpoints];
 const home = { hant: '東興小區 3號樓', hans: '东兴小区 3号楼', en: 'Building 3, Dongxing' };
 const flat = { hant: '3號樓 201', hans: '3号楼 201', en: 'Flat 201' };
 
@@ -108,6 +110,43 @@ describe('the page of what cannot wait', () => {
     const { text, forms } = await draw((view) => urgentPage(view, visitor));
     assert.deepEqual(sent(forms), ['callouts.raise']);
     assert.match(text, /點了以後要先登入一次/);
+  });
+});
+
+describe('the page of what cannot wait, with the paper of a household', () => {
+  const paper = (changes: Partial<PaperShown> = {}): PaperShown => ({
+    code: '1234567890123452',
+    isSignedIn: false,
+    home: flat,
+    kinds: [kind('urgent_door'), kind('urgent_other')],
+    rings: ['110', '119', '120'],
+    ...changes,
+  });
+
+  test('says to whose door they come, in three languages, and whom to ring first', async () => {
+    for (const language of languages) {
+      const { made, text } = await draw((view) => paperCallPage(view, paper()), language);
+      const say = urgentWords[language];
+      assert.equal(made.title, say.title);
+      assert.ok(text.includes(say.paperLead) && text.includes(say.stopTitle));
+      assert.ok(text.includes(say.toDoor(nameIn(flat, language))));
+    }
+  });
+
+  test('sends with one touch of what it is; nothing has to be typed', async () => {
+    const { made, forms } = await draw((view) => paperCallPage(view, paper()));
+    assert.deepEqual(sent(forms), ['callouts.raise_by_paper']);
+    const markup = await markupOf(made.body);
+    assert.match(markup, /action="\/h\/1234567890123452\/urgent"/);
+    assert.equal(markup.match(/name="category"/g)?.length, 2);
+    assert.doesNotMatch(markup, / required/);
+    assert.match(markup, /name="telephone"/);
+  });
+
+  test('asks whoever is signed in for no name, and says that it is theirs', async () => {
+    const { made, text } = await draw((view) => paperCallPage(view, paper({ isSignedIn: true })));
+    assert.match(text, /是用您的名字叫的/);
+    assert.doesNotMatch(await markupOf(made.body), /name="name"|name="telephone"/);
   });
 });
 

@@ -1,15 +1,22 @@
 import { html } from 'hono/html';
 import { iconOf } from '#/features/matters/index.ts';
 import { MAX_WORDS } from '#/features/callouts/model.ts';
-import type { UrgentShown } from '#/features/callouts/routes/urgent.ts';
+import { MAX_NAME } from '#/features/people/index.ts';
+import type { OfferedCalls, PaperShown, UrgentShown } from '#/features/callouts/routes/urgent.ts';
 import { urgentWords } from '#/features/callouts/words/urgent.ts';
-import { actions, primaryLink, quietButton } from '#/platform/http/components/button.ts';
+import {
+  actions,
+  linkButton,
+  primaryLink,
+  quietButton,
+} from '#/platform/http/components/button.ts';
 import { radios } from '#/platform/http/components/choices.ts';
 import type { FormFields } from '#/platform/http/components/field.ts';
 import { form, hiddenField } from '#/platform/http/components/form.ts';
 import { notice } from '#/platform/http/components/notice.ts';
 import { pageHead, stack } from '#/platform/http/components/page-parts.ts';
 import { textArea } from '#/platform/http/components/text-area.ts';
+import { textField } from '#/platform/http/components/text-field.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import { nameIn } from '#/platform/i18n/catalogue.ts';
 
@@ -28,7 +35,51 @@ export function urgentPage(view: View, shown: UrgentShown): Page {
   };
 }
 
-function stopCard(view: View, { rings }: UrgentShown): Html {
+/** Draws the same for a household whose paper somebody holds; nothing has to be typed. */
+export function paperCallPage(view: View, shown: PaperShown): Page {
+  const say = urgentWords[view.language];
+  const address = `/h/${shown.code}/urgent`;
+  return {
+    title: say.title,
+    section: 'help',
+    width: 'column',
+    body: html`${pageHead({ title: say.title, lead: say.paperLead })}
+    ${stack(
+      stopCard(view, shown),
+      form(
+        view,
+        { endpoint: 'callouts.raise_by_paper', address, keepsTyped: true },
+        (fields) => html`
+          <p><b>${say.toDoor(nameIn(shown.home, view.language))}</b></p>
+          ${kindsPart(view, shown)} ${wordsPart(view, fields)}
+          ${shown.isSignedIn ? html`<p class="soft">${say.asYourself}</p>` : whoPart(view, fields)}
+        `,
+      ),
+    )}`,
+  };
+}
+
+/** Whom to ask for at the door, for those who wish to say. */
+function whoPart(view: View, fields: FormFields): Html {
+  const say = urgentWords[view.language];
+  return html`${textField(fields, {
+    name: 'name',
+    label: say.name,
+    autocomplete: 'name',
+    maxLength: MAX_NAME,
+    isOptional: true,
+  })}
+  ${textField(fields, {
+    name: 'telephone',
+    label: say.telephone,
+    hint: say.telephoneHint,
+    kind: 'telephone',
+    autocomplete: 'tel',
+    isOptional: true,
+  })}`;
+}
+
+function stopCard(view: View, { rings }: Pick<OfferedCalls, 'rings'>): Html {
   const say = urgentWords[view.language];
   return notice({
     look: 'danger',
@@ -51,22 +102,35 @@ function asking(view: View, shown: UrgentShown): Html {
     view,
     { endpoint: ENDPOINT, address: '/urgent', keepsTyped: true },
     (fields) => html`
-      ${placePart(view, fields, shown)}
-      <fieldset class="field">
-        <legend>${say.what}</legend>
-        <div class="kinds">${shown.kinds.map((kind) => kindButton(view, kind))}</div>
-      </fieldset>
-      ${textArea(fields, {
-        name: 'words',
-        label: say.words,
-        hint: say.wordsHint,
-        rows: ROWS,
-        limit: MAX_WORDS,
-        isOptional: true,
-      })}
-      ${shown.isSignedIn ? '' : html`<p class="soft">${say.signInLater}</p>`}
+      ${placePart(view, fields, shown)} ${kindsPart(view, shown)} ${wordsPart(view, fields)}
+      ${shown.isSignedIn ? '' : withoutAccount(view)}
     `,
   );
+}
+
+function withoutAccount(view: View): Html {
+  const say = urgentWords[view.language];
+  return html`<p class="soft">${say.signInLater}</p>
+    ${actions(linkButton({ label: say.havePaper, icon: 'home', address: '/household-code' }))}`;
+}
+
+function kindsPart(view: View, { kinds }: Pick<OfferedCalls, 'kinds'>): Html {
+  return html`<fieldset class="field">
+    <legend>${urgentWords[view.language].what}</legend>
+    <div class="kinds">${kinds.map((kind) => kindButton(view, kind))}</div>
+  </fieldset>`;
+}
+
+function wordsPart(view: View, fields: FormFields): Html {
+  const say = urgentWords[view.language];
+  return textArea(fields, {
+    name: 'words',
+    label: say.words,
+    hint: say.wordsHint,
+    rows: ROWS,
+    limit: MAX_WORDS,
+    isOptional: true,
+  });
 }
 
 /** With one home nothing is asked. */
@@ -86,7 +150,7 @@ function placePart(view: View, fields: FormFields, { homes }: UrgentShown): Html
   });
 }
 
-function kindButton(view: View, kind: UrgentShown['kinds'][number]): Html {
+function kindButton(view: View, kind: OfferedCalls['kinds'][number]): Html {
   return quietButton({
     label: nameIn(kind.names, view.language),
     icon: iconOf(kind.icon),

@@ -7,7 +7,8 @@ type OwnRefusal =
   | Exclude<CallRefusal, PlatformRefusal>
   | 'no_home_known'
   | 'place_unknown'
-  | 'category_not_here';
+  | 'category_not_here'
+  | 'paper_code_wrong';
 
 /** The sentences of the refusals of calls, in three languages. */
 export const refusalWords: Catalogue<RefusalWords<OwnRefusal>> = {
@@ -19,6 +20,8 @@ export const refusalWords: Catalogue<RefusalWords<OwnRefusal>> = {
       no_home_known: () => '還不知道在哪裡。請先在「我的」裡登記住處，或者打值班電話。',
       place_unknown: () => '這個地方不在任何社區裡，請打值班電話。',
       category_not_here: () => '這裡沒有這一類急事，請選別的。',
+      paper_code_wrong: () =>
+        '紙上的號碼對不上，或者後來換過了。請對照紙上再看一次；等不及請打值班電話。',
     },
   },
   'zh-Hans': {
@@ -29,6 +32,8 @@ export const refusalWords: Catalogue<RefusalWords<OwnRefusal>> = {
       no_home_known: () => '还不知道在哪里。请先在“我的”里登记住处，或者打值班电话。',
       place_unknown: () => '这个地方不在任何社区里，请打值班电话。',
       category_not_here: () => '这里没有这一类急事，请选别的。',
+      paper_code_wrong: () =>
+        '纸上的号码对不上，或者后来换过了。请对照纸上再看一次；等不及请打值班电话。',
     },
   },
   en: {
@@ -42,6 +47,8 @@ export const refusalWords: Catalogue<RefusalWords<OwnRefusal>> = {
         'It is not known where. Enter your home under “Me” first, or ring the number on duty.',
       place_unknown: () => 'This place is in no community. Please ring the number on duty.',
       category_not_here: () => 'There is no such call here. Please choose another.',
+      paper_code_wrong: () =>
+        'The code does not match, or was replaced since. Look at the paper again; if it cannot wait, ring the number on duty.',
     },
   },
 };

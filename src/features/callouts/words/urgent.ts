@@ -15,6 +15,15 @@ export type UrgentWords = {
   readonly homeUnknownText: string;
   readonly signInLater: string;
   readonly said: string;
+  readonly havePaper: string;
+  readonly paperLead: string;
+  readonly toDoor: (home: string) => string;
+  readonly asYourself: string;
+  readonly name: string;
+  readonly telephone: string;
+  readonly telephoneHint: string;
+  /** Stands for the name of somebody who gave none. */
+  readonly somebody: string;
 };
 
 /** The words of asking for help at once, in three languages. */
@@ -33,6 +42,14 @@ export const urgentWords: Catalogue<UrgentWords> = {
     homeUnknownText: '請直接打上面的值班電話，或者先在「我的」裡登記住處。',
     signInLater: '點了以後要先登入一次，您選的會留著。',
     said: '發出去了，正在叫人。',
+    havePaper: '沒有帳號，用家裡的住戶號碼',
+    paperLead: '不用帳號，也不用登入。點一下是什麼事，附近值班的鄰居就到這一戶門口來。',
+    toDoor: (home) => `送到：${home}`,
+    asYourself: '您已經登入，是用您的名字叫的，人到上面這一戶來。',
+    name: '到門口找誰',
+    telephone: '電話',
+    telephoneHint: '只有要來的那一位看得到，找不到門時打給您。',
+    somebody: '這一戶的人',
   },
   'zh-Hans': {
     title: '急事，请人来帮忙',
@@ -48,6 +65,14 @@ export const urgentWords: Catalogue<UrgentWords> = {
     homeUnknownText: '请直接打上面的值班电话，或者先在“我的”里登记住处。',
     signInLater: '点了以后要先登录一次，您选的会留着。',
     said: '发出去了，正在叫人。',
+    havePaper: '没有账号，用家里的住户号码',
+    paperLead: '不用账号，也不用登录。点一下是什么事，附近值班的邻居就到这一户门口来。',
+    toDoor: (home) => `送到：${home}`,
+    asYourself: '您已经登录，是用您的名字叫的，人到上面这一户来。',
+    name: '到门口找谁',
+    telephone: '电话',
+    telephoneHint: '只有要来的那一位看得到，找不到门时打给您。',
+    somebody: '这一户的人',
   },
   en: {
     title: 'Urgent: ask for help now',
@@ -64,5 +89,14 @@ export const urgentWords: Catalogue<UrgentWords> = {
     homeUnknownText: 'Please ring the number on duty above, or enter your home under “Me” first.',
     signInLater: 'You sign in once after that; what you chose is kept.',
     said: 'Sent. People are being called.',
+    havePaper: 'No account: use your household’s code',
+    paperLead:
+      'No account and no signing in. Touch what it is, and neighbours on duty nearby come to this door.',
+    toDoor: (home) => `To the door of: ${home}`,
+    asYourself: 'You are signed in: the call is in your name, and they come to the door above.',
+    name: 'Whom to ask for at the door',
+    telephone: 'Telephone',
+    telephoneHint: 'Only the one who comes sees it, to ring you if they cannot find the door.',
+    somebody: 'Somebody at home',
   },
 };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { sql } from 'kysely';
 import type { Context } from '#/platform/action/context.ts';
 import type { Db } from '#/platform/db/pool.ts';
 import { listSessions } from '#/platform/auth/sessions.ts';
@@ -8,7 +9,7 @@ import { rolledBack } from '#test/database.ts';
 import { contextOf, household, makeWorld, people, places, refusalOf } from '#test/world.ts';
 import { issueCounterCode, readCounterCode } from './counter.ts';
 import { issueHouseholdCode, readHouseholdCode } from './household-code.ts';
-import { hashOf, lockHousehold, lookUpHousehold, usePaperCode } from './paper.ts';
+import { findHomeOfPaper, hashOf, lockHousehold, usePaperCode } from './paper.ts';
 import { withCheckDigit } from '#/lib/check-digit.ts';
 
 const HOME = household(3, 2, 201);
@@ -38,11 +39,25 @@ describe('a code typed from paper', () => {
       const digits = await householdDigits(tx);
       const used = await usePaperCode(contextOn(tx), digits);
       assert.deepEqual(used, { ok: true, value: { householdCode: digits } });
-      const found = await lookUpHousehold(contextOn(tx), digits);
+      const found = await findHomeOfPaper(contextOn(tx), digits);
       assert.ok(found.ok);
       assert.equal(found.value.householdId, HOME);
       assert.equal(found.value.communityId, places.community);
-      assert.equal(found.value.usesLeft, 6);
+    });
+  });
+
+  test('a paper says where one is though it opens nothing any more, until it is replaced', async () => {
+    await rolledBack(async (tx) => {
+      await makeWorld(tx);
+      const digits = await householdDigits(tx);
+      await sql`update people.household_code set uses_left = 0`.execute(tx);
+      const context = contextOn(tx);
+      assert.equal(refusalOf(await lockHousehold(context, digits)), 'paper_code_wrong');
+      const later = { ...context, now: context.now.add({ hours: 24 * 200 }) };
+      const home = await findHomeOfPaper(later, digits);
+      assert.equal(home.ok && home.value.householdId, HOME);
+      await issueHouseholdCode(await contextOf(tx, people.chen), HOME);
+      assert.equal(refusalOf(await findHomeOfPaper(context, digits)), 'paper_code_wrong');
     });
   });
 
@@ -63,7 +78,7 @@ describe('a code typed from paper', () => {
     await rolledBack(async (tx) => {
       await makeWorld(tx);
       const digits = await counterDigits(tx, people.wang);
-      assert.equal(refusalOf(await lookUpHousehold(contextOn(tx), digits)), 'paper_code_wrong');
+      assert.equal(refusalOf(await findHomeOfPaper(contextOn(tx), digits)), 'paper_code_wrong');
       assert.equal(refusalOf(await lockHousehold(contextOn(tx), digits)), 'paper_code_wrong');
     });
   });
@@ -73,7 +88,7 @@ describe('a code typed from paper', () => {
       const context = contextOn(tx);
       for (const text of ['', 'abcd', '1234', withCheckDigit('123456789012345')]) {
         assert.equal(refusalOf(await usePaperCode(context, text)), 'paper_code_wrong', text);
-        assert.equal(refusalOf(await lookUpHousehold(context, text)), 'paper_code_wrong', text);
+        assert.equal(refusalOf(await findHomeOfPaper(context, text)), 'paper_code_wrong', text);
       }
     });
   });
@@ -98,7 +113,7 @@ describe('a code typed from paper', () => {
       const digits = await householdDigits(tx);
       const context = visitorFrom(tx, '192.0.2.11');
       for (let turn = 0; turn < 25; turn += 1) {
-        assert.equal(refusalOf(await lookUpHousehold(context, digits)), undefined);
+        assert.equal(refusalOf(await findHomeOfPaper(context, digits)), undefined);
       }
     });
   });

@@ -2,7 +2,7 @@ import type { HouseholdCode } from '#/features/people/model.ts';
 import { readPaperCode } from '#/features/people/rules/paper-codes.ts';
 import type { PaperCode } from '#/features/people/rules/paper-codes.ts';
 import {
-  findHouseholdCodeByHash,
+  findPaperByHash,
   lockHouseholdCodeByHash,
   useCounterCode,
 } from '#/features/people/store/paper-codes.ts';
@@ -10,6 +10,7 @@ import { useSheetCode } from '#/features/people/store/sheet-codes.ts';
 import type { Result } from '#/lib/result.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
+import type { Db } from '#/platform/db/pool.ts';
 import { countAttempt, isUsedUp, networkOf } from '#/platform/auth/attempts.ts';
 import { hashWith } from '#/platform/auth/digits.ts';
 import { beginSession } from './sign-in.ts';
@@ -41,7 +42,7 @@ export async function usePaperCode(
   if (code?.kind === 'slip') return succeed({ slipCode: code.digits });
   if (code?.kind === 'form') return succeed({ formNumber: code.digits });
   if (code?.kind === 'household') {
-    const found = await lookUpHousehold(context, code.digits);
+    const found = await findHomeOfPaper(context, code.digits);
     return found.ok ? succeed({ householdCode: code.digits }) : found;
   }
   if (await isBarred(context)) return refuse('too_many_requests');
@@ -54,15 +55,25 @@ export async function usePaperCode(
   return succeed({ signedIn: await beginSession(context, personId, way) });
 }
 
+/** The household whose paper somebody holds. */
+export type PaperHome = {
+  readonly communityId: string;
+  readonly householdId: string;
+  /** The number of the paper itself. */
+  readonly paperId: string;
+};
+
 /**
- * Finds the household of a code without using it. Wrong codes are counted.
+ * Finds the household of a paper without using it. A paper that has opened its accounts, or is too
+ * old to open any, still says where one is, to call for help; one that was replaced does not. Wrong
+ * codes are counted.
  * Refuses: `paper_code_wrong`, `too_many_requests`.
  */
-export async function lookUpHousehold(
+export async function findHomeOfPaper(
   context: Context,
   text: string,
-): Promise<Result<HouseholdCode, WrongCode>> {
-  return find(context, text, findHouseholdCodeByHash);
+): Promise<Result<PaperHome, WrongCode>> {
+  return find(context, text, findPaperByHash);
 }
 
 /**
@@ -77,11 +88,11 @@ export async function lockHousehold(
   return find(context, text, lockHouseholdCodeByHash);
 }
 
-async function find(
+async function find<Found>(
   context: Context,
   text: string,
-  search: typeof findHouseholdCodeByHash,
-): Promise<Result<HouseholdCode, WrongCode>> {
+  search: (db: Db, hash: Buffer, now: Temporal.Instant) => Promise<Found | undefined>,
+): Promise<Result<Found, WrongCode>> {
   if (await isBarred(context)) return refuse('too_many_requests');
   const code = readPaperCode(text);
   const found =

@@ -2,6 +2,8 @@ import { html } from 'hono/html';
 import {
   actions,
   form,
+  linkButton,
+  notice,
   pageHead,
   stack,
   submitButton,
@@ -32,9 +34,13 @@ type AccountShown = {
   readonly code: string;
   readonly household: PlaceLabel;
   readonly isSignedIn: boolean;
+  readonly opens: boolean;
 };
 
-/** Draws whose paper it is, and asks who one is; who has an account only adds the household. */
+/**
+ * Draws whose paper it is, and asks who one is; who has an account only adds the household. What is
+ * urgent comes first, and needs no account.
+ */
 export function accountPage(view: View, shown: AccountShown): Page {
   const say = entryWords[view.language];
   const household = nameIn(shown.household.names, view.language);
@@ -45,11 +51,24 @@ export function accountPage(view: View, shown: AccountShown): Page {
     section: 'account',
     width: 'column',
     body: stack(
-      pageHead({ title, lead }),
-      shown.isSignedIn ? joinForm(view, shown.code) : openForm(view, shown.code),
-      html`<p class="soft">${say.notYours}</p>`,
+      pageHead(shown.opens ? { title, lead } : { title, lead: say.usedUp(household) }),
+      notice({
+        look: 'danger',
+        title: say.urgentTitle,
+        text: say.urgentText,
+        action: linkButton({
+          label: say.urgentLink,
+          icon: 'hand',
+          address: `/h/${shown.code}/urgent`,
+        }),
+      }),
+      ...(shown.opens ? [whoForm(view, shown), html`<p class="soft">${say.notYours}</p>`] : []),
     ),
   };
+}
+
+function whoForm(view: View, { code, isSignedIn }: AccountShown): Html {
+  return isSignedIn ? joinForm(view, code) : openForm(view, code);
 }
 
 function joinForm(view: View, code: string): Html {

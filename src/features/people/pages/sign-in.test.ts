@@ -106,7 +106,7 @@ describe('the page of the first account', () => {
     id: 'flat',
     names: { hant: '3號樓201', hans: '3号楼201', en: 'Building 3, 201' },
   };
-  const shown = { code: '1234567890123452', household, isSignedIn: false };
+  const shown = { code: '1234567890123452', household, isSignedIn: false, opens: true };
 
   test('says whose paper it is and asks for little more than a name', async () => {
     const [hant, hans, en] = await drawnInAll((view) => accountPage(view, shown));
@@ -116,6 +116,25 @@ describe('the page of the first account', () => {
     const { markup } = await drawn((view) => accountPage(view, shown));
     assert.equal((markup.match(/ required/g) ?? []).length, 1);
     assert.match(markup, /name="code" value="1234567890123452"/);
+  });
+
+  test('leads first to calling for help, which needs no account', async () => {
+    const first = await drawn((view) => accountPage(view, shown));
+    const at = first.markup.indexOf('href="/h/1234567890123452/urgent"');
+    assert.ok(at > 0 && at < first.markup.indexOf('name="name"'));
+    assert.match(first.text, /不用開帳號。憑這張紙，馬上叫附近值班的鄰居/);
+  });
+
+  test('a paper that opens nothing any more still calls for help, and says what to do', async () => {
+    const [hant, hans, en] = await drawnInAll((view) =>
+      accountPage(view, { ...shown, opens: false }),
+    );
+    assert.match(hant ?? '', /已經不能再開帳號了。要開帳號，請樓長或櫃台另開一張/);
+    assert.match(hans ?? '', /已经不能再开账号了/);
+    assert.match(en ?? '', /opens no account any more/);
+    const { markup } = await drawn((view) => accountPage(view, { ...shown, opens: false }));
+    assert.match(markup, /href="\/h\/1234567890123452\/urgent"/);
+    assert.doesNotMatch(markup, /<form/);
   });
 
   test('asks who is signed in for nothing, and adds the household', async () => {

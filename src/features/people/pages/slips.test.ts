@@ -24,7 +24,7 @@ describe('the slip of a household', () => {
     const { markup, text } = await drawn((view) => householdSlipPage(view, shown));
     assert.match(text, /1234\s5678 9012\s3452/);
     assert.match(text, /linli\.example/);
-    assert.match(text, /有效到 2027年2月20日/);
+    assert.match(text, /開帳號用到 2027年2月20日/);
     assert.equal((markup.match(/shape-rendering="crispEdges"/g) ?? []).length, 1);
   });
 

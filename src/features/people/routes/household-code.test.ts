@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { sql } from 'kysely';
 import type { Browser, TestApp } from '#test/app.ts';
 import { codeIn, household, people, places, worldApp } from '#test/world.ts';
 import { readPaperCode } from '#/features/people/rules/paper-codes.ts';
@@ -104,6 +105,36 @@ describe('the first account', () => {
     assert.match(me.text, /周小雨/);
     const [resident] = await residentsOf(app, household(3, 1, 102));
     assert.deepEqual([resident?.name, resident?.called], ['周小雨', '小雨']);
+  });
+
+  test('a paper that opened all its accounts says so, offers help, and asks for no name', async () => {
+    const home = household(3, 2, 101);
+    const code = await issue(chen, home);
+    await sql`update people.household_code set uses_left = 0
+      where household_id = ${home}`.execute(app.db);
+    const browser = app.visit();
+    const typed = await browser.send('/sign-in/paper', { paperCode: code });
+    const page = await browser.open(typed.location ?? '');
+    assert.equal(page.status, 200);
+    assert.match(page.text, /東興小區3號樓2單元101 的，已經不能再開帳號了/);
+    assert.match(page.text, /href="\/h\/\d{16}\/urgent"/);
+    assert.doesNotMatch(page.text, /name="called"/);
+    const { body } = await browser.api('POST /household-code', { code, name: '周小晴' });
+    assert.equal(codeOf(body), 'paper_code_wrong');
+  });
+
+  test('a paper that was replaced leads nowhere, to whoever is signed in as to others', async () => {
+    const home = household(3, 2, 102);
+    const before = await issue(chen, home);
+    const after = await issue(chen, home);
+    assert.notEqual(before, after);
+    for (const browser of [app.visit(), chen]) {
+      const old = await browser.open(`/h/${before.replace(/\s/g, '')}`);
+      assert.equal(old.status, 409);
+      assert.doesNotMatch(old.text, /東興小區3號樓2單元102/);
+      const fresh = await browser.open(`/h/${after.replace(/\s/g, '')}`);
+      assert.match(fresh.text, /東興小區3號樓2單元102/);
+    }
   });
 
   test('a telephone given with the account signs in only after its code came back', async () => {

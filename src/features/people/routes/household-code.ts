@@ -8,9 +8,10 @@ import { nameIn } from '#/platform/i18n/catalogue.ts';
 import { placeId } from '#/platform/http/fields.ts';
 import { joinHousehold, openFirstAccount } from '#/features/people/actions/first-account.ts';
 import { issueHouseholdCode, readHouseholdCode } from '#/features/people/actions/household-code.ts';
-import { lookUpHousehold } from '#/features/people/actions/paper.ts';
+import { findHomeOfPaper } from '#/features/people/actions/paper.ts';
 import { accountPage, paperPage } from '#/features/people/pages/account.ts';
 import { householdSlipPage } from '#/features/people/pages/slips.ts';
+import { findHouseholdCode } from '#/features/people/store/paper-codes.ts';
 import { entryWords } from '#/features/people/words/entry.ts';
 import { refusals } from '#/features/people/words/refusals.ts';
 import { slipWords } from '#/features/people/words/slips.ts';
@@ -45,14 +46,21 @@ const showAccount = endpoint({
   summary: 'Shows to which household a code belongs, and asks who one is.',
   policy: everyone,
   input: z.object({ code: paperCodeField }),
-  output: z.object({ code: z.string(), household: labelShape, isSignedIn: z.boolean() }),
+  output: z.object({
+    code: z.string(),
+    household: labelShape,
+    isSignedIn: z.boolean(),
+    /** Whether it opens accounts still; help may be called with it in any case. */
+    opens: z.boolean(),
+  }),
   words: refusals('paper_code_wrong'),
   run: async (context, { code }) => {
-    const found = await lookUpHousehold(context, code);
-    if (!found.ok) return found;
-    const household = await labelOf(context, found.value.householdId);
+    const home = await findHomeOfPaper(context, code);
+    if (!home.ok) return home;
+    const household = await labelOf(context, home.value.householdId);
     const isSignedIn = context.subject.personId !== undefined;
-    return succeed({ code, household, isSignedIn });
+    const opens = (await findHouseholdCode(context.db, home.value, context.now)) !== undefined;
+    return succeed({ code, household, isSignedIn, opens });
   },
   page: accountPage,
 });

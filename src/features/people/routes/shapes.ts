@@ -52,7 +52,7 @@ export const addressField = line(MAX_ADDRESS).pipe(readable);
 /** A telephone number or an e-mail address that may be left empty. */
 export const optionalAddress = optionalLine(MAX_ADDRESS).pipe(readable.optional());
 
-/** An address of one kind that may be left empty. */
+/** Reads an address of one kind, which may be left empty. */
 export function optionalAddressOf(kind: 'telephone' | 'email') {
   return optionalAddress.refine((address) => address === undefined || address.kind === kind);
 }

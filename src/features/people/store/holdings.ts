@@ -9,7 +9,7 @@ export const peopleHoldings: readonly Holding[] = [
     ties: columnsIn('id'),
     columns: columnsIn(`
       created_at id community_id name called birth_year telephone email language
-      search_name account_since`),
+      search_name account_since guest_of`),
   },
   {
     code: 'login',

@@ -80,6 +80,24 @@ export async function takeHouseholdCode(
     .execute();
 }
 
+/** Finds the household of a paper that was not replaced, whether or not it opens accounts still. */
+export async function findPaperByHash(
+  db: Db,
+  hash: Buffer,
+): Promise<
+  | { readonly communityId: string; readonly householdId: string; readonly paperId: string }
+  | undefined
+> {
+  const row = await tablesOf(db)
+    .selectFrom('people.household_code')
+    .select(['community_id', 'household_id', 'id'])
+    .where('code_hash', '=', hash)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return { communityId: row.community_id, householdId: row.household_id, paperId: row.id };
+}
+
 function openHouseholdCodes(db: Db, now: Temporal.Instant) {
   return tablesOf(db)
     .selectFrom('people.household_code')

@@ -42,6 +42,11 @@ export type EntryWords = {
   readonly joinLead: (household: string) => string;
   readonly joined: (household: string) => string;
   readonly privacy: string;
+  /** The paper opens no account any more. */
+  readonly usedUp: (household: string) => string;
+  readonly urgentTitle: string;
+  readonly urgentText: string;
+  readonly urgentLink: string;
 };
 
 export const entryWords: Catalogue<EntryWords> = {
@@ -87,6 +92,11 @@ export const entryWords: Catalogue<EntryWords> = {
     joinLead: (household) => `把 ${household} 加到您的帳號裡。`,
     joined: (household) => `加好了：${household}。`,
     privacy: '這些資料只用來替您辦社區的事，您隨時可以查看、更正。',
+    usedUp: (household) =>
+      `這張紙是 ${household} 的，已經不能再開帳號了。要開帳號，請樓長或櫃台另開一張。`,
+    urgentTitle: '現在有急事？',
+    urgentText: '不用開帳號。憑這張紙，馬上叫附近值班的鄰居到門口來。',
+    urgentLink: '叫人來幫忙',
   },
   'zh-Hans': {
     title: '登录',
@@ -130,6 +140,11 @@ export const entryWords: Catalogue<EntryWords> = {
     joinLead: (household) => `把 ${household} 加到您的账号里。`,
     joined: (household) => `加好了：${household}。`,
     privacy: '这些资料只用来替您办社区的事，您随时可以查看、更正。',
+    usedUp: (household) =>
+      `这张纸是 ${household} 的，已经不能再开账号了。要开账号，请楼长或柜台另开一张。`,
+    urgentTitle: '现在有急事？',
+    urgentText: '不用开账号。凭这张纸，马上叫附近值班的邻居到门口来。',
+    urgentLink: '叫人来帮忙',
   },
   en: {
     title: 'Sign in',
@@ -177,5 +192,11 @@ export const entryWords: Catalogue<EntryWords> = {
     joined: (household) => `Added: ${household}.`,
     privacy:
       'This is used to do the affairs of the neighbourhood for you and for nothing else. You can look at it and correct it at any time.',
+    usedUp: (household) =>
+      `This paper belongs to ${household} and opens no account any more. The building leader or the counter makes a fresh one.`,
+    urgentTitle: 'Something urgent now?',
+    urgentText:
+      'No account is needed. With this paper you call neighbours on duty nearby to the door at once.',
+    urgentLink: 'Call somebody to help',
   },
 };

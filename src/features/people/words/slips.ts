@@ -40,14 +40,15 @@ export const slipWords: Catalogue<SlipWords> = {
     printHint: '用瀏覽器的列印功能，只會印出這張紙。',
     usesLeft: (count) => `還可以開 ${count} 個帳號`,
     slipTitle: '您家的住戶號碼',
-    slipText: '有了帳號，可以提事、報名、看通知。老人孩子可以請家裡人代辦。',
+    slipText:
+      '有了帳號，可以提事、報名、看通知。老人孩子可以請家裡人代辦。請留著這張紙：有急事時，沒有帳號也能用它叫鄰居來。',
     slipSteps: (site) => [
       `用手機掃這張紙上的碼，或打開 ${site}，點「登入」。`,
       '輸入這張紙上的號碼，再填姓名。',
       '完成。家裡每個人都可以各開一個。',
     ],
     slipHelp: '不會用也沒關係：拿這張紙找樓長或社區櫃台，當場替您辦。請不要把號碼給外人。',
-    slipFoot: (day) => `有效到 ${day}`,
+    slipFoot: (day) => `開帳號用到 ${day}`,
     counterTitle: (name) => `給${name}開一個登入號碼`,
     counterLead: '沒有手機、收不到簡訊的人，憑這個號碼登入一次。念給本人聽，或印出來當面交給本人。',
     counterIssue: '開一個登入號碼',
@@ -73,14 +74,15 @@ export const slipWords: Catalogue<SlipWords> = {
     printHint: '用浏览器的打印功能，只会印出这张纸。',
     usesLeft: (count) => `还可以开 ${count} 个账号`,
     slipTitle: '您家的住户号码',
-    slipText: '有了账号，可以提事、报名、看通知。老人孩子可以请家里人代办。',
+    slipText:
+      '有了账号，可以提事、报名、看通知。老人孩子可以请家里人代办。请留着这张纸：有急事时，没有账号也能用它叫邻居来。',
     slipSteps: (site) => [
       `用手机扫这张纸上的码，或打开 ${site}，点“登录”。`,
       '输入这张纸上的号码，再填姓名。',
       '完成。家里每个人都可以各开一个。',
     ],
     slipHelp: '不会用也没关系：拿这张纸找楼长或社区柜台，当场替您办。请不要把号码给外人。',
-    slipFoot: (day) => `有效到 ${day}`,
+    slipFoot: (day) => `开账号用到 ${day}`,
     counterTitle: (name) => `给${name}开一个登录号码`,
     counterLead:
       '没有手机、收不到短信的人，凭这个号码登录一次。念给本人听，或打印出来当面交给本人。',
@@ -109,7 +111,7 @@ export const slipWords: Catalogue<SlipWords> = {
     usesLeft: (count) => `Opens ${count} more accounts`,
     slipTitle: 'Your household code',
     slipText:
-      'With an account you can raise matters, book and read notices. The family may act for the old and the young.',
+      'With an account you can raise matters, book and read notices. The family may act for the old and the young. Keep this paper: in an emergency it calls neighbours to your door without an account.',
     slipSteps: (site) => [
       `Scan the square on this paper with a phone, or open ${site} and choose “Sign in”.`,
       'Type the code on this paper, then your name.',
@@ -117,7 +119,7 @@ export const slipWords: Catalogue<SlipWords> = {
     ],
     slipHelp:
       'If that is difficult, take this paper to your building leader or the counter, and it is done for you there. Please give the code to nobody outside.',
-    slipFoot: (day) => `Works until ${day}`,
+    slipFoot: (day) => `Opens accounts until ${day}`,
     counterTitle: (name) => `A sign-in code for ${name}`,
     counterLead:
       'For those without a telephone or messages: this code signs them in once. Read it out to them, or print it and hand it to nobody else.',

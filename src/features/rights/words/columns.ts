@@ -92,6 +92,7 @@ export const columnWords = inThree({
   rostered_until: ['排的班到什麼時候', '排的班到什么时候', 'On a roster until'],
   on_until: ['值班到什麼時候', '值班到什么时候', 'On duty until'],
   weekly_cap: ['一週最多幾次', '一周最多几次', 'Calls a week at most'],
+  guest_of: ['憑哪一戶的紙來的', '凭哪一户的纸来的', 'Came with the paper of'],
   account_since: ['什麼時候開始自己登入', '什么时候开始自己登录', 'Signs in since'],
   acknowledged_at: ['表示知道了', '表示知道了', 'Said they know'],
   acting_for_id: ['替誰辦', '替谁办', 'Acting for'],
