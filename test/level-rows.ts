@@ -380,4 +380,10 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
     `insert into hours.star_level values ('one_star', '一星級', '一星级', 'One star', 100)`,
     `update hours.sheet set star_level = 'one_star'`,
   ],
+  '0063_people_guests.sql': [
+    `update people.person set guest_of = '350203007010'
+     where id = (select id from people.person order by id limit 1)`,
+  ],
+  // Only an index and a function: no rows of its own.
+  '0064_hours_sums.sql': [],
 };

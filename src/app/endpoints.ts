@@ -49,6 +49,8 @@ import {
   hoursJobs,
   hoursOfMatter,
   hoursOfMe,
+  hoursOfPlace,
+  hoursOfTeam,
 } from '#/features/hours/index.ts';
 import {
   webhookEndpoints,
@@ -92,6 +94,7 @@ const placePanels = [
   jointsOfPlace,
   responsible,
   helpOfPlace,
+  hoursOfPlace,
   watchOfPlace,
   sheetsPanel(sheetKinds),
   glassPanel,
@@ -113,7 +116,13 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...makePeopleEndpoints([mustersOfMe, dutyOfMe, teamsOfMe, shiftsOfMe, hoursOfMe]),
   ...guardEndpoints,
   ...glassEndpoints(findAskerBeyond),
-  ...organisationEndpoints([teamOfOrganisation, rostersOfTeam, callOfTeam, webhooksOfOrganisation]),
+  ...organisationEndpoints([
+    teamOfOrganisation,
+    rostersOfTeam,
+    callOfTeam,
+    hoursOfTeam,
+    webhooksOfOrganisation,
+  ]),
   ...volunteerEndpoints(listCallGroups),
   ...teamEndpoints,
   ...raiseEndpoints,

@@ -8,6 +8,7 @@ import type { Row } from './request.ts';
 import { SHEET_DIGITS } from '#/features/hours/model.ts';
 import { digitsOf, hashWith } from '#/platform/auth/digits.ts';
 import { asker, parties } from './readers.ts';
+import { TEAM } from './team-requests.ts';
 import type { Targets } from './world.ts';
 
 const REFERENCE = join(import.meta.dirname, '../../db/reference');
@@ -75,6 +76,11 @@ export function hoursRows({ solved, sheetCode: code }: Targets): readonly Row[] 
     ['hours.levels', '', {}],
     ['hours.levels', 'chosen', { level: level.code }],
     ['hours.change_level', '', level],
+    ['hours.of_team', '', { id: TEAM }],
+    ['hours.team_records', '', { id: TEAM, month: '2026-11' }],
+    ['hours.of_place', '', { id: places.community }],
+    ['hours.of_place', 'building', { id: places.building }],
+    ['hours.place_records', '', { id: places.community, month: '2026-11' }],
     ['hours.mine', '', {}, own],
     ['hours.sheets', '', {}, own],
     ['hours.make_sheet', '', wish],

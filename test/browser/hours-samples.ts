@@ -6,6 +6,7 @@ import type { TestSite } from './harness/site.ts';
 
 const sheetShape = z.object({ sheet: z.object({ code: z.string() }) });
 const idShape = z.object({ id: z.string() });
+const meShape = z.object({ person: z.object({ id: z.string() }) });
 
 /** A neighbour records time twice; the community confirms the one, the other waits. */
 export async function hoursSamples(
@@ -31,6 +32,8 @@ export async function hoursSamples(
     await askApi(site, 'resident', 'POST /hours', { ...time, from: '14:00' }),
   );
   await askApi(site, worker, `POST /hours/${first.id}/confirmation`);
+  const team = await giveForTeam(site, { worker, community, time });
+  const month = time.on.slice(0, 7);
   const sheet = idShape.parse(
     await askApi(site, 'resident', 'POST /me/hours/sheets', {
       from: '2026-01-01',
@@ -45,6 +48,10 @@ export async function hoursSamples(
   );
   return {
     'hours.levels': [{ as: ['resident', worker] }],
+    'hours.of_team': [{ with: { id: team }, as: ['visitor', 'elder', worker] }],
+    'hours.team_records': [{ with: { id: team, month }, as: ['elder'] }],
+    'hours.of_place': [{ with: { id: community }, as: ['visitor', 'resident', worker] }],
+    'hours.place_records': [{ with: { id: community, month }, as: [worker] }],
     'hours.sheets': [{ as: ['resident', worker] }],
     'hours.own_sheet': [{ with: { id: sheet.id }, as: ['resident'] }],
     'hours.check_sheet': [
@@ -59,4 +66,25 @@ export async function hoursSamples(
     ],
     'hours.ask_correction': [{ with: { id: first.id }, as: ['resident'] }],
   };
+}
+
+/** A team that the elder leads, for which the neighbour has given an hour and a half. */
+async function giveForTeam(
+  site: TestSite,
+  {
+    worker,
+    community,
+    time,
+  }: { readonly worker: string; readonly community: string; readonly time: object },
+): Promise<string> {
+  const founding = { placeId: community, kind: 'volunteer_team', name: '清晨清潔隊' };
+  const { id } = idShape.parse(await askApi(site, worker, 'POST /organisations', founding));
+  const place = { kind: 'team_leader', placeId: community };
+  const post = idShape.parse(await askApi(site, worker, `POST /organisations/${id}/posts`, place));
+  const elder = meShape.parse(await askApi(site, 'elder', 'GET /me')).person.id;
+  await askApi(site, worker, `POST /posts/${post.id}/holder`, { personId: elder });
+  const given = { ...time, from: '18:00', team: id };
+  const record = idShape.parse(await askApi(site, 'resident', 'POST /hours', given));
+  await askApi(site, 'elder', `POST /hours/${record.id}/confirmation`);
+  return id;
 }

@@ -39,6 +39,8 @@ const bounded: Bounded = {
   'joint.list /joints[]/owed': 'What one reader owes in one joint task.',
   'joint.list /joints[]/missing': 'The offices called to one meeting; MOST_CALLED.',
   'joint.of_matter /joints[]/calls': 'The offices called to one meeting; MOST_CALLED.',
+  'hours.team_records /records': 'One page by a cursor of its own; PAGE_OF_RECORDS.',
+  'hours.place_records /records': 'One page by a cursor of its own; PAGE_OF_RECORDS.',
   'matters.paper_form /found[]/homes': 'Where one person lives: a few households.',
   'notices.list /notices': 'One page by a cursor of its own.',
   'reference.overview /parts[]/operations': 'The endpoints of one feature, written by hand.',

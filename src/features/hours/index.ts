@@ -3,9 +3,16 @@ import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { levelEndpoints } from './routes/levels.ts';
 import { recordEndpoints } from './routes/records.ts';
 import { recordSheetEndpoints } from './routes/sheets.ts';
+import { sumEndpoints } from './routes/sums.ts';
 
 export { recordTime } from './actions/record.ts';
-export { hoursAtDesk, hoursOfMatter, hoursOfMe } from './routes/panels.ts';
+export {
+  hoursAtDesk,
+  hoursOfMatter,
+  hoursOfMe,
+  hoursOfPlace,
+  hoursOfTeam,
+} from './routes/panels.ts';
 export { hoursHoldings } from './store/holdings.ts';
 export { hoursLeaver } from './actions/leave.ts';
 export { loadHoursReference } from './actions/reference.ts';
@@ -14,6 +21,7 @@ export { hoursJobs } from './jobs.ts';
 /** Everything this feature answers to. */
 export const hoursEndpoints: readonly AnyEndpoint[] = [
   ...levelEndpoints,
+  ...sumEndpoints,
   ...recordSheetEndpoints,
   ...recordEndpoints,
 ];

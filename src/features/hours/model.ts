@@ -134,6 +134,38 @@ export type StarLevel = {
   readonly hours: number;
 };
 
+/** How many records that a sum adds up stand on one page. */
+export const PAGE_OF_RECORDS = 50;
+
+/** Whose hours are added up: those for a team, or those at a place of a community and below it. */
+export type SumScope =
+  | { readonly kind: 'team'; readonly id: string }
+  | { readonly kind: 'place'; readonly communityId: string; readonly path: string };
+
+/** Days from the first to the one before the last. */
+export type SumDays = { readonly from: Temporal.PlainDate; readonly before: Temporal.PlainDate };
+
+/** What a month adds up to, in minutes, and how many persons gave them. */
+export type MonthSum = {
+  readonly month: Temporal.PlainYearMonth;
+  readonly minutes: number;
+  readonly givers: number;
+};
+
+/** What a month adds up to of one activity; without a name it is help in matters of neighbours. */
+export type ActivitySum = {
+  readonly month: Temporal.PlainYearMonth;
+  readonly activity: string | undefined;
+  readonly minutes: number;
+  readonly records: number;
+};
+
+/** Of which activity records are listed: one by its name, help in matters, or any. */
+export type ActivityFilter =
+  | { readonly kind: 'named'; readonly name: string }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'any' };
+
 /** Why something about hours came to nothing. */
 export const refusalCodes = [
   'not_voluntary_paid',

@@ -96,12 +96,13 @@ function yearPills(view: View, { years, year }: MineShown): Html | '' {
   return filterPills({ language, label: hoursWords[language].years, links });
 }
 
-/** Draws one record in a list of its person’s own. */
-export function recordCard(view: View, record: RecordShown): Html {
+/** Draws one record in a list: of its person’s own, or with whose it is. */
+export function recordCard(view: View, record: RecordShown, person?: string): Html {
   return card({
     title: sayOccasion(view, record),
     address: `/hours/${record.id}`,
     meta: [
+      ...(person === undefined ? [] : [{ text: person }]),
       { text: saySpan(view, record) },
       { icon: 'clock', text: sayMinutes(view, record.minutes) },
     ],
@@ -168,8 +169,11 @@ export function waitingTable(view: View, { records }: WaitingShown): ListTable {
   return tableOf(view, hoursWords[view.language].toConfirmTitle, records);
 }
 
-/** The fields of a record of service by Order no. 67, article 7, with what it counts by here. */
-function tableOf(view: View, name: string, records: readonly RecordShown[]): ListTable {
+/**
+ * Writes records in the fields of a record of service by Order no. 67, article 7, with what it
+ * counts by here.
+ */
+export function tableOf(view: View, name: string, records: readonly RecordShown[]): ListTable {
   const say = hoursWords[view.language];
   return {
     name,

@@ -1,11 +1,16 @@
 import { openWork } from '#/features/matters/index.ts';
 import type { DeskPanel, MatterPanel } from '#/features/matters/index.ts';
+import type { OrganisationPanel } from '#/features/organisations/index.ts';
 import type { MePanel } from '#/features/people/index.ts';
+import { COMMUNITY_LEVEL } from '#/features/places/index.ts';
+import type { PlacePanel } from '#/features/places/index.ts';
 import { enterAsLeader } from '#/features/hours/actions/leading.ts';
 import { openMany } from '#/features/hours/actions/open.ts';
 import { deskPanel, matterPanel, mePanel } from '#/features/hours/pages/panels.ts';
+import { sumsPanel } from '#/features/hours/pages/sums.ts';
 import { sumByYear } from '#/features/hours/store/ledger.ts';
 import { listOfMatter } from '#/features/hours/store/records.ts';
+import { hasSums } from '#/features/hours/store/sums.ts';
 import { listOthers } from './load.ts';
 import { showRecords } from './show.ts';
 
@@ -41,6 +46,26 @@ export const hoursOfMe: MePanel = {
     const years = await sumByYear(db, subject.personId);
     const minutes = years.reduce((sum, one) => sum + one.minutes, 0);
     return (view) => mePanel(view, minutes);
+  },
+};
+
+/** Leads from the page of a body to the hours given for it, once there are any. */
+export const hoursOfTeam: OrganisationPanel = {
+  name: 'hours',
+  load: async ({ db }, { id }) => {
+    if (!(await hasSums(db, { kind: 'team', id }))) return undefined;
+    return (view) => sumsPanel(view, { kind: 'team', id });
+  },
+};
+
+/** Leads from the page of a community to the hours given there, once there are any. */
+export const hoursOfPlace: PlacePanel = {
+  name: 'hours',
+  side: 'side',
+  load: async ({ db }, { id, level, path }) => {
+    if (level !== COMMUNITY_LEVEL) return undefined;
+    if (!(await hasSums(db, { kind: 'place', communityId: id, path }))) return undefined;
+    return (view) => sumsPanel(view, { kind: 'place', id });
   },
 };
 
