@@ -125,6 +125,7 @@ export function mine(changes: Partial<MineShown> = {}): MineShown {
 export const list = (changes: Partial<RostersShown> = {}): RostersShown => ({
   team,
   leads: true,
+  isMember: true,
   today: day('2026-11-24'),
   abilities: [{ code: 'electrical', names: names('修電') }],
   rosters: rosterStates.map((state, index) => ({

@@ -69,7 +69,7 @@ export async function drawRosters(act: Act) {
     takenStand: stand,
     emptyShift: empty ?? '',
     rosterCalendar: await openOwnCalendar(act),
-    rosterSwap: await askAll(act, fourth ?? ''),
+    ...(await askAll(act, fourth ?? '')),
   };
 }
 
@@ -79,12 +79,13 @@ const swapShape = z.object({
 });
 
 /** The helper takes a shift, and asks all of the team whether somebody takes it over. */
-async function askAll(act: Act, shiftId: string): Promise<string> {
+async function askAll(act: Act, shiftId: string) {
   await act('helper', ['rosters.take', { id: shiftId }]);
   const read = async () => swapShape.parse(await act('helper', ['rosters.shift', { id: shiftId }]));
   const mine = (await read()).seats.find(({ isMine }) => isMine);
   await act('helper', ['rosters.ask_swap', { id: mine?.standId ?? '' }]);
-  return (await read()).swap?.asked?.id ?? '';
+  const rosterSwap = (await read()).swap?.asked?.id ?? '';
+  return { rosterSwap, helpersStand: mine?.standId ?? '' };
 }
 
 const mineShape = z.object({ calendar: z.string() });
@@ -123,10 +124,13 @@ export function rosterRows(targets: Targets): readonly Row[] {
     ['rosters.take', '', { id: emptyShift }, one],
     ['rosters.give_up', '', { id: stand }, one],
     ['rosters.ask_swap', '', { id: stand }, one],
+    ['rosters.ask_exchange', '', { id: stand, other: targets.helpersStand }, one],
     ['rosters.answer_swap', '', { id: targets.rosterSwap, answer: 'no' }, one],
     ['rosters.withdraw_swap', '', { id: targets.rosterSwap }, one],
     ['rosters.calendar', "asker's", { token: targets.rosterCalendar }],
     ['rosters.open_calendar', '', {}, own],
     ['rosters.close_calendar', '', {}, own],
+    ['rosters.open_team_calendar', '', { id: TEAM }],
+    ['rosters.close_team_calendar', '', { id: TEAM }, own],
   ];
 }

@@ -185,6 +185,8 @@ export type Swap = {
   readonly standId: string;
   /** Who is asked; nobody in particular for all of the team. */
   readonly askedId: string | undefined;
+  /** The place of who is asked that the asker would take in return, if any. */
+  readonly returnStandId: string | undefined;
   readonly askedAt: Temporal.Instant;
   readonly state: SwapState;
 };

@@ -4,6 +4,7 @@ import type { Suggestion } from '#/features/rosters/rules/suggest.ts';
 import { saveRosterState } from '#/features/rosters/store/rosters.ts';
 import {
   deletePlanned,
+  holdPeople,
   insertStands,
   saveStand,
   withdrawAhead,
@@ -15,7 +16,7 @@ import type { Context } from '#/platform/action/context.ts';
 import { keepDuty } from './duty.ts';
 import { holderOf, holdLed, holdRoster, holdStand, openShift, record, seatsOf } from './open.ts';
 import type { Opened, Seat } from './open.ts';
-import { consentOf, hindered, loadBench, taskOf } from './plan.ts';
+import { consentOf, hindered, loadBench, seated, taskOf } from './plan.ts';
 import type { RosterOutput } from './draw-up.ts';
 
 /** How a roster is suggested: as fairly as can be, or by turns of shifts or weeks. */
@@ -149,6 +150,7 @@ export async function placeMember(
   if (holderOf(stands, { ...seat, shiftId: shift.id }) !== undefined) return refuse('seat_taken');
   const { personId } = wanted;
   if (!memberIds.includes(personId)) return refuse('not_a_member');
+  await holdPeople(db, [personId]);
   const bench = await loadBench(context, found.value);
   const hindrance = refusalOf(hindered(found.value, bench, { personId, shift }));
   if (hindrance !== undefined) return refuse(hindrance);
@@ -224,16 +226,18 @@ export async function publish(
   await deletePlanned(db, roster);
   const placed: Stand[] = [];
   const opened: Opened = { ...held.value, stands: placed };
+  await holdPeople(db, [...new Set(planned.map(({ personId }) => personId))]);
+  let bench = await loadBench(context, opened);
   const told = new Set<string>();
   for (const { personId, level, seat, shiftId } of planned) {
     const shift = shifts.find((one) => one.id === shiftId);
     if (shift === undefined || Temporal.Instant.compare(shift.endsAt, now) <= 0) continue;
-    const bench = await loadBench(context, opened);
     if (hindered(opened, bench, { personId, shift }) !== undefined) continue;
     const yes = stateBy(consentOf(bench, { personId, shift }));
     const stand = toStand(context, shift, { level, seat, personId, putBy: leader, ...yes });
     if ((await insertStands(db, [stand])).length === 0) continue;
     placed.push(stand);
+    bench = seated(bench, { personId, shift });
     told.add(personId);
   }
   for (const personId of told) await keepDuty(context, personId);

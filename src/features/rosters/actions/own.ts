@@ -1,5 +1,10 @@
 import type { Hindrance } from '#/features/rosters/model.ts';
-import { insertStands, saveStand, saveStandingYes } from '#/features/rosters/store/stands.ts';
+import {
+  holdPeople,
+  insertStands,
+  saveStand,
+  saveStandingYes,
+} from '#/features/rosters/store/stands.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
@@ -59,6 +64,7 @@ export async function answerOffer(
   const isOver = Temporal.Instant.compare(stand.endsAt, now) <= 0;
   if (stand.state !== 'offered' || isOver) return refuse('stand_over');
   if (answer === 'yes') {
+    await holdPeople(db, [personId]);
     const bench = await loadBench(context, found.value);
     const hindrance = refusalOf(hindered(found.value, bench, { personId, shift }));
     if (hindrance !== undefined) return refuse(hindrance);
@@ -94,6 +100,7 @@ export async function takeShift(
   if (Temporal.Instant.compare(shift.endsAt, now) <= 0) return refuse('shift_over');
   const seat = seatsOf(kind).find((one) => holderOf(stands, { ...one, shiftId }) === undefined);
   if (seat === undefined) return refuse('seat_taken');
+  await holdPeople(db, [personId]);
   const bench = await loadBench(context, found.value);
   const hindrance = refusalOf(hindered(found.value, bench, { personId, shift }));
   if (hindrance !== undefined) return refuse(hindrance);

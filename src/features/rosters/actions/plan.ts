@@ -72,7 +72,7 @@ function minuteOfDay(clock: string): number {
 function stintOf(
   { shiftId, beginsAt, endsAt }: Stand,
   { zone, nights }: { readonly zone: string; readonly nights: ReadonlySet<string> },
-): Stint & { readonly shiftId: string } {
+): Stint {
   const local = beginsAt.toZonedDateTimeISO(zone);
   const isOverMidnight = !endsAt
     .toZonedDateTimeISO(zone)
@@ -107,17 +107,29 @@ function toSlot(shift: Shift, { level, seat }: Seat, zone: string): Slot {
   };
 }
 
+/** Adds a place to what somebody on the bench has promised. */
+export function seated(bench: Bench, { personId, shift }: Seated): Bench {
+  const found = bench.candidates.get(personId);
+  if (found === undefined) return bench;
+  const { from, to, isNight, week } = bench.slotOf(shift, { level: 1, seat: 1 });
+  const stints = [...found.stints, { shiftId: shift.id, from, to, isNight, week }];
+  return { ...bench, candidates: new Map(bench.candidates).set(personId, { ...found, stints }) };
+}
+
+type Seated = { readonly personId: string; readonly shift: Shift };
+
 /** Tells what keeps somebody from a shift, by every hard rule but that they said yes before. */
 export function hindered(
   { roster }: Pick<Opened, 'roster'>,
   bench: Bench,
-  of: { readonly personId: string; readonly shift: Shift },
+  of: { readonly personId: string; readonly shift: Shift; readonly without?: Shift },
 ): Hindrance | undefined {
   const found = bench.candidates.get(of.personId);
   if (found === undefined) return 'not_volunteering';
   const slot = bench.slotOf(of.shift, { level: 1, seat: 1 });
-  // What they have in this very shift does not hinder them from it.
-  const stints = found.stints.filter((stint) => stint.from !== slot.from || stint.to !== slot.to);
+  // What they have in this very shift does not hinder them from it, nor what they give for it.
+  const left = new Set([of.shift.id, of.without?.id]);
+  const stints = found.stints.filter(({ shiftId }) => shiftId === undefined || !left.has(shiftId));
   return hindranceOf({ ...found, stints }, slot, { limits: roster, stints: [] });
 }
 

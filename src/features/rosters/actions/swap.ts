@@ -1,10 +1,11 @@
 import type { Hindrance, Swap } from '#/features/rosters/model.ts';
-import { insertStands, saveStand } from '#/features/rosters/store/stands.ts';
+import { holdPeople, insertStands, saveStand } from '#/features/rosters/store/stands.ts';
 import { endSwap, findSwap, insertSwap } from '#/features/rosters/store/swaps.ts';
 import { refuse, succeed } from '#/lib/result.ts';
 import type { Result } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { keepDuty } from './duty.ts';
+import { exchange, isAhead } from './exchange.ts';
 import { refusalOf, toStand } from './lead.ts';
 import { holdStand, record } from './open.ts';
 import type { OpenedStand } from './open.ts';
@@ -13,11 +14,6 @@ import { hindered, loadBench } from './plan.ts';
 
 type Rules = Exclude<Hindrance, 'no_yes'>;
 type Output = { readonly id: string };
-
-/** Whether a shift that was taken has not begun. */
-function isAhead({ stand }: OpenedStand, now: Temporal.Instant): boolean {
-  return stand.state === 'taken' && Temporal.Instant.compare(stand.beginsAt, now) > 0;
-}
 
 /**
  * Asks another of the team, or all of them, to take over one’s shift. It stays one’s own until
@@ -37,11 +33,12 @@ export async function askSwap(
   const found = await holdStand(context, standId);
   if (!found.ok || found.value.stand.personId !== personId) return refuse('not_found');
   const { roster, shift, stand, memberIds } = found.value;
-  if (!isAhead(found.value, now)) return refuse('stand_over');
+  if (!isAhead(stand, now)) return refuse('stand_over');
   const isOther = askedId === undefined || (askedId !== personId && memberIds.includes(askedId));
   if (!isOther) return refuse('not_a_member');
   const { communityId } = stand;
-  const swap = { communityId, id: newId(), standId, askedId, askedAt: now };
+  const who = { askedId, returnStandId: undefined };
+  const swap = { communityId, id: newId(), standId, ...who, askedAt: now };
   if (!(await insertSwap(db, swap))) return refuse('asked_already');
   const told =
     askedId === undefined ? await listStandIns(context, found.value, personId) : [askedId];
@@ -61,7 +58,8 @@ async function openSwap(
 
 /**
  * Takes over the shift of another who asked, or says no; what was asked of all, anybody of the team
- * may take. With the yes it is theirs at once.
+ * may take. With the yes it is theirs at once; where a shift was offered in return, both change
+ * hands.
  * Refuses: `sign_in_required`, `not_found`, `swap_over` (somebody has answered, or it has begun),
  * and for a yes each hard rule.
  */
@@ -79,7 +77,7 @@ export async function answerSwap(
   const isAsked = swap.askedId === personId;
   const mayTake = isAsked || (swap.askedId === undefined && memberIds.includes(personId));
   if (!mayTake || stand.personId === personId) return refuse('not_found');
-  if (swap.state !== 'open' || !isAhead(opened, now)) return refuse('swap_over');
+  if (swap.state !== 'open' || !isAhead(stand, now)) return refuse('swap_over');
   const to = { at: now, by: personId };
   const data = { shift: shift.id };
   if (answer === 'no') {
@@ -89,6 +87,8 @@ export async function answerSwap(
     await record(context, roster, { verb: 'decline_swap', told, data });
     return succeed({ id: shift.id });
   }
+  if (swap.returnStandId !== undefined) return exchange(context, { swap, opened, personId });
+  await holdPeople(db, [personId]);
   const bench = await loadBench(context, opened);
   const hindrance = refusalOf(hindered(opened, bench, { personId, shift }));
   if (hindrance !== undefined) return refuse(hindrance);

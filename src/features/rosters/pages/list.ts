@@ -9,6 +9,7 @@ import {
   form,
   pageHead,
   panel,
+  pressedRefusal,
   selectField,
   stack,
   submitButton,
@@ -26,6 +27,7 @@ import {
 } from '#/features/rosters/model.ts';
 import type { RostersShown } from '#/features/rosters/routes/shapes.ts';
 import { rosterWords } from '#/features/rosters/words/index.ts';
+import { calendarPanel } from './calendar.ts';
 
 /** Draws the rosters of a team, and for its leaders the way to a new one. */
 export function listPage(view: View, shown: RostersShown): Page {
@@ -41,7 +43,17 @@ export function listPage(view: View, shown: RostersShown): Page {
         lead: say.listLead,
         above: backLink(shown.team.name, `/organisations/${shown.team.id}`),
       }),
+      pressedRefusal(view),
       rosterCards(view, shown),
+      shown.isMember
+        ? calendarPanel(view, {
+            calendar: shown.calendar,
+            address: `/organisations/${shown.team.id}/rosters/calendar`,
+            open: 'rosters.open_team_calendar',
+            close: 'rosters.close_team_calendar',
+            team: shown.team.name,
+          })
+        : '',
       shown.leads ? drawPanel(view, shown) : '',
     ),
   };

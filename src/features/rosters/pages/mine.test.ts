@@ -121,7 +121,7 @@ describe('passing a shift on', () => {
   const ahead = (swap: ShiftShown['swap']) => shift({ seats: [own], swap });
 
   test('is asked of one or of all, and stays one’s own until then', async () => {
-    const page = (view: View) => shiftPage(view, ahead({ mates }));
+    const page = (view: View) => shiftPage(view, ahead({ mates, exchanges: [] }));
     await lawful(page);
     const text = await read(page);
     assert.match(text, /Ask somebody to take over.*Until somebody says yes, the shift is yours/);
@@ -130,16 +130,44 @@ describe('passing a shift on', () => {
 
   test('while somebody is asked it says whom, and how to take that back', async () => {
     const one = (view: View) =>
-      shiftPage(view, ahead({ mates, asked: { id: idOf(61), name: '李老師' } }));
+      shiftPage(view, ahead({ mates, exchanges: [], asked: { id: idOf(61), name: '李老師' } }));
     await lawful(one);
     assert.match(await read(one), /李老師 is being asked.*Ask nobody; I come myself/);
-    const all = (view: View) => shiftPage(view, ahead({ mates, asked: { id: idOf(61) } }));
+    const all = (view: View) =>
+      shiftPage(view, ahead({ mates, exchanges: [], asked: { id: idOf(61) } }));
     assert.match(await read(all), /All of the team are being asked/);
+  });
+
+  test('offers the shifts of others for which it could be exchanged, each with whose it is', async () => {
+    const exchanges = [{ standId: idOf(71), name: '李老師', beginsAt, endsAt }];
+    const page = (view: View) => shiftPage(view, ahead({ mates, exchanges }));
+    await lawful(page);
+    const text = await read(page);
+    assert.match(text, /Or exchange it for another’s.*Until they say yes, both shifts stay/);
+    assert.ok(
+      text.includes(`${sayTimes(viewWith({ language: 'en' }), { beginsAt, endsAt })} · 李老師`),
+    );
+    const none = await read((view) => shiftPage(view, ahead({ mates, exchanges: [] })));
+    assert.doesNotMatch(none, /Or exchange it/);
+  });
+
+  test('while an exchange is asked for it says for which shift; who is asked reads the same', async () => {
+    const inReturn = { beginsAt: beginsAt.add({ hours: 48 }), endsAt: endsAt.add({ hours: 48 }) };
+    const asked = { id: idOf(61), name: '李老師', inReturn };
+    const page = (view: View) => shiftPage(view, ahead({ mates, exchanges: [], asked }));
+    const when = sayTimes(viewWith({ language: 'en' }), inReturn);
+    assert.ok((await read(page)).includes(`李老師 is being asked to exchange theirs of ${when}`));
+    const other = (view: View) =>
+      minePage(view, mine({ swaps: [{ ...line, swapId: idOf(61), inReturn }] }));
+    await lawful(other);
+    const text = await read(other);
+    assert.ok(text.includes(`In return they take yours of ${when}.`));
+    assert.match(text, /I exchange.*I cannot/);
   });
 
   test('is offered of one’s own shifts ahead alone', async () => {
     assert.doesNotMatch(await read((view) => shiftPage(view, shift())), /Ask somebody/);
-    const others = shift({ seats: [{ ...taken, isMine: false }], swap: { mates } });
+    const others = shift({ seats: [{ ...taken, isMine: false }], swap: { mates, exchanges: [] } });
     assert.doesNotMatch(await read((view) => shiftPage(view, others)), /Ask somebody/);
   });
 

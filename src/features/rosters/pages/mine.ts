@@ -1,14 +1,10 @@
 import { html } from 'hono/html';
 import {
-  actions,
   backLink,
-  buttonForm,
   emptyState,
-  linkButton,
   pageHead,
   panel,
   pressedRefusal,
-  quietButton,
   stack,
 } from '#/platform/http/components/index.ts';
 import { momentCell } from '#/platform/http/table.ts';
@@ -16,6 +12,7 @@ import type { ListTable } from '#/platform/http/table.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
 import type { MineLine, MineShown } from '#/features/rosters/routes/shapes.ts';
 import { rosterWords } from '#/features/rosters/words/index.ts';
+import { calendarPanel } from './calendar.ts';
 import { sayTimes } from './seats.ts';
 import { swapsPanel } from './swap.ts';
 
@@ -36,7 +33,12 @@ export function minePage(view: View, shown: MineShown): Page {
       linesPanel(view, { title: say.takenTitle, lines: shown.taken }),
       linesPanel(view, { title: say.openTitle, text: say.openText, lines: shown.open }),
       rostersPanel(view, shown),
-      calendarPanel(view, shown),
+      calendarPanel(view, {
+        calendar: shown.calendar,
+        address: '/me/shifts/calendar',
+        open: 'rosters.open_calendar',
+        close: 'rosters.close_calendar',
+      }),
       isNone ? emptyState({ icon: 'calendar', title: say.mineNone }) : '',
     ),
   };
@@ -79,38 +81,6 @@ function rostersPanel(view: View, { rosters }: MineShown): Html | '' {
         )}
       </ul>`,
   );
-}
-
-/** One’s shifts in the calendar of one’s telephone: an address, made and closed with one touch. */
-function calendarPanel(view: View, { calendar }: MineShown): Html {
-  const say = rosterWords[view.language];
-  const address = '/me/shifts/calendar';
-  if (calendar === undefined) {
-    const button = quietButton({ label: say.calendarOpen, icon: 'calendar' });
-    return panel(
-      { title: say.calendarTitle },
-      html`<p>${say.calendarText}</p>
-        ${buttonForm(view, { endpoint: 'rosters.open_calendar', address, button })}`,
-    );
-  }
-  const add = { label: say.calendarAdd, icon: 'calendar', address: inCalendar(calendar) } as const;
-  return panel(
-    { title: say.calendarTitle },
-    html`<p>${say.calendarHow}</p>
-      <p><code>${calendar}</code></p>
-      ${actions(linkButton(add))}
-      ${buttonForm(view, {
-        endpoint: 'rosters.close_calendar',
-        address,
-        method: 'DELETE',
-        button: quietButton({ label: say.calendarClose, icon: 'close' }),
-      })}`,
-  );
-}
-
-/** Telephones open their calendar at this address. */
-function inCalendar(address: string): string {
-  return address.replace(/^https?:/, 'webcal:');
 }
 
 /** Writes one’s shifts as a table. */

@@ -48,7 +48,7 @@ export function shiftPage(view: View, shown: ShiftShown): Page {
 /** A form that says itself what was wrong with what was sent. */
 function drawnForms({ swap }: ShiftShown): readonly string[] {
   const isAsking = swap !== undefined && swap.asked === undefined;
-  return ['rosters.place', ...(isAsking ? ['rosters.ask_swap'] : [])];
+  return ['rosters.place', ...(isAsking ? ['rosters.ask_swap', 'rosters.ask_exchange'] : [])];
 }
 
 function ownPanel(view: View, shown: ShiftShown): Html | '' {

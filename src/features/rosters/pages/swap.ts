@@ -13,16 +13,18 @@ import type { ShiftShown, SwapShown } from '#/features/rosters/routes/shapes.ts'
 import { rosterWords } from '#/features/rosters/words/index.ts';
 import { sayTimes } from './seats.ts';
 
+type Offered = NonNullable<ShiftShown['swap']>;
+
 /** Asks another to take over one’s shift, or says who is being asked. */
 export function swapPanel(view: View, shown: ShiftShown): Html | '' {
   const say = rosterWords[view.language];
   const mine = shown.seats.find(({ isMine }) => isMine);
   if (shown.swap === undefined || mine?.standId === undefined) return '';
-  const { asked, mates } = shown.swap;
+  const { asked, mates, exchanges } = shown.swap;
   if (asked !== undefined) {
     return panel(
       { title: say.swapTitle, id: 'swap' },
-      html`<p>${asked.name === undefined ? say.swapWaitsAll : say.swapWaits(asked.name)}</p>
+      html`<p>${sayWaiting(view, asked)}</p>
         ${buttonForm(view, {
           endpoint: 'rosters.withdraw_swap',
           address: `/swaps/${asked.id}`,
@@ -34,7 +36,7 @@ export function swapPanel(view: View, shown: ShiftShown): Html | '' {
   const to = { endpoint: 'rosters.ask_swap', address: `/stands/${mine.standId}/swap` };
   return panel(
     { title: say.swapTitle, id: 'swap' },
-    form(
+    html`${form(
       view,
       to,
       (fields) =>
@@ -49,8 +51,42 @@ export function swapPanel(view: View, shown: ShiftShown): Html | '' {
             ],
           })}
           ${actions(quietButton({ label: say.swapAsk, icon: 'users' }))}`,
-    ),
+    )}
+    ${exchangePart(view, { standId: mine.standId, exchanges })}`,
   );
+}
+
+function sayWaiting(view: View, { name, inReturn }: NonNullable<Offered['asked']>): string {
+  const say = rosterWords[view.language];
+  if (name === undefined) return say.swapWaitsAll;
+  if (inReturn !== undefined) return say.exchangeWaits(name, sayTimes(view, inReturn));
+  return say.swapWaits(name);
+}
+
+/** Asks for a shift of another in return: both change hands, or neither. */
+function exchangePart(
+  view: View,
+  { standId, exchanges }: Pick<Offered, 'exchanges'> & { readonly standId: string },
+): Html | '' {
+  const say = rosterWords[view.language];
+  if (exchanges.length === 0) return '';
+  const to = { endpoint: 'rosters.ask_exchange', address: `/stands/${standId}/exchange` };
+  return html`<h3>${say.exchangeTitle}</h3>
+    ${form(
+      view,
+      to,
+      (fields) =>
+        html`<p>${say.exchangeText}</p>
+          ${selectField(fields, {
+            name: 'other',
+            label: say.exchangeWhich,
+            options: exchanges.map((one) => ({
+              value: one.standId,
+              label: `${sayTimes(view, one)} · ${one.name}`,
+            })),
+          })}
+          ${actions(quietButton({ label: say.exchangeAsk, icon: 'users' }))}`,
+    )}`;
 }
 
 /** Lists what others ask one to take over, each with its answer. */
@@ -72,10 +108,18 @@ function swapLine(view: View, line: SwapShown): Html {
       <a href="/shifts/${line.shiftId}">${sayTimes(view, line)}</a>
       <span class="soft">${line.team} · ${line.kind}</span>
     </p>
+    ${
+      line.inReturn === undefined
+        ? ''
+        : html`<p>${say.exchangeInReturn(sayTimes(view, line.inReturn))}</p>`
+    }
     ${buttonForm(view, {
       ...to,
       hidden: { answer: 'yes' },
-      button: submitButton({ label: say.swapTake, icon: 'hand' }),
+      button: submitButton({
+        label: line.inReturn === undefined ? say.swapTake : say.exchangeTake,
+        icon: 'hand',
+      }),
     })}
     ${buttonForm(view, {
       ...to,

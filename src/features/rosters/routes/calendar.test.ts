@@ -90,7 +90,7 @@ describe('one’s shifts in the calendar of one’s telephone', () => {
     const { db, services } = site.calls.app;
     await sql`delete from rosters.feed`.execute(db);
     const subject = { ...visitor, actorId: id, personId: id };
-    const both = await twoAtOnce({ db, services, subject }, openCalendar);
+    const both = await twoAtOnce({ db, services, subject }, (context) => openCalendar(context));
     assert.ok(both.every(({ ok }) => ok));
     const { rows } = await sql`select from rosters.feed`.execute(db);
     assert.equal(rows.length, 1);

@@ -220,6 +220,8 @@ export async function loadRosters(
   return succeed({
     team: { id: team.id, name: team.name },
     leads,
+    isMember,
+    calendar: isMember ? await findOwnCalendar(context, team.id) : undefined,
     today: now.toZonedDateTimeISO(services.zone).toPlainDate(),
     abilities: abilities.map(({ code, names }) => ({ code, names })),
     rosters: rosters.map(({ id, name, state, startsOn, endsOn }) => ({

@@ -10,6 +10,8 @@ import { instant, plainDate } from '#/platform/http/fields.ts';
 
 export const namesShape = z.object({ hant: z.string(), hans: z.string(), en: z.string() });
 
+/** When a shift is. */
+const times = z.object({ beginsAt: instant, endsAt: instant });
 const level = z.union([z.literal(1), z.literal(2)]);
 
 /** One place of a shift, and who has it. */
@@ -91,7 +93,11 @@ export const shiftShape = shiftLine.extend({
   swap: z
     .object({
       mates: z.array(z.object({ id: z.string(), name: z.string() })),
-      asked: z.object({ id: z.string(), name: z.string().optional() }).optional(),
+      /** Shifts of others for which it could be exchanged. */
+      exchanges: z.array(times.extend({ standId: z.string(), name: z.string() })),
+      asked: z
+        .object({ id: z.string(), name: z.string().optional(), inReturn: times.optional() })
+        .optional(),
     })
     .optional(),
 });
@@ -99,6 +105,9 @@ export const shiftShape = shiftLine.extend({
 export const listShape = z.object({
   team: z.object({ id: z.string(), name: z.string() }),
   leads: z.boolean(),
+  isMember: z.boolean(),
+  /** The secret address of one’s calendar of this team, if there is one. */
+  calendar: z.string().optional(),
   today: plainDate,
   abilities: z.array(z.object({ code: z.string(), names: namesShape })),
   rosters: z.array(
@@ -127,7 +136,7 @@ export const mineShape = z.object({
   taken: z.array(mineLine),
   open: z.array(mineLine),
   /** What others ask one to take over. */
-  swaps: z.array(mineLine.extend({ swapId: z.string() })),
+  swaps: z.array(mineLine.extend({ swapId: z.string(), inReturn: times.optional() })),
   rosters: z.array(
     z.object({ id: z.string(), name: z.string(), team: z.string(), state: z.enum(rosterStates) }),
   ),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askExchange } from '#/features/rosters/actions/exchange.ts';
 import { answerSwap, askSwap, withdrawSwap } from '#/features/rosters/actions/swap.ts';
 import { rosterWords } from '#/features/rosters/words/index.ts';
 import { refusals } from '#/features/rosters/words/refusals.ts';
@@ -30,6 +31,19 @@ const ask = endpoint({
   output: one,
   words: refusals('stand_over', 'not_a_member', 'asked_already'),
   run: (context, { id, asked }) => askSwap(context, { standId: id, askedId: asked }),
+  onward: (language, { id }) => ({ to: `/shifts/${id}`, notice: rosterWords[language].swapAsked }),
+});
+
+const offer = endpoint({
+  name: 'rosters.ask_exchange',
+  method: 'POST',
+  path: '/stands/:id/exchange',
+  summary: 'Asks another of the team to exchange a shift of theirs for one’s own.',
+  policy: signedIn,
+  input: one.extend({ other: uuid }),
+  output: one,
+  words: refusals('stand_over', 'not_a_member', 'asked_already', ...rules),
+  run: (context, { id, other }) => askExchange(context, { standId: id, otherId: other }),
   onward: (language, { id }) => ({ to: `/shifts/${id}`, notice: rosterWords[language].swapAsked }),
 });
 
@@ -66,4 +80,4 @@ const back = endpoint({
 });
 
 /** Passing a shift on to another who says yes. */
-export const swapRoutes: readonly AnyEndpoint[] = [ask, answer, back];
+export const swapRoutes: readonly AnyEndpoint[] = [ask, offer, answer, back];

@@ -25,7 +25,7 @@ export type Slot = {
 };
 
 /** A time in which somebody stands by already. */
-export type Stint = Pick<Slot, 'from' | 'to' | 'isNight' | 'week'>;
+export type Stint = Pick<Slot, 'from' | 'to' | 'isNight' | 'week'> & { readonly shiftId?: string };
 
 /** What somebody has set and said, as the rules see it; moments in milliseconds. */
 export type Candidate = {

@@ -7,7 +7,12 @@ export type Feed = {
   readonly communityId: string;
   readonly id: string;
   readonly personId: string;
+  /** The team whose shifts it shows; nothing for one’s own. */
+  readonly organisationId: string | undefined;
 };
+
+/** Whose calendar, and of what. */
+export type FeedOf = Pick<Feed, 'personId' | 'organisationId'>;
 
 /** Holds what somebody has of calendars until the transaction ends: they make one at a time. */
 export async function holdFeeds(db: Db, personId: string): Promise<void> {
@@ -28,6 +33,7 @@ export async function insertFeed(
       id: feed.id,
       token_hash: feed.tokenHash,
       person_id: feed.personId,
+      organisation_id: feed.organisationId ?? null,
       made_at: feed.madeAt,
     })
     .execute();
@@ -36,31 +42,46 @@ export async function insertFeed(
 function selectFeeds(db: Db) {
   return tablesOf(db)
     .selectFrom('rosters.feed')
-    .select(['community_id as communityId', 'id', 'person_id as personId'])
-    .where('revoked_at', 'is', null)
-    .where('organisation_id', 'is', null);
+    .select(['community_id', 'id', 'person_id', 'organisation_id'])
+    .where('revoked_at', 'is', null);
 }
 
-/** Finds the calendar of somebody’s own shifts, if they have one. */
-export async function findOwnFeed(db: Db, personId: string): Promise<Feed | undefined> {
-  return selectFeeds(db).where('person_id', '=', personId).executeTakeFirst();
+type FeedRow = Awaited<ReturnType<ReturnType<typeof selectFeeds>['execute']>>[number];
+
+function toFeed(row: FeedRow): Feed {
+  return {
+    communityId: row.community_id,
+    id: row.id,
+    personId: row.person_id,
+    organisationId: row.organisation_id ?? undefined,
+  };
+}
+
+/** Finds the calendar that somebody has of their own shifts, or of those of a team. */
+export async function findOwnFeed(db: Db, of: FeedOf): Promise<Feed | undefined> {
+  const row = await selectFeeds(db)
+    .where('person_id', '=', of.personId)
+    .where('organisation_id', 'is not distinct from', of.organisationId ?? null)
+    .executeTakeFirst();
+  return row && toFeed(row);
 }
 
 /** Finds a calendar by the hash of its secret address. */
 export async function findFeed(db: Db, tokenHash: Buffer): Promise<Feed | undefined> {
-  return selectFeeds(db).where('token_hash', '=', tokenHash).executeTakeFirst();
+  const row = await selectFeeds(db).where('token_hash', '=', tokenHash).executeTakeFirst();
+  return row && toFeed(row);
 }
 
-/** Closes the address of somebody’s calendar; tells whether there was one. */
+/** Closes the address of a calendar of somebody; tells whether there was one. */
 export async function revokeFeed(
   db: Db,
-  of: { readonly personId: string; readonly at: Temporal.Instant },
+  of: FeedOf & { readonly at: Temporal.Instant },
 ): Promise<boolean> {
   const done = await tablesOf(db)
     .updateTable('rosters.feed')
     .set({ revoked_at: of.at })
     .where('person_id', '=', of.personId)
-    .where('organisation_id', 'is', null)
+    .where('organisation_id', 'is not distinct from', of.organisationId ?? null)
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;

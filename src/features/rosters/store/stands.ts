@@ -35,6 +35,15 @@ function toStand(row: StandRow): Stand {
 }
 
 /**
+ * Holds what people stand by in, whatever the roster, until the transaction ends: whoever is put in
+ * two places at once is then seen by the second. After the roster, never before it.
+ */
+export async function holdPeople(db: Db, personIds: readonly string[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('rosters ' || one.id, 0))
+    from (select id from unnest(${[...personIds]}::text[]) as id order by id) one`.execute(db);
+}
+
+/**
  * Puts people in places; tells which of these were free. Somebody who stands by elsewhere at that
  * time is left out, too.
  */

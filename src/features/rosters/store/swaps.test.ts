@@ -35,7 +35,13 @@ describe('what is kept of shifts that are passed on', () => {
     const { db } = site.calls.app;
     const id = idOf(number);
     const key = { communityId: places.community, id };
-    const isNew = await insertSwap(db, { ...key, standId, askedId, askedAt: NOW });
+    const isNew = await insertSwap(db, {
+      ...key,
+      standId,
+      askedId,
+      returnStandId: undefined,
+      askedAt: NOW,
+    });
     return { ...key, isNew, standId };
   };
   const listFor = async (personId: string, organisationIds: readonly string[] = []) =>
@@ -47,7 +53,13 @@ describe('what is kept of shifts that are passed on', () => {
     const { db } = site.calls.app;
     const first = await add(0, stands[1]?.personId);
     assert.equal(first.isNew, true);
-    const again = { ...first, id: idOf(9), askedId: undefined, askedAt: NOW };
+    const again = {
+      ...first,
+      id: idOf(9),
+      askedId: undefined,
+      returnStandId: undefined,
+      askedAt: NOW,
+    };
     assert.equal(await insertSwap(db, again), false);
     assert.equal((await findOpenSwap(db, first.standId))?.id, first.id);
     const by = stands[1]?.personId ?? '';
@@ -108,6 +120,7 @@ describe('what is kept of calendars', () => {
     communityId: places.community,
     id: idOf(number),
     personId,
+    organisationId: undefined,
     tokenHash: hash(number),
     madeAt: NOW,
   });
@@ -115,16 +128,26 @@ describe('what is kept of calendars', () => {
   test('is found by its person and by the hash of its address, until it is closed', async () => {
     const { db } = site.calls.app;
     await insertFeed(db, feed(1, people.chen));
-    const found = { communityId: places.community, id: idOf(1), personId: people.chen };
-    assert.deepEqual(await findOwnFeed(db, people.chen), found);
+    const own = { personId: people.chen, organisationId: undefined };
+    const found = { communityId: places.community, id: idOf(1), ...own };
+    assert.deepEqual(
+      await findOwnFeed(db, { personId: people.chen, organisationId: undefined }),
+      found,
+    );
     assert.deepEqual(await findFeed(db, hash(1)), found);
     assert.equal(await findFeed(db, hash(2)), undefined);
-    assert.equal(await findOwnFeed(db, people.li), undefined);
-    const closing = { personId: people.chen, at: NOW };
+    assert.equal(
+      await findOwnFeed(db, { personId: people.li, organisationId: undefined }),
+      undefined,
+    );
+    const closing = { ...own, at: NOW };
     assert.equal(await revokeFeed(db, closing), true);
     assert.equal(await revokeFeed(db, closing), false);
     assert.equal(await findFeed(db, hash(1)), undefined);
-    assert.equal(await findOwnFeed(db, people.chen), undefined);
+    assert.equal(
+      await findOwnFeed(db, { personId: people.chen, organisationId: undefined }),
+      undefined,
+    );
   });
 
   test('two never share an address, and a hash of another length is none', async () => {
@@ -140,24 +163,37 @@ describe('what is kept of calendars', () => {
     const { db } = site.calls.app;
     await insertFeed(db, feed(1, people.chen));
     await insertFeed(db, feed(2, people.li));
-    await revokeFeed(db, { personId: people.chen, at: NOW });
+    await revokeFeed(db, { personId: people.chen, organisationId: undefined, at: NOW });
     assert.equal((await findFeed(db, hash(2)))?.personId, people.li);
   });
 
   test('a calendar that was closed may be opened anew, at another address', async () => {
     const { db } = site.calls.app;
     await insertFeed(db, feed(1, people.chen));
-    await revokeFeed(db, { personId: people.chen, at: NOW });
+    await revokeFeed(db, { personId: people.chen, organisationId: undefined, at: NOW });
     await insertFeed(db, feed(2, people.chen));
-    assert.equal((await findOwnFeed(db, people.chen))?.id, idOf(2));
+    assert.equal(
+      (await findOwnFeed(db, { personId: people.chen, organisationId: undefined }))?.id,
+      idOf(2),
+    );
     assert.equal(await findFeed(db, hash(1)), undefined);
   });
 
-  test('that of a team is none of one’s own', async () => {
+  test('that of a team is none of one’s own, and closes for itself', async () => {
     const { db } = site.calls.app;
-    await insertFeed(db, feed(1, people.chen));
-    await sql`update rosters.feed set organisation_id = ${TEAM}`.execute(db);
-    assert.equal(await findOwnFeed(db, people.chen), undefined);
-    assert.equal(await revokeFeed(db, { personId: people.chen, at: NOW }), false);
+    await insertFeed(db, { ...feed(1, people.chen), organisationId: TEAM });
+    assert.equal((await findFeed(db, hash(1)))?.organisationId, TEAM);
+    assert.equal(
+      await findOwnFeed(db, { personId: people.chen, organisationId: undefined }),
+      undefined,
+    );
+    assert.equal(
+      await revokeFeed(db, { personId: people.chen, organisationId: undefined, at: NOW }),
+      false,
+    );
+    const ofTeam = { personId: people.chen, organisationId: TEAM };
+    assert.equal((await findOwnFeed(db, ofTeam))?.id, idOf(1));
+    assert.equal(await revokeFeed(db, { ...ofTeam, at: NOW }), true);
+    assert.equal(await findOwnFeed(db, ofTeam), undefined);
   });
 });

@@ -15,6 +15,7 @@ function toSwap(row: Selectable<RostersTables['rosters.swap']>): Swap {
     id: row.id,
     standId: row.stand_id,
     askedId: row.asked_id ?? undefined,
+    returnStandId: row.return_stand_id ?? undefined,
     askedAt: row.asked_at,
     state: readOne(swapStates, row.state),
   };
@@ -29,6 +30,7 @@ export async function insertSwap(db: Db, swap: Omit<Swap, 'state'>): Promise<boo
       id: swap.id,
       stand_id: swap.standId,
       asked_id: swap.askedId ?? null,
+      return_stand_id: swap.returnStandId ?? null,
       asked_at: swap.askedAt,
       state: 'open',
     })
@@ -79,7 +81,12 @@ export async function endSwap(
 }
 
 /** A shift that somebody would pass on. */
-export type SwapLine = { readonly id: string; readonly shiftId: string };
+export type SwapLine = {
+  readonly id: string;
+  readonly shiftId: string;
+  /** The place of who is asked that would be taken in return. */
+  readonly returnStandId: string | null;
+};
 
 /** Lists what somebody is asked to take over, themselves or with all of their teams. */
 export async function listSwapsFor(
@@ -91,7 +98,7 @@ export async function listSwapsFor(
   },
 ): Promise<readonly SwapLine[]> {
   const { rows } = await sql<SwapLine>`
-    select w.id, s.shift_id as "shiftId" from rosters.swap w
+    select w.id, s.shift_id as "shiftId", w.return_stand_id as "returnStandId" from rosters.swap w
     join rosters.stand s on s.community_id = w.community_id and s.id = w.stand_id
     join rosters.roster r on r.community_id = s.community_id and r.id = s.roster_id
     where w.state = 'open' and s.state = 'taken' and s.begins_at > ${of.now}

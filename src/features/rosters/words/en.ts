@@ -168,6 +168,14 @@ export const en: RosterWords = {
   swapTake: 'I take it over',
   swapTaken: 'It is your shift now, thank you.',
   swapNo: 'I cannot',
+  exchangeTitle: 'Or exchange it for another’s',
+  exchangeText: 'Until they say yes, both shifts stay as they are.',
+  exchangeWhich: 'Which shift you would have',
+  exchangeAsk: 'Ask them to exchange',
+  exchangeWaits: (whom, when) =>
+    `${whom} is being asked to exchange theirs of ${when} for yours. Until they say yes, both stay as they are.`,
+  exchangeInReturn: (when) => `In return they take yours of ${when}.`,
+  exchangeTake: 'I exchange',
   calendarTitle: 'In the calendar of your telephone',
   calendarText:
     'Make an address that only you know: the calendar of your telephone looks there by itself, and follows when shifts change.',
@@ -175,6 +183,10 @@ export const en: RosterWords = {
   calendarOpened: 'The address is made.',
   calendarHow:
     'Paste this address under “subscribe to a calendar”. Give it to nobody: whoever has it sees your shifts.',
+  calendarOfTeam: (team) => `Shifts of ${team} in the calendar of your telephone`,
+  calendarHowTeam:
+    'Paste this address under “subscribe to a calendar”. Give it to nobody: whoever has it sees the shifts and names of the team. It closes when you leave the team.',
+  calendarFree: (count) => `${count} wanted`,
   calendarAdd: 'Put it into the calendar',
   calendarClose: 'Close this address',
   calendarClosed: 'It is closed: nobody can open this address any more.',
