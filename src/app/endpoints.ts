@@ -1,6 +1,12 @@
 import { glassEndpoints, glassPanel, guardEndpoints, guardJobs } from '#/features/guard/index.ts';
 import { callOfTeam, musterEndpoints, musterJobs, mustersOfMe } from '#/features/musters/index.ts';
-import { calloutEndpoints, calloutJobs, callOfMatter } from '#/features/callouts/index.ts';
+import {
+  calloutEndpoints,
+  calloutJobs,
+  callOfMatter,
+  callsAtDesk,
+  nightOfPlace,
+} from '#/features/callouts/index.ts';
 import { behalfEndpoints, behalfJobs } from '#/features/behalf/index.ts';
 import { homeEndpoints } from '#/features/home/index.ts';
 import {
@@ -89,6 +95,7 @@ const sheetKinds = [compoundSheet, householdSheet, personSheet, organisationShee
 /** What stands on a place's page, in this order. */
 const placePanels = [
   coverage,
+  nightOfPlace,
   boardPanel,
   figuresOfPlace,
   jointsOfPlace,
@@ -128,7 +135,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...raiseEndpoints,
   ...matterEndpoints({
     onMatter: [callOfMatter, jointsOfMatter, hoursOfMatter],
-    onDesk: [jointsAtDesk, nightAtDesk, hoursAtDesk],
+    onDesk: [jointsAtDesk, callsAtDesk, nightAtDesk, hoursAtDesk],
   }),
   ...jointEndpoints,
   ...calloutEndpoints,

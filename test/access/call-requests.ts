@@ -66,6 +66,7 @@ export function helpRows(targets: Targets): readonly Row[] {
     ['callouts.show', '', { id }, one],
     ['callouts.answer', '', { id, answer: 'yes', minutes: 5 }, one],
     ['callouts.worsen', '', { id }, one],
+    ['callouts.night', '', { id: places.building }, { hidden: 'id' }],
     ...rosterRows(targets),
   ];
 }

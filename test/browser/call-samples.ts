@@ -23,6 +23,7 @@ export async function callSamples(
     'callouts.urgent_page': [{ as: ['visitor', 'resident', 'elder', worker] }],
     'callouts.show': [{ with: { id }, as: ['resident', worker] }],
     'callouts.mine': [{ as: ['resident', worker] }],
+    'callouts.night': [{ with: { id: community }, as: ['resident', worker] }],
     'rosters.watch': [{ with: { id: community }, as: [worker] }],
   };
 }

@@ -1,6 +1,7 @@
 /** Finding help (call-outs): who is asked to come for what is urgent, until somebody does. */
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { callEndpoints } from './routes/calls.ts';
+import { nightEndpoints } from './routes/night.ts';
 import { callByPaper, raise, urgent, urgentByPaper } from './routes/urgent.ts';
 
 export type { Alert } from './model.ts';
@@ -15,6 +16,7 @@ export { sayWorse } from './actions/worse.ts';
 export { findLatestCall } from './store/calls.ts';
 export { takeProbability } from './rules/acceptance.ts';
 export { listAlerts as listCalled } from './store/alerts.ts';
+export { callsAtDesk, nightOfPlace } from './routes/night.ts';
 export { callOfMatter } from './routes/panels.ts';
 export { calloutHoldings } from './store/holdings.ts';
 export { calloutLeaver } from './actions/leave.ts';
@@ -27,4 +29,5 @@ export const calloutEndpoints: readonly AnyEndpoint[] = [
   urgentByPaper,
   callByPaper,
   ...callEndpoints,
+  ...nightEndpoints,
 ];

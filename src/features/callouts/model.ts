@@ -102,3 +102,16 @@ export const MOST_SHOWN = 20;
 export function callAddress(id: string): string {
   return `/calls/${id}`;
 }
+
+/** A night has few calls; of more than these the first are shown, and it is said. */
+export const MOST_CALLS = 300;
+
+/** Writes the address of a night of calls at a place, or of how it stood after so many steps. */
+export function nightAddress(
+  placeId: string,
+  { on, step }: { readonly on: Temporal.PlainDate; readonly step?: number },
+): string {
+  const asked = new URLSearchParams({ on: on.toString() });
+  if (step !== undefined) asked.set('step', String(step));
+  return `/places/${placeId}/night?${asked}`;
+}

@@ -1,5 +1,5 @@
 import type { UrgentMatter } from '#/features/matters/index.ts';
-import type { Subject } from '#/platform/access/subject.ts';
+import type { Role, Subject } from '#/platform/access/subject.ts';
 import type { Alert } from './model.ts';
 
 /** As what somebody looks at a call; staff is for the matter's own policy to say. */
@@ -15,4 +15,15 @@ export function partIn(
   if (matter.askerId === personId) return 'asker';
   if (matter.holderId === personId || matter.helperIds.includes(personId)) return 'coming';
   return alerts.some((alert) => alert.personId === personId) ? 'asked' : undefined;
+}
+
+/** Those whose desk is told of the calls of a night. */
+const WORKING: ReadonlySet<Role> = new Set(['community_worker', 'dispatcher', 'grid_worker']);
+
+/** Lists the communities for which somebody works, by their offices. */
+export function workedCommunities({ grants }: Subject): readonly string[] {
+  const ids = grants.flatMap(({ role, communityId }) =>
+    WORKING.has(role) && communityId !== undefined ? [communityId] : [],
+  );
+  return [...new Set(ids)];
 }

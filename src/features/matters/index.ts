@@ -48,6 +48,13 @@ export { followPlaces } from './actions/follow-places.ts';
 export { matterSheet } from './actions/matter-sheet.ts';
 export { giveUrgent, nameUrgent, openUrgent, readUrgent, setCalling } from './actions/urgent.ts';
 export type { UrgentMatter } from './actions/urgent.ts';
+export {
+  countUrgentRaised,
+  findUrgentBeside,
+  listUrgentRaised,
+  urgentSpotFor,
+} from './actions/urgent-nights.ts';
+export type { UrgentRaised } from './actions/urgent-nights.ts';
 export { raiseMatter } from './actions/raise.ts';
 export type { RaiseInput, RaiseOutput } from './actions/raise.ts';
 export { loadReferenceFiles } from './actions/reference.ts';

@@ -65,8 +65,8 @@ export type View = {
   };
 };
 
-/** What a page may need beside the script of all: a passkey, notices, keys, drawing on a photo. */
-export const ownScripts = ['passkeys', 'push', 'cover', 'desk-keys'] as const;
+/** What a page may need beside the script of all: a passkey, notices, keys, a photo, a night. */
+export const ownScripts = ['passkeys', 'push', 'cover', 'desk-keys', 'night'] as const;
 export type OwnScript = (typeof ownScripts)[number];
 
 /** What a reader of feeds may follow (Atom), told in the head of the page that shows the same. */

@@ -74,6 +74,24 @@ export async function findLatestCall(db: Db, key: MatterKey): Promise<Call | und
   return row && toCall(row);
 }
 
+/** Reads the roles of the chain that was copied into each of some calls, the first called first. */
+export async function listChains(
+  db: Db,
+  communityId: string,
+  callIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (callIds.length === 0) return new Map();
+  const rows = await tablesOf(db)
+    .selectFrom('callouts.call')
+    .select(['id', 'plan'])
+    .where('community_id', '=', communityId)
+    .where((where) => where('id', '=', where.fn.any(where.val([...callIds]))))
+    .execute();
+  return new Map(
+    rows.map(({ id, plan }) => [id, planShape.parse(plan).chain.map(({ role }) => role)]),
+  );
+}
+
 /** Lists the matters whose calls should have been looked at by then, the longest waiting first. */
 export async function listWaking(
   db: Db,

@@ -1,6 +1,19 @@
 /** How a building is drawn: houses of a lane, a block without a lift, a tower. */
 export type Era = 'lane' | 'block' | 'tower';
 
+/** Something drawn over a window, which a script may find by its key and change. */
+export type WindowSign = {
+  readonly key: string;
+  /** Counted along the floors from the ground. */
+  readonly window: number;
+  /** How it looks; undefined while nothing is drawn there. */
+  readonly look: SignLook | undefined;
+};
+
+/** Each look differs by its shape, too: not everybody tells the colours apart. */
+export const signLooks = ['seeking', 'coming', 'arrived', 'done', 'over', 'nobody'] as const;
+export type SignLook = (typeof signLooks)[number];
+
 export type Building = {
   readonly floors: number;
   readonly columns: number;
@@ -8,6 +21,8 @@ export type Building = {
   readonly units: number;
   /** Lit windows, counted along the floors from the ground. */
   readonly lit: ReadonlySet<number>;
+  /** What is drawn over single windows, such as a call that came from there. */
+  readonly signs?: readonly WindowSign[] | undefined;
   /** Whatever differs between buildings and means nothing comes from this number. */
   readonly seed: number;
 };

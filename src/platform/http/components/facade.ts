@@ -2,6 +2,7 @@ import { raw } from 'hono/html';
 import type { Html } from '#/platform/http/view.ts';
 import { attributes } from './attributes.ts';
 import { drawHouse } from './facade-house.ts';
+import { drawSigns } from './facade-signs.ts';
 import { frameOf } from './facade-frame.ts';
 import type { Building, Scale } from './facade-frame.ts';
 import { drawTrees } from './facade-trees.ts';
@@ -19,7 +20,8 @@ export function facade(building: Building, scale: Scale, sentence: string): Html
     height: em(frame.height),
     'aria-label': sentence,
   });
-  const inside = drawTrees(building, frame) + drawHouse(building, frame);
+  const inside =
+    drawTrees(building, frame) + drawHouse(building, frame) + drawSigns(building, frame);
   return raw(`<svg class="facade" role="img"${String(open)}>${inside}</svg>`);
 }
 

@@ -18,12 +18,19 @@ export type Windows = {
  */
 export function lightWindows(seed: string, windows: Windows): ReadonlySet<number> {
   if (windows.litAt !== undefined) return realWindows(windows, windows.litAt);
+  return new Set(rankWindows(seed, windows).slice(0, litCount(windows)));
+}
+
+/** Puts the windows of a building into an order drawn from the seed, in which they are lit. */
+export function rankWindows(
+  seed: string,
+  { floors, columns }: Pick<Windows, 'floors' | 'columns'>,
+): readonly number[] {
   const own = hashOf(seed);
-  const ranks = Array.from({ length: windows.floors * windows.columns }, (_, index) =>
+  const ranks = Array.from({ length: floors * columns }, (_, index) =>
     mix(own ^ Math.imul(index + 1, 0x9e3779b1)),
   );
-  const ranked = [...ranks.keys()].sort((one, other) => (ranks[one] ?? 0) - (ranks[other] ?? 0));
-  return new Set(ranked.slice(0, litCount(windows)));
+  return [...ranks.keys()].sort((one, other) => (ranks[one] ?? 0) - (ranks[other] ?? 0));
 }
 
 /** Makes of a text a number from 0 to 2³² - 1; the same text gives the same number everywhere. */

@@ -159,7 +159,10 @@ test('dark by the wish of the browser is the same as dark by choice', () => {
 });
 
 test('every colour of the light look has its dark one', () => {
-  const colours = Object.entries(light).filter(([, value]) => value.startsWith('#'));
+  // A street in the night is dark for every reader.
+  const colours = Object.entries(light).filter(
+    ([name, value]) => value.startsWith('#') && !name.startsWith('--night-'),
+  );
   assert.ok(colours.length > 30);
   for (const [name] of colours) assert.ok(name in darkChosen, `${name} has no dark colour`);
 });
