@@ -18,6 +18,7 @@ import { playJoints, readJoints } from './load-joints.ts';
 import { readJson } from './read-json.ts';
 import { playTeams, readTeams } from './load-teams.ts';
 import { playNights, readNights } from './load-nights.ts';
+import { playRosters, readRosters } from './load-rosters.ts';
 import { playVolunteers } from './load-volunteers.ts';
 import type { Populated } from './populated.ts';
 import { coursesShape, phrasesShape, spotsShape, storiesShape } from './story-shapes.ts';
@@ -66,6 +67,7 @@ async function playCommunity(
   await playJoints(context, inCommunity, files.joints);
   await playTeams(context, inCommunity, files.teams);
   await playVolunteers(context, inCommunity);
+  await playRosters(context, inCommunity, files.rosters);
   await playNights(context, inCommunity, files.nights);
 }
 
@@ -86,6 +88,7 @@ export async function readStories(folder: string) {
     stories,
     joints: await readJoints(folder),
     teams: await readTeams(folder),
+    rosters: await readRosters(folder),
     nights: await readNights(folder),
     courses: new Map(courses.map((course) => [course.code, course])),
     levelOfSpot: new Map(spots.map(({ code, level }) => [code, level])),

@@ -227,6 +227,22 @@ describe('a shift', () => {
     assert.doesNotMatch(text, /I take it|Take off|Put on/);
   });
 
+  test('names few whom a rule keeps away, and of many says how many', async () => {
+    const of = (count: number, hindrance: (typeof hindrances)[number]) =>
+      Array.from({ length: count }, (_, index) => ({
+        id: idOf(800 + index),
+        name: `${hindrance}${index}`,
+        hindrance,
+      }));
+    const members = [...of(57, 'not_volunteering'), ...of(2, 'away')];
+    const led = shift({ seats: [empty], leads: true, members });
+    await lawful((view) => shiftPage(view, led));
+    const text = await read((view) => shiftPage(view, led));
+    assert.match(text, /Who cannot, and why.*57 people/);
+    assert.ok(text.includes('away0 · away1'));
+    assert.ok(!text.includes('not_volunteering0'));
+  });
+
   test('says to leaders by what somebody stands by, who could, and why others cannot', async () => {
     const members = [
       { id: idOf(51), name: '李老師', hindrance: undefined, consent: 'hours' as const },
@@ -237,7 +253,7 @@ describe('a shift', () => {
     const text = await read((view) => shiftPage(view, led));
     assert.match(text, /said yes to such shifts.*Take off/);
     assert.match(text, /李老師 \(said yes\).*林 \(has to be asked\)/);
-    assert.match(text, /王 on another shift then/);
+    assert.match(text, /on another shift then 王/);
     const page = `${await shiftPage(viewWith({ language: 'en' }), led).body}`;
     assert.ok(page.includes(`/shifts/${idOf(21)}/places/2/1`));
     assert.ok(!page.includes(`value="${idOf(52)}"`), 'who cannot is not offered');

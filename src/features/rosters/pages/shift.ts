@@ -15,10 +15,15 @@ import {
   summaryList,
 } from '#/platform/http/components/index.ts';
 import type { Html, Page, View } from '#/platform/http/view.ts';
+import { formatNumber } from '#/platform/i18n/format.ts';
+import { hindrances } from '#/features/rosters/model.ts';
 import type { SeatShown, ShiftShown } from '#/features/rosters/routes/shapes.ts';
 import { rosterWords } from '#/features/rosters/words/index.ts';
 import { saySeat, sayTimes } from './seats.ts';
 import { swapPanel } from './swap.ts';
+
+/** Of those whom one rule keeps away so many are named. */
+const MOST_NAMED = 8;
 
 /** Draws one shift: what one can do with it, and who stands by. */
 export function shiftPage(view: View, shown: ShiftShown): Page {
@@ -158,11 +163,19 @@ function leadSeat(view: View, shown: ShiftShown, seat: SeatShown): Html {
   );
 }
 
+/** Names each rule with those whom it keeps from this shift; of many it says how many. */
 function whyNotPanel(view: View, { members }: ShiftShown): Html | '' {
   const say = rosterWords[view.language];
-  const rows = members.flatMap(({ name, hindrance }) =>
-    hindrance === undefined ? [] : [{ label: name, value: say.hindrances[hindrance] }],
-  );
+  const kept = Map.groupBy(members, ({ hindrance }) => hindrance);
+  const rows = hindrances.flatMap((hindrance) => {
+    const names = (kept.get(hindrance) ?? []).map(({ name }) => name);
+    if (names.length === 0) return [];
+    const who =
+      names.length > MOST_NAMED
+        ? say.people(formatNumber(view.language, names.length))
+        : names.join(' · ');
+    return [{ label: say.hindrances[hindrance], value: who }];
+  });
   if (rows.length === 0) return '';
   return panel({ title: say.memberHint, id: 'hindered' }, summaryList(view.language, rows));
 }

@@ -121,6 +121,7 @@ export const en: RosterWords = {
   openNamed: (what) => `Open: ${what}`,
   backToRoster: 'Back to the roster',
   member: 'Who',
+  people: (count) => `${count} people`,
   memberHint: 'Who cannot, and why',
   asksThem: 'has to be asked',
   saysYes: 'said yes',

@@ -92,6 +92,7 @@ export type RosterWords = {
   readonly openNamed: (what: string) => string;
   readonly backToRoster: string;
   readonly member: string;
+  readonly people: (count: string) => string;
   readonly memberHint: string;
   readonly asksThem: string;
   readonly saysYes: string;

@@ -107,6 +107,7 @@ export const zhHans: RosterWords = {
   openNamed: (what) => `打开：${what}`,
   backToRoster: '回到排班表',
   member: '排谁',
+  people: (count) => `${count} 人`,
   memberHint: '排不了的人，和原因',
   asksThem: '要先问',
   saysYes: '答应过',

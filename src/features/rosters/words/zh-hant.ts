@@ -107,6 +107,7 @@ export const zhHant: RosterWords = {
   openNamed: (what) => `打開：${what}`,
   backToRoster: '回到排班表',
   member: '排誰',
+  people: (count) => `${count} 人`,
   memberHint: '排不了的人，和原因',
   asksThem: '要先問',
   saysYes: '答應過',
