@@ -11,7 +11,11 @@ import { hasCode } from '#/platform/postgres/errors.ts';
 import { isAlive } from '#/platform/postgres/processes.ts';
 
 /** A migrated database that belongs to one test. */
-export type TestDatabase = { readonly connection: Connection; drop(): Promise<void> };
+export type TestDatabase = {
+  readonly name: string;
+  readonly connection: Connection;
+  drop(): Promise<void>;
+};
 
 type Server = {
   /** Where a database of this name is. */
@@ -68,6 +72,7 @@ async function makeCopy(original: string): Promise<TestDatabase> {
   const name = `${TEST}${process.pid}_${(count += 1)}`;
   await onServer(`create database ${name} template ${original} ${copying}`);
   const database = {
+    name,
     connection: address(name),
     drop: async () => {
       if (open.delete(database)) await onServer(`drop database if exists ${name} with (force)`);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -7,7 +7,8 @@ import type { Pool } from 'pg';
 import { layDown, listKnownSteps, migrate, readLevel } from '#/platform/db/migrate.ts';
 import type { Step } from '#/platform/db/migrate.ts';
 import { openPool } from '#/platform/db/pool.ts';
-import { testDatabase } from '#test/database.ts';
+import { copyDatabase, testDatabase } from '#test/database.ts';
+import type { TestDatabase } from '#test/database.ts';
 import { MIGRATIONS, readDefinitions, readEverything } from '#test/filled-world.ts';
 import { levelRows } from '#test/level-rows.ts';
 import { makeBackup } from './make-backup.ts';
@@ -18,16 +19,25 @@ const known = await listKnownSteps(MIGRATIONS);
 
 let folder: string;
 let definitions: readonly string[];
+let climber: Climber;
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'linli-levels-'));
-  definitions = await withDatabase(readDefinitions);
+  await withDatabase(await testDatabase(), async (pool) => {
+    definitions = await readDefinitions(pool);
+  });
+  climber = await beginClimb(folder);
 });
 
-after(() => rm(folder, { recursive: true, force: true }));
+after(async () => {
+  await climber.database.drop();
+  await rm(folder, { recursive: true, force: true });
+});
 
-async function withDatabase<Value>(work: (pool: Pool) => Promise<Value>): Promise<Value> {
-  const database = await testDatabase();
+async function withDatabase<Value>(
+  database: TestDatabase,
+  work: (pool: Pool) => Promise<Value>,
+): Promise<Value> {
   const pool = openPool(database.connection);
   try {
     return await work(pool);
@@ -37,16 +47,42 @@ async function withDatabase<Value>(work: (pool: Pool) => Promise<Value>): Promis
   }
 }
 
-/** Makes a database as it was at a level, with the rows that it took until then. */
-async function standAt(pool: Pool, steps: readonly Step[]): Promise<void> {
+/** A database that climbs from level to level, with the rows that each of them took. */
+type Climber = {
+  readonly database: TestDatabase;
+  /** Holds the migrations that have run on it. */
+  readonly steps: string;
+  readonly ran: Step[];
+};
+
+/** Makes a database on which no migration has run. */
+async function beginClimb(inFolder: string): Promise<Climber> {
+  const steps = join(inFolder, 'steps');
+  await mkdir(steps);
+  const database = await testDatabase();
+  const pool = openPool(database.connection);
   const client = await pool.connect();
   await client.query('begin');
-  await layDown(client, MIGRATIONS, steps);
+  await layDown(client, MIGRATIONS, []);
   await client.query('commit');
-  for (const { name } of steps) {
-    for (const statement of levelRows[name] ?? []) await client.query(statement);
-  }
   client.release();
+  await pool.end();
+  return { database, steps, ran: [] };
+}
+
+/** Gives a database as it was at a level, with the rows that it took until then. */
+async function standAt(level: readonly Step[]): Promise<TestDatabase> {
+  const { database, steps, ran } = climber;
+  const pool = openPool(database.connection);
+  for (const step of level.slice(ran.length)) {
+    await copyFile(join(MIGRATIONS, step.name), join(steps, step.name));
+    assert.deepEqual(await migrate(pool, { folder: steps, log: () => {} }), [step.name]);
+    for (const statement of levelRows[step.name] ?? []) await pool.query(statement);
+    ran.push(step);
+  }
+  await pool.end();
+  assert.deepEqual(ran, level);
+  return copyDatabase(database.name);
 }
 
 function backUp(pool: Pool, path: string) {
@@ -77,8 +113,7 @@ describe('a database that stood', () => {
 
     test(`at ${step.name} keeps its rows, upgraded where it is or by way of an archive`, async () => {
       const path = join(folder, `${index}.tar`);
-      const upgraded = await withDatabase(async (pool) => {
-        await standAt(pool, steps);
+      const upgraded = await withDatabase(await standAt(steps), async (pool) => {
         const before = await readEverything(pool);
         const made = await backUp(pool, path);
         assert.ok(made.ok, JSON.stringify(made));
@@ -92,7 +127,7 @@ describe('a database that stood', () => {
       });
       // By way of an archive the same rows are loaded and the same migrations run: some levels do.
       if (index % 4 !== 0) return;
-      await withDatabase(async (pool) => {
+      await withDatabase(await testDatabase(), async (pool) => {
         const restored = await restoreArchive({
           pool,
           path,
