@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { endpoints } from '#/app/endpoints.ts';
-import { launchChromium } from './harness/chromium.ts';
+import { launchForLooks } from './harness/chromium.ts';
 import { crawl, describeLooked } from './harness/crawl.ts';
 import type { Look, Looked } from './harness/crawl.ts';
 import { demonstrationSite } from './harness/demonstration.ts';
@@ -33,7 +33,7 @@ export function testPages({ plan, limitMs }: CrawlTests): void {
 
   before(
     async () => {
-      [browser, site] = await Promise.all([launchChromium(), demonstrationSite()]);
+      [browser, site] = await Promise.all([launchForLooks(), demonstrationSite()]);
       samples = await findSamples(site);
       const { origin, sessions } = site;
       // Readers of several pages are looking at once; the test of each page waits for its own.
@@ -49,7 +49,10 @@ export function testPages({ plan, limitMs }: CrawlTests): void {
     { timeout },
   );
 
-  after(() => browser.close());
+  after(async () => {
+    await browser.close();
+    await site.stop();
+  });
 
   test('every page has an address to look at', { timeout }, async () => {
     await crawled;

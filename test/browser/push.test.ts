@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page as Tab } from 'playwright-core';
 import { noticeEndpoints, noticeJobs } from '#/features/notices/index.ts';
 import { people } from '#test/world.ts';
-import { launchChromium } from './harness/chromium.ts';
+import { launchWholeChromium } from './harness/chromium.ts';
 import { openWorldSite } from './harness/world-site.ts';
 import type { WorldSite } from './harness/world-site.ts';
 
@@ -18,7 +18,7 @@ let site: WorldSite;
 
 before(async () => {
   [browser, site] = await Promise.all([
-    launchChromium(),
+    launchWholeChromium(),
     openWorldSite({ endpoints: noticeEndpoints, jobs: noticeJobs }),
   ]);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { launchChromium } from './chromium.ts';
+import { launchForLooks } from './chromium.ts';
 import { startControlSite } from './control.ts';
 import type { ControlSite } from './control.ts';
 import { crawl, describeLooked } from './crawl.ts';
@@ -11,7 +11,7 @@ let browser: Browser;
 let site: ControlSite;
 
 before(async () => {
-  browser = await launchChromium();
+  browser = await launchForLooks();
   site = await startControlSite({
     faulty: ({ main }) => ({ main: `${main}<h1>二</h1>` }),
     whoever: ({ main, cookies }) => ({

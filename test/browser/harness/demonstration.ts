@@ -1,4 +1,3 @@
-import { after } from 'node:test';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -14,15 +13,9 @@ import type { TestSite } from './site.ts';
 
 const personas = z.object({ personas: z.array(z.object({ code: z.string() })) });
 
-let started: Promise<TestSite> | undefined;
-
-// Said here and not where it is started: there it would belong to the test that came first.
-after(async () => (await started)?.stop());
-
-/** Starts the demonstration, as `npm start` shows it, once for all tests of a run. */
+/** Starts the demonstration, as `npm start` shows it. */
 export function demonstrationSite(): Promise<TestSite> {
-  started ??= startTestSite(fillWithDemonstration);
-  return started;
+  return startTestSite(fillWithDemonstration);
 }
 
 /** Loads everything and gives, by the code of each persona, the link that signs in as them. */

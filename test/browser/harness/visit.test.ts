@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { findSystemChromium, launchChromium, launchPackagedChromium } from './chromium.ts';
+import { findNamedChromium, launchForLooks, launchPackagedChromium } from './chromium.ts';
 import { combinationsFor, describeCombination } from './combinations.ts';
 import type { Combination } from './combinations.ts';
 import { startControlSite } from './control.ts';
@@ -180,7 +180,7 @@ let site: ControlSite;
 let reader: Reader;
 
 before(async () => {
-  browser = await launchChromium();
+  browser = await launchForLooks();
   site = await startControlSite(
     Object.fromEntries(faults.map(({ name, change }) => [name, change])),
   );
@@ -237,6 +237,7 @@ test('the packaged browser shows a page where the system has none', async () => 
 });
 
 test('a browser named by CHROME_PATH is taken, and one that is not there is an error', () => {
-  assert.equal(findSystemChromium(process.execPath), process.execPath);
-  assert.throws(() => findSystemChromium('/nowhere/chromium'), /is not there/);
+  assert.equal(findNamedChromium(process.execPath), process.execPath);
+  assert.equal(findNamedChromium(''), undefined);
+  assert.throws(() => findNamedChromium('/nowhere/chromium'), /is not there/);
 });
