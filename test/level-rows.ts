@@ -386,4 +386,6 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
   ],
   // Only an index and a function: no rows of its own.
   '0064_hours_sums.sql': [],
+  // Only an index.
+  '0065_matters_urgent_nights.sql': [],
 };
