@@ -388,4 +388,5 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
   '0064_hours_sums.sql': [],
   // Only an index.
   '0065_matters_urgent_nights.sql': [],
+  '0066_hours_told.sql': [`update hours.record set told_at = '2026-11-24'`],
 };

@@ -3,7 +3,7 @@ import { holdsRole } from '#/platform/access/subject.ts';
 import type { Role, Subject } from '#/platform/access/subject.ts';
 
 /** Who keeps the records of a community (Order no. 67, article 26). */
-const KEEPERS: readonly Role[] = ['community_worker'];
+export const keepers: readonly Role[] = ['community_worker'];
 /** Offices in which one serves: what is done in them is no voluntary service. */
 export const OFFICES: readonly Role[] = [
   'grid_worker',
@@ -49,13 +49,13 @@ export function mayRead({ isHolder, capacities, hasConfirmed }: Standing): boole
 /** Tells whether somebody keeps the records of a place: by an office in its own community. */
 export function keepsRecords(subject: Subject, path: string): boolean {
   const local = subject.grants.filter(({ communityId }) => communityId !== undefined);
-  return holdsRole({ ...subject, grants: local }, KEEPERS, path);
+  return holdsRole({ ...subject, grants: local }, keepers, path);
 }
 
 /** Lists the communities whose records somebody keeps. */
 export function keptCommunities({ grants }: Subject): readonly string[] {
   const ids = grants.flatMap(({ role, communityId, placeId }) =>
-    KEEPERS.includes(role) && communityId === placeId ? [placeId] : [],
+    keepers.includes(role) && communityId === placeId ? [placeId] : [],
   );
   return [...new Set(ids)];
 }

@@ -54,6 +54,7 @@ export type HoursTables = {
     closed_for: string | null;
     plus: number | null;
     minus: number | null;
+    told_at: Temporal.Instant | null;
   };
   'hours.sheet': {
     community_id: string;

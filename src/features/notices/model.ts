@@ -79,6 +79,10 @@ export const kinds = [
   'team_invited',
   'team_let_go',
   'proof_ends',
+  'hours_to_confirm',
+  'hours_objected',
+  'hours_answered',
+  'hours_decided',
 ] as const;
 export type Kind = (typeof kinds)[number];
 

@@ -4,7 +4,7 @@ import { listOfMatter, saveMoved } from '#/features/hours/store/records.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { hearOn } from '#/platform/journal/hear.ts';
 import type { Heard } from '#/platform/journal/hear.ts';
-import { tell } from './write.ts';
+import { tell, toldOfConfirming } from './write.ts';
 
 /**
  * Hears that askers said “solved”, which confirms what had been recorded by then.
@@ -34,7 +34,7 @@ async function confirmHeard(context: Context, entry: Heard): Promise<void> {
     });
     if (!confirmed.ok) continue;
     await saveMoved(context.db, confirmed.value, context);
-    await tell(context, record, 'confirm');
+    await tell(context, record, { verb: 'confirm', told: toldOfConfirming(record) });
   }
 }
 

@@ -28,13 +28,15 @@ export async function listLed(db: Db, personId: string | undefined): Promise<rea
     const organisation = await findOrganisation(db, id);
     if (organisation === undefined || organisation.closedOn !== undefined) continue;
     const own = posts.filter(({ organisationId }) => organisationId === id);
-    if (isLed(organisation.kind.code, own)) led.push(id);
+    if (isLedBy(organisation.kind.code, own)) led.push(id);
   }
   return led;
 }
 
-function isLed(kind: string, posts: readonly Post[]): boolean {
-  return kind !== VOLUNTEER_TEAM || posts.some((post) => post.kind.code === TEAM_LEADER);
+/** Tells whether somebody with some posts in a body answers for it: in a team its leader alone. */
+export function isLedBy(kind: string, posts: readonly Post[]): boolean {
+  if (kind !== VOLUNTEER_TEAM) return posts.length > 0;
+  return posts.some((post) => post.kind.code === TEAM_LEADER);
 }
 
 /** Lets whoever leads bodies see the records of time given for them, and lists these bodies. */

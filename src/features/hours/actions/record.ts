@@ -74,7 +74,7 @@ export async function recordTime(context: Context, said: SaidTime): Promise<Done
   };
   const written = await writeRecord(context, record);
   if (!written.ok) return written;
-  await tell(context, record, 'record');
+  await tell(context, record, { verb: 'record' });
   return succeed({ id: record.id });
 }
 

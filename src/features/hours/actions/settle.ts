@@ -12,7 +12,7 @@ import { refuse, succeed } from '#/lib/result.ts';
 import type { Context } from '#/platform/action/context.ts';
 import { holdRecord } from './open.ts';
 import type { Opened } from './open.ts';
-import { tell, timeIt, writeRecord } from './write.ts';
+import { tell, timeIt, toldOfConfirming, writeRecord } from './write.ts';
 import type { Done } from './write.ts';
 
 /** Whoever types is neither whose time it is nor who wrote it down, for whomever they act. */
@@ -43,7 +43,7 @@ export async function confirmTime(context: Context, id: string): Promise<Done> {
   const met = findOverlap(await listMeeting(db, record.personId, record), record);
   if (met !== undefined) return refuse('times_overlap', { on: met.heldOn.toString() });
   await saveMoved(db, confirmed.value, context);
-  await tell(context, record, 'confirm');
+  await tell(context, record, { verb: 'confirm', told: toldOfConfirming(record) });
   return succeed({ id });
 }
 
@@ -94,7 +94,8 @@ async function save(
   { moved, verb }: { readonly moved: Moved; readonly verb: string },
 ): Promise<Done> {
   await saveMoved(context.db, moved, context);
-  await tell(context, record, verb);
+  const told = verb === 'object' ? [record.personId] : [];
+  await tell(context, record, { verb, told });
   return succeed({ id: record.id });
 }
 
@@ -144,6 +145,8 @@ export async function correctTime(
     closed: undefined,
   });
   if (!written.ok) return written;
-  await tell(context, written.value, 'correct');
+  // Whoever objected has to look whether it is right now.
+  const told = record.state === 'objected' && record.closed ? [record.closed.by] : [];
+  await tell(context, written.value, { verb: 'correct', told });
   return succeed({ id: written.value.id });
 }

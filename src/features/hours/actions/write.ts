@@ -72,11 +72,13 @@ export async function writeRecord(
   return succeed(record);
 }
 
-/** Writes in the journal what was done with a record; never what it says. */
+/**
+ * Writes in the journal what was done with a record, and who has to hear of it; never what it says.
+ */
 export async function tell(
   context: Context,
   { communityId, placeId, id, matter }: HoursRecord,
-  verb: string,
+  { verb, told = [] }: { readonly verb: string; readonly told?: readonly string[] },
 ): Promise<void> {
   await context.record({
     feature: 'hours',
@@ -84,6 +86,14 @@ export async function tell(
     subjectId: id,
     communityId,
     placeId,
-    data: matter === undefined ? {} : { matter: matter.id },
+    data: {
+      ...(matter === undefined ? {} : { matter: matter.id }),
+      ...(told.length === 0 ? {} : { told }),
+    },
   });
+}
+
+/** Names who hears that a record counts: whoever corrected theirs. */
+export function toldOfConfirming({ personId, replaces }: HoursRecord): readonly string[] {
+  return replaces === undefined ? [] : [personId];
 }

@@ -11,7 +11,7 @@ export const hoursHoldings: readonly Holding[] = [
       recorded_at id community_id person_id matter_id asker_id team place_id activity in_charge content
       materials started_at ended_at minutes held_on due_on is_due_certain recorded_on recorded_by
       late_reason replaces_id correction state confirmed_at confirmed_by confirmed_as closed_at
-      closed_by closed_for`),
+      closed_by closed_for told_at`),
   },
   {
     code: 'hours_change',

@@ -82,6 +82,7 @@ export function toRow(record: HoursRecord): Row {
     correction: record.replaces?.reason ?? null,
     state: record.state,
     ...settledRow(record),
+    told_at: null,
     plus: null,
     minus: null,
   };

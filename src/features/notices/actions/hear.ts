@@ -233,7 +233,8 @@ async function loadLeaders(
 function namedIn({ feature, data }: Heard): readonly string[] {
   const { person, told } = data;
   if (feature === 'teams') return typeof person === 'string' && isUuid(person) ? [person] : [];
-  const named: readonly unknown[] = feature === 'rosters' && Array.isArray(told) ? told : [];
+  const names = feature === 'rosters' || feature === 'hours';
+  const named: readonly unknown[] = names && Array.isArray(told) ? told : [];
   return named.flatMap((one) => (typeof one === 'string' && isUuid(one) ? [one] : []));
 }
 

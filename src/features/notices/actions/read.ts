@@ -73,6 +73,7 @@ function shown(
 const JOINT_TASKS = '/joint-tasks';
 const MUSTERS = '/musters';
 const SHIFTS = '/me/shifts';
+const HOURS_WAITING = '/hours/waiting';
 
 /** Where a notice leads that is about no matter, or about what is done beside one. */
 const pages: { readonly [kind in Kind]?: string } = {
@@ -104,6 +105,10 @@ const pages: { readonly [kind in Kind]?: string } = {
   team_invited: '/me/teams',
   team_let_go: '/me/teams',
   proof_ends: '/me/volunteering',
+  hours_to_confirm: HOURS_WAITING,
+  hours_objected: '/me/hours',
+  hours_answered: HOURS_WAITING,
+  hours_decided: '/me/hours',
 };
 
 /**

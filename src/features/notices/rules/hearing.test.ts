@@ -163,7 +163,7 @@ describe('the rules themselves', () => {
     for (const [verb, rules] of Object.entries(hearing)) {
       assert.match(
         verb,
-        /^(matters|joint|people|guard|teams|volunteers|callouts|musters|rosters)\.[a-z_]+$/,
+        /^(matters|joint|people|guard|teams|volunteers|callouts|musters|rosters|hours)\.[a-z_]+$/,
       );
       assert.ok(rules.length > 0, verb);
       for (const rule of rules) {

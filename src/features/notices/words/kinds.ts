@@ -87,6 +87,10 @@ export const kindWords: Catalogue<KindWords> = {
       team_invited: '有志願隊請您加入',
       team_let_go: '您不在一支志願隊裡了，緣由寫在裡面',
       proof_ends: '您的一份證件快到期了，請拿新的給隊長或服務台看',
+      hours_to_confirm: '有別人給出的時間，等您說一聲對不對',
+      hours_objected: '有人說您記的時間不對，原因寫在裡面',
+      hours_answered: '您說不對的時間，對方更正了，請再看看',
+      hours_decided: '您更正的時間確認了，算數了',
     },
     news: {
       news_raised: '新提的事',
@@ -186,6 +190,10 @@ export const kindWords: Catalogue<KindWords> = {
       team_invited: '有志愿队请您加入',
       team_let_go: '您不在一支志愿队里了，缘由写在里面',
       proof_ends: '您的一份证件快到期了，请拿新的给队长或服务台看',
+      hours_to_confirm: '有别人给出的时间，等您说一声对不对',
+      hours_objected: '有人说您记的时间不对，原因写在里面',
+      hours_answered: '您说不对的时间，对方更正了，请再看看',
+      hours_decided: '您更正的时间确认了，算数了',
     },
     news: {
       news_raised: '新提的事',
@@ -285,6 +293,10 @@ export const kindWords: Catalogue<KindWords> = {
       team_invited: 'A volunteer team invites you',
       team_let_go: 'You are not in a team any more; the reason is given',
       proof_ends: 'A proof of what you can do ends soon; please show the new one',
+      hours_to_confirm: 'Time that others gave waits for your word',
+      hours_objected: 'Somebody says that time you recorded is wrong; the reason is given',
+      hours_answered: 'Time you objected to was corrected; please look again',
+      hours_decided: 'Time you corrected is confirmed and counts',
     },
     news: {
       news_raised: 'Newly raised',
