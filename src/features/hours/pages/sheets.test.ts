@@ -9,10 +9,12 @@ import { makePeopleEndpoints } from '#/features/people/index.ts';
 import type { Page, View } from '#/platform/http/view.ts';
 import { languages } from '#/platform/i18n/language.ts';
 import type { Language } from '#/platform/i18n/language.ts';
+import { embedTypefaces } from '#/platform/typeface/embed.ts';
 import { markupOf, textOf, viewWith } from '#test/drawn.ts';
 import { assertGivenBack, lawfulPage } from '#test/page-laws.ts';
+import { fontsOf, readPdf, textOfPdf } from '#test/pdf-words.ts';
 import { anyText, property } from '#test/property.ts';
-import { sheetFile } from './sheet-file.ts';
+import { sheetFile, sheetLetters } from './sheet-file.ts';
 import { ownSheetPage, publicPage, sheetsPage, sheetsTable } from './sheets.ts';
 
 const endpoints = [...hoursEndpoints, ...makePeopleEndpoints([])];
@@ -157,27 +159,28 @@ describe('the page for whoever has the code', () => {
   });
 });
 
+async function fileOf(language: Language, shown: SheetShown): Promise<Uint8Array> {
+  const typefaces = await embedTypefaces(sheetLetters(language, shown), language);
+  const { body } = sheetFile(language, shown, typefaces);
+  return typeof body === 'string' ? new TextEncoder().encode(body) : body;
+}
+
 /** The words of a file, line by line as they are drawn. */
-function wordsOf(language: Language, shown: SheetShown): readonly string[] {
-  const { body } = sheetFile(language, shown);
-  const file = typeof body === 'string' ? body : new TextDecoder('latin1').decode(body);
-  return [...file.matchAll(/<([0-9A-F]*)> Tj/g)].map(([, hex = '']) =>
-    (hex.match(/.{4}/g) ?? []).map((one) => String.fromCharCode(Number.parseInt(one, 16))).join(''),
-  );
+async function wordsOf(language: Language, shown: SheetShown): Promise<readonly string[]> {
+  return readPdf(await fileOf(language, shown)).words;
 }
 
 /** Where the lines of a file stand, from the bottom of the page. */
-function heightsOf(shown: SheetShown): readonly number[] {
-  const { body } = sheetFile('zh-Hant', shown);
-  const file = typeof body === 'string' ? body : new TextDecoder('latin1').decode(body);
-  return [...file.matchAll(/Tf [\d.]+ ([\d.-]+) Td/g)].map(([, y]) => Number(y));
+async function heightsOf(shown: SheetShown): Promise<readonly number[]> {
+  const file = textOfPdf(await fileOf('zh-Hant', shown));
+  return [...file.matchAll(/^BT [\d.]+ ([\d.-]+) Td/gm)].map(([, y]) => Number(y));
 }
 
 describe('the file', () => {
-  test('says each fact of the sheet in each language', () => {
+  test('says each fact of the sheet in each language', async () => {
     for (const language of languages) {
       const say = sheetWords[language];
-      const words = wordsOf(language, sheet());
+      const words = await wordsOf(language, sheet());
       for (const part of [
         say.paper,
         say.person,
@@ -189,38 +192,51 @@ describe('the file', () => {
         assert.ok(words.includes(part), `${language} ${part}`);
       }
     }
-    assert.ok(wordsOf('en', sheet()).includes('2 h 30 min'));
-    assert.ok(wordsOf('zh-Hans', sheet()).includes('深田社区'));
+    assert.ok((await wordsOf('en', sheet())).includes('2 h 30 min'));
+    assert.ok((await wordsOf('zh-Hans', sheet())).includes('深田社区'));
   });
 
-  test('names what was done while there is room, and counts the rest', () => {
+  test('names what was done while there is room, and counts the rest', async () => {
     const activities = Array.from({ length: 30 }, (_, index) => activity(index + 1));
-    const words = wordsOf('zh-Hant', sheet({ activities }));
+    const words = await wordsOf('zh-Hant', sheet({ activities }));
     assert.ok(words.some((one) => one.includes('掃了第 22 層')));
     assert.ok(!words.some((one) => one.includes('掃了第 23 層')));
     assert.ok(words.includes('還有 8 次，見核對網頁。'));
-    const few = wordsOf('zh-Hant', sheet({ activities: activities.slice(0, 22) }));
+    const few = await wordsOf('zh-Hant', sheet({ activities: activities.slice(0, 22) }));
     assert.ok(!few.some((one) => one.includes('見核對網頁')));
   });
 
-  test('cuts what is too long for its line, and says so', () => {
+  test('writes nothing over the code, with a level to tell or without', async () => {
+    const activities = Array.from({ length: 30 }, (_, index) => activity(index + 1));
+    const names = { hant: '一星', hans: '一星', en: 'One star' };
+    for (const level of [undefined, { names, isKept: true }]) {
+      const shown = sheet({ activities, ...(level === undefined ? {} : { level }) });
+      const file = textOfPdf(await fileOf('zh-Hant', shown));
+      const lines = [...file.matchAll(/^BT ([\d.]+) ([\d.-]+) Td/gm)];
+      const onTheLeft = lines.filter(([, x]) => Number(x) < 180).map(([, , y]) => Number(y));
+      assert.ok(Math.min(...onTheLeft) >= 842 - 660 + 8, `${Math.min(...onTheLeft)}`);
+      assert.ok(Math.min(...onTheLeft) < 842 - 660 + 40, 'and uses the room there is');
+    }
+  });
+
+  test('cuts what is too long for its line, and says so', async () => {
     const long = { ...activity(), content: '掃'.repeat(200) };
-    const words = wordsOf('zh-Hant', sheet({ activities: [long] }));
+    const words = await wordsOf('zh-Hant', sheet({ activities: [long] }));
     const row = words.find((one) => one.startsWith('清理'));
     assert.ok(row?.endsWith('…'));
     assert.ok([...(row ?? '')].length < 45);
   });
 
-  test('writes nothing beside the page, however much there is to say', () => {
+  test('writes nothing beside the page, however much there is to say', async () => {
     const activities = Array.from({ length: 60 }, (_, index) => activity(index));
     const address = `https://${'a-long-name.'.repeat(6)}example/records/${CODE}`;
-    for (const y of heightsOf(sheet({ activities, address }))) {
+    for (const y of await heightsOf(sheet({ activities, address }))) {
       assert.ok(y > 20 && y < 800, String(y));
     }
   });
 
   test('has a name by which it is kept, and is no page to be cached', () => {
-    const { fileName, mediaType, isImmutable } = sheetFile('zh-Hant', sheet());
+    const { fileName, mediaType, isImmutable } = sheetFile('zh-Hant', sheet(), []);
     assert.equal(fileName, '志願服務記錄單.pdf');
     assert.deepEqual([mediaType, isImmutable], ['application/pdf', false]);
   });
@@ -260,12 +276,10 @@ property(
 
 property(
   'the file of a sheet is one page with all its parts, whatever it tells',
-  fc.property(anyLanguage, anySheet, (language, shown) => {
-    const { body } = sheetFile(language, shown);
-    const file = typeof body === 'string' ? body : new TextDecoder('latin1').decode(body);
-    assert.match(file, /\/Count 1 >>/);
-    assert.equal((file.match(/^\d+ 0 obj$/gm) ?? []).length, 7);
-    const words = wordsOf(language, shown);
+  fc.asyncProperty(anyLanguage, anySheet, async (language, shown) => {
+    const { objects, words } = readPdf(await fileOf(language, shown));
+    assert.match(objects[1] ?? '', /\/Count 1 >>/);
+    assert.equal(objects.length, 3 + fontsOf(objects).length * 5 + 2);
     assert.ok(words.join('').includes('1234 5678 9012 3456 7890'));
   }),
   30,
@@ -309,13 +323,12 @@ describe('the star level', () => {
     assert.doesNotMatch(await textIn((view) => publicPage(view, sheet())), /星級/);
   });
 
-  test('stands in the file only where the sheet tells it', () => {
-    const hex = (text: string) => Buffer.from(text, 'utf16le').swap16().toString('hex');
-    const file = (changes: Partial<SheetShown>) =>
-      Buffer.from(sheetFile('zh-Hant', sheet(changes)).body)
-        .toString('latin1')
-        .toLowerCase();
-    assert.ok(file({ level: { names, isKept: true } }).includes(hex('<一>星')));
-    assert.ok(!file({}).includes(hex('星級')));
+  test('stands in the file only where the sheet tells it', async () => {
+    const told = await wordsOf('zh-Hant', sheet({ level: { names, isKept: true } }));
+    assert.deepEqual(told.slice(told.indexOf('星級'), told.indexOf('星級') + 2), [
+      '星級',
+      '<一>星',
+    ]);
+    assert.ok(!(await wordsOf('zh-Hant', sheet())).includes('星級'));
   });
 });

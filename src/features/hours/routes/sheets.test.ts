@@ -11,6 +11,7 @@ import { fetchRows } from '#test/fetch-rows.ts';
 import { TEAM, actFor, evening, morning, openHoursSite } from '#test/hours-site.ts';
 import type { HoursSite } from '#test/hours-site.ts';
 import { mainOf } from '#test/matter-site.ts';
+import { readPdf, textOfPdf } from '#test/pdf-words.ts';
 import { people } from '#test/world.ts';
 
 const HERE = '/me/hours/sheets';
@@ -58,13 +59,6 @@ async function fileOf(id: string, browser = giver, language = 'zh-Hant'): Promis
   const held = { ...Object.fromEntries(browser.cookies), linli_lang: language };
   const cookie = Object.entries(held).map(([name, value]) => `${name}=${value}`);
   return site.app.request(`${HERE}/${id}/pdf`, { headers: { cookie: cookie.join('; ') } });
-}
-
-/** Reads the words of a PDF of ours back out of it. */
-function wordsIn(file: string): readonly string[] {
-  return [...file.matchAll(/<([0-9A-F]+)> Tj/g)].map(([, hex = '']) =>
-    (hex.match(/.{4}/g) ?? []).map((one) => String.fromCharCode(Number.parseInt(one, 16))).join(''),
-  );
 }
 
 describe('a record sheet', () => {
@@ -165,9 +159,10 @@ describe('the file of a sheet', () => {
     const response = await fileOf(id);
     assert.equal(response.headers.get('content-type'), 'application/pdf');
     assert.match(response.headers.get('content-disposition') ?? '', /attachment; filename/);
-    const file = Buffer.from(await response.arrayBuffer()).toString('latin1');
-    assert.ok(file.startsWith('%PDF-'));
-    const words = wordsIn(file).join('\n');
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    assert.ok(textOfPdf(bytes).startsWith('%PDF-'));
+    assert.ok(bytes.length < 200_000, `${bytes.length}`);
+    const words = readPdf(bytes).words.join('\n');
     assert.match(words, /^志願服務記錄單\n志願者\n陳師傅\n/);
     assert.match(words, /1 小時 30 分鐘[^]*深田社區[^]*2026-11-22[^]*清理樓道：掃了三個單元的樓道/);
     assert.ok(words.replaceAll('\n', '').includes(sheet.address));
@@ -200,13 +195,12 @@ describe('the file of a sheet', () => {
 
   test('comes in the reader’s language, and says what did not fit', async () => {
     const { id } = await make({ activities: '1' });
-    const en = Buffer.from(await (await fileOf(id, giver, 'en')).arrayBuffer()).toString('latin1');
-    assert.match(
-      wordsIn(en).join('\n'),
-      /Record of voluntary service[^]*Volunteer[^]*no certificate/,
-    );
-    const hans = Buffer.from(await (await fileOf(id, giver, 'zh-Hans')).arrayBuffer());
-    assert.match(wordsIn(hans.toString('latin1')).join('\n'), /志愿服务记录单/);
+    const readIn = async (language: string) => {
+      const response = await fileOf(id, giver, language);
+      return readPdf(new Uint8Array(await response.arrayBuffer())).words.join('\n');
+    };
+    assert.match(await readIn('en'), /Record of voluntary service[^]*Volunteer[^]*no certificate/);
+    assert.match(await readIn('zh-Hans'), /志愿服务记录单/);
   });
 
   test('is for its person alone', async () => {

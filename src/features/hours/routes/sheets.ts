@@ -18,7 +18,7 @@ import {
   sheetsPage,
   sheetsTable,
 } from '#/features/hours/pages/sheets.ts';
-import { sheetFile } from '#/features/hours/pages/sheet-file.ts';
+import { sheetFile, sheetLetters } from '#/features/hours/pages/sheet-file.ts';
 import { listSheets } from '#/features/hours/store/sheets.ts';
 import { hoursWords } from '#/features/hours/words/index.ts';
 import { refusals } from '#/features/hours/words/refusals.ts';
@@ -30,6 +30,7 @@ import type { Context } from '#/platform/action/context.ts';
 import { endpoint } from '#/platform/http/endpoint.ts';
 import type { AnyEndpoint, RawBody } from '#/platform/http/endpoint.ts';
 import { flag, uuid } from '#/platform/http/fields.ts';
+import { embedTypefaces } from '#/platform/typeface/embed.ts';
 import { ownSheetShape, sheetShape, sheetsShape } from './sheet-shapes.ts';
 import type { SheetShown } from './sheet-shapes.ts';
 import { doneShape, nothing } from './shapes.ts';
@@ -182,7 +183,10 @@ async function writeFile(
   const opened = await openOwnSheet(context, id);
   if (!opened.ok) return opened;
   if (!holds(opened.value.sheet, todayOf(context))) return refuse('sheet_over');
-  return succeed(sheetFile(context.language, await showSheet(context, opened.value)));
+  const { language } = context;
+  const shown = await showSheet(context, opened.value);
+  const typefaces = await embedTypefaces(sheetLetters(language, shown), language);
+  return succeed(sheetFile(language, shown, typefaces));
 }
 
 const revoke = endpoint({
