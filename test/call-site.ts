@@ -173,8 +173,10 @@ async function lookAtAll(app: TestApp): Promise<void> {
   if (handler === undefined) throw new Error('Nobody looks at calls.');
   const { rows } = await sql<{ communityId: string; id: string }>`
     select community_id as "communityId", id from matters.matter m where profile = 'urgent'
-      and ((holder_id is null and bucket <> 'closed') or exists (select from callouts.call c
-        where c.matter_id = m.id and c.ended_at is null))
+      and (exists (select from callouts.call c where c.matter_id = m.id and c.ended_at is null)
+        -- Whom nobody came to is with the staff: to look there does nothing.
+        or (holder_id is null and bucket <> 'closed' and not exists (select from callouts.call c
+          where c.matter_id = m.id and c.ended_as = 'nobody')))
     order by raised_at, id`.execute(app.db);
   for (const key of rows) await runJob(app, handler, key);
 }
