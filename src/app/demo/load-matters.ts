@@ -17,6 +17,7 @@ import type { PlannedMatter } from './choose-stories.ts';
 import { playJoints, readJoints } from './load-joints.ts';
 import { readJson } from './read-json.ts';
 import { playTeams, readTeams } from './load-teams.ts';
+import { playMusters, readMusters } from './load-musters.ts';
 import { playNights, readNights } from './load-nights.ts';
 import { playRosters, readRosters } from './load-rosters.ts';
 import { playVolunteers } from './load-volunteers.ts';
@@ -68,6 +69,7 @@ async function playCommunity(
   await playTeams(context, inCommunity, files.teams);
   await playVolunteers(context, inCommunity);
   await playRosters(context, inCommunity, files.rosters);
+  await playMusters(context, inCommunity, files.musters);
   await playNights(context, inCommunity, files.nights);
 }
 
@@ -89,6 +91,7 @@ export async function readStories(folder: string) {
     joints: await readJoints(folder),
     teams: await readTeams(folder),
     rosters: await readRosters(folder),
+    musters: await readMusters(folder),
     nights: await readNights(folder),
     courses: new Map(courses.map((course) => [course.code, course])),
     levelOfSpot: new Map(spots.map(({ code, level }) => [code, level])),

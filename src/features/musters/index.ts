@@ -4,6 +4,7 @@ export type { Asked } from './model.ts';
 export { makeMuster } from './actions/make.ts';
 export { askMembers } from './actions/ask.ts';
 export { answerMuster } from './actions/answer.ts';
+export { closeMuster } from './actions/keep.ts';
 export { mustersLeaver } from './actions/leave.ts';
 export { musterJobs } from './jobs.ts';
 export { musterEndpoints } from './routes/musters.ts';

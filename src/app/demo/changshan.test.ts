@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
+import { musterJobs } from '#/features/musters/index.ts';
 import { rosterJobs } from '#/features/rosters/index.ts';
 import { runJob } from '#/platform/jobs/worker.ts';
 import { testApp } from '#test/app.ts';
@@ -86,5 +87,55 @@ describe('the electrician’s month', () => {
     const { rows } = await sql<{ from: Temporal.Instant }>`select rostered_from as from
       from volunteers.volunteer where person_id = ${tonight?.personId}`.execute(app.db);
     assert.equal(rows[0]?.from.toString(), tonight?.beginsAt.toString());
+  });
+});
+
+describe('a call to many', () => {
+  type Muster = {
+    readonly title: string;
+    readonly wanted: number;
+    readonly coming: number;
+    readonly endedAs: string | null;
+    readonly asked: number;
+    readonly reserve: number;
+    readonly came: number;
+  };
+  const readAll = async () => {
+    const { rows } = await sql<Muster>`
+      select m.title, m.wanted, m.coming, m.ended_as as "endedAs", count(*)::int as asked,
+        (count(*) filter (where a.place = 'reserve'))::int as reserve,
+        (count(*) filter (where a.came))::int as came
+      from musters.muster m join musters.asked a on a.muster_id = m.id
+      group by m.id, m.title, m.wanted, m.coming, m.ended_as, m.starts_at
+      order by m.starts_at`.execute(app.db);
+    return rows;
+  };
+
+  test('yesterday found more than enough: two could not after all, and two moved up', async () => {
+    const [yesterday] = await readAll();
+    assert.equal(yesterday?.title, '清開A區消防通道');
+    const { wanted, coming, endedAs, reserve, came } = yesterday;
+    assert.deepEqual([wanted, coming, reserve], [24, 24, 2]);
+    assert.deepEqual([endedAs, came], ['held', 22]);
+    assert.equal(
+      await count(`select count(*)::int as n from platform.journal
+      where feature = 'musters' and verb = 'move_up'`),
+      2,
+    );
+  });
+
+  test('tomorrow still wants some, and asks on', async () => {
+    const [, tomorrow] = await readAll();
+    assert.equal(tomorrow?.title, '分揀舊衣舊書');
+    assert.deepEqual([tomorrow.wanted, tomorrow.coming, tomorrow.endedAs], [10, 7, null]);
+    assert.ok(tomorrow.asked > 12, `${tomorrow.asked} are asked`);
+  });
+
+  test('its jobs find nothing left to do', async () => {
+    const was = await readAll();
+    const watch = musterJobs.find(({ cron }) => cron !== undefined);
+    assert.ok(watch !== undefined);
+    await runJob(app, watch, {});
+    assert.deepEqual(await readAll(), was);
   });
 });
