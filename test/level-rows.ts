@@ -389,4 +389,6 @@ export const levelRows: Readonly<Record<string, readonly string[]>> = {
   // Only an index.
   '0065_matters_urgent_nights.sql': [],
   '0066_hours_told.sql': [`update hours.record set told_at = '2026-11-24'`],
+  // Rows of the level itself.
+  '0067_behalf_hours_rule.sql': [],
 };

@@ -51,6 +51,7 @@ import { open311Endpoints } from '#/features/open311/index.ts';
 import { referenceEndpoints } from '#/features/reference/index.ts';
 import {
   hoursAtDesk,
+  hoursDeeds,
   hoursEndpoints,
   hoursJobs,
   hoursOfMatter,
@@ -146,7 +147,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...figureEndpoints,
   ...keepingEndpoints,
   ...open311Endpoints,
-  ...behalfEndpoints({ kinds: [peopleDeeds, matterDeeds], tidings: noticeTidings }),
+  ...behalfEndpoints({ kinds: [peopleDeeds, matterDeeds, hoursDeeds], tidings: noticeTidings }),
   ...sheetEndpoints(sheetKinds),
   ...rightsEndpoints({ holdings, leavers }),
   ...noticeEndpoints,

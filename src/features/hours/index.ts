@@ -13,6 +13,7 @@ export {
   hoursOfPlace,
   hoursOfTeam,
 } from './routes/panels.ts';
+export { hoursDeeds } from './actions/deeds.ts';
 export { hoursHoldings } from './store/holdings.ts';
 export { hoursLeaver } from './actions/leave.ts';
 export { loadHoursReference } from './actions/reference.ts';

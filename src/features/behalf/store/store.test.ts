@@ -159,6 +159,8 @@ describe('rules and reversals', () => {
       assert.deepEqual(
         (await listRules(tx)).map(({ feature, verb, days }) => `${feature}.${verb} ${days}`),
         [
+          'hours.make_sheet 365',
+          'hours.record 90',
           'matters.claim 30',
           'matters.follow 90',
           'matters.raise 30',

@@ -46,6 +46,17 @@ export const doneWords = inThree({
     '印了一张登录号码',
     'Printed a sheet of sign-in codes',
   ],
+  'hours.record': ['記了一次志願服務時間', '记了一次志愿服务时间', 'Recorded volunteer time'],
+  'hours.correct': ['更正了志願服務時間', '更正了志愿服务时间', 'Corrected volunteer time'],
+  'hours.withdraw': ['撤回了志願服務時間', '撤回了志愿服务时间', 'Took volunteer time back'],
+  'hours.confirm': [
+    '確認了別人的服務時間',
+    '确认了别人的服务时间',
+    'Confirmed the time of another',
+  ],
+  'hours.object': ['說別人的服務時間不對', '说别人的服务时间不对', 'Objected to time of another'],
+  'hours.make_sheet': ['開了一張記錄單', '开了一张记录单', 'Made a record sheet'],
+  'hours.revoke_sheet': ['收回了一張記錄單', '收回了一张记录单', 'Took a record sheet back'],
   'rights.ask_to_correct': ['請求更正資料', '请求更正资料', 'Asked for a correction'],
   other: ['辦了一件社區的事', '办了一件社区的事', 'Did something in the neighbourhood'],
 });

@@ -20,6 +20,7 @@ export const conditionWords = inThree({
   'matters.raise': ['這件事還沒辦好', '这件事还没办好', 'as long as it is not done'],
   'matters.claim': ['這件事還沒辦好', '这件事还没办好', 'as long as it is not done'],
   'people.record_consent': ['隨時可以', '随时可以', 'at any time'],
+  'hours.make_sheet': ['隨時可以', '随时可以', 'at any time'],
   'people.vouch': ['隨時可以', '随时可以', 'at any time'],
 });
 
