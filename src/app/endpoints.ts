@@ -6,6 +6,7 @@ import {
   callOfMatter,
   callsAtDesk,
   nightOfPlace,
+  rulesOfPlace,
 } from '#/features/callouts/index.ts';
 import { behalfEndpoints, behalfJobs } from '#/features/behalf/index.ts';
 import { homeEndpoints } from '#/features/home/index.ts';
@@ -104,6 +105,7 @@ const placePanels = [
   helpOfPlace,
   hoursOfPlace,
   watchOfPlace,
+  rulesOfPlace,
   sheetsPanel(sheetKinds),
   glassPanel,
 ];

@@ -16,6 +16,18 @@ import type { Targets } from './world.ts';
 
 const raisedShape = z.object({ id: z.string() });
 
+const callRule = {
+  accept: 30,
+  first: 50,
+  waveSeconds: 45,
+  collectSeconds: 20,
+  rungSeconds: 120,
+  mostAsked: 200,
+  restHours: 24,
+  travelMinutes: 10,
+  chain1: 'community_worker',
+};
+
 type Act = (by: string, asked: readonly [string, Request['raw']]) => Promise<unknown>;
 
 /** The asker helps others, calls for help, is in a team, and stands by in it. */
@@ -62,6 +74,9 @@ export function helpRows(targets: Targets): readonly Row[] {
     ['callouts.raise', '', { category: 'urgent_goods', place: FLAT }, own],
     ['callouts.paper_page', '', { code: targets.householdCode }],
     ['callouts.raise_by_paper', '', byPaper],
+    ['callouts.rules', '', { id: places.community }],
+    ['callouts.set_rules', '', { id: places.community, ...callRule }],
+    ['callouts.drop_rules', '', { id: places.community }],
     ['callouts.mine', '', {}, own],
     ['callouts.show', '', { id }, one],
     ['callouts.answer', '', { id, answer: 'yes', minutes: 5 }, one],

@@ -22,6 +22,7 @@ export async function callSamples(
     ...(await musterSamples(site, worker)),
     'callouts.urgent_page': [{ as: ['visitor', 'resident', 'elder', worker] }],
     'callouts.show': [{ with: { id }, as: ['resident', worker] }],
+    'callouts.rules': [{ with: { id: community }, as: ['visitor', 'resident', 'able_neighbour'] }],
     'callouts.mine': [{ as: ['resident', worker] }],
     'callouts.night': [{ with: { id: community }, as: ['resident', worker] }],
     'rosters.watch': [{ with: { id: community }, as: [worker] }],

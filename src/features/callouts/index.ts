@@ -2,6 +2,7 @@
 import type { AnyEndpoint } from '#/platform/http/endpoint.ts';
 import { callEndpoints } from './routes/calls.ts';
 import { nightEndpoints } from './routes/night.ts';
+import { ruleEndpoints } from './routes/rules.ts';
 import { callByPaper, raise, urgent, urgentByPaper } from './routes/urgent.ts';
 
 export type { Alert } from './model.ts';
@@ -17,6 +18,7 @@ export { findLatestCall } from './store/calls.ts';
 export { takeProbability } from './rules/acceptance.ts';
 export { listAlerts as listCalled } from './store/alerts.ts';
 export { callsAtDesk, nightOfPlace } from './routes/night.ts';
+export { rulesOfPlace } from './routes/rules.ts';
 export { callOfMatter } from './routes/panels.ts';
 export { calloutHoldings } from './store/holdings.ts';
 export { calloutLeaver } from './actions/leave.ts';
@@ -29,5 +31,6 @@ export const calloutEndpoints: readonly AnyEndpoint[] = [
   urgentByPaper,
   callByPaper,
   ...callEndpoints,
+  ...ruleEndpoints,
   ...nightEndpoints,
 ];

@@ -3,6 +3,7 @@ import { iconOf } from '#/features/matters/index.ts';
 import { MAX_WORDS } from '#/features/callouts/model.ts';
 import { MAX_NAME } from '#/features/people/index.ts';
 import type { OfferedCalls, PaperShown, UrgentShown } from '#/features/callouts/routes/urgent.ts';
+import { ruleWords } from '#/features/callouts/words/rules.ts';
 import { urgentWords } from '#/features/callouts/words/urgent.ts';
 import {
   actions,
@@ -31,7 +32,7 @@ export function urgentPage(view: View, shown: UrgentShown): Page {
     section: 'help',
     width: 'column',
     body: html`${pageHead({ title: say.title, lead: say.lead })}
-    ${stack(stopCard(view, shown), asking(view, shown))}`,
+    ${stack(stopCard(view, shown), asking(view, shown), howLink(view, shown))}`,
   };
 }
 
@@ -57,6 +58,15 @@ export function paperCallPage(view: View, shown: PaperShown): Page {
       ),
     )}`,
   };
+}
+
+/** How people are called there, for those who wish to know before they need it. */
+function howLink(view: View, { communityId }: OfferedCalls): Html | '' {
+  if (communityId === undefined) return '';
+  const { title } = ruleWords[view.language];
+  return actions(
+    linkButton({ label: title, icon: 'info', address: `/places/${communityId}/call-rules` }),
+  );
 }
 
 /** Whom to ask for at the door, for those who wish to say. */

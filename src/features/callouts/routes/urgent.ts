@@ -33,6 +33,8 @@ const offeredShape = z.object({
   kinds: z.array(z.object({ code: z.string(), names, icon: z.string() })),
   /** What has to be rung first, by number. */
   rings: z.array(z.string()),
+  /** The community in which it is, where that is known. */
+  communityId: z.string().optional(),
 });
 
 export type OfferedCalls = z.infer<typeof offeredShape>;
@@ -178,6 +180,7 @@ async function loadOffered(
   return {
     kinds: offered.map(({ code, names: called, icon }) => ({ code, names: called, icon })),
     rings: ringsOf(offered),
+    communityId,
   };
 }
 
