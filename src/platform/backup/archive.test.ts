@@ -114,7 +114,23 @@ describe('an archive that is written', () => {
     assert.equal(zstdDecompressSync(member).toString(), 'row\n'.repeat(50_000));
   });
 
-  test('ends with the fault of whatever fails to give its bytes', async () => {
+  for (const rows of [0, 1, MEGABYTE / 4 - 1, MEGABYTE / 4, MEGABYTE]) {
+    test(`compresses ${rows} rows so that all come back`, async () => {
+      const path = freshPath();
+      const writer = await writeArchive(path, NOW);
+      async function* inPieces(): AsyncGenerator<Uint8Array> {
+        for (let row = 0; row < rows; row += 1000) {
+          yield Buffer.from('row\n'.repeat(Math.min(1000, rows - row)));
+        }
+      }
+      const { bytes } = await writer.addCompressed('zstd', inPieces());
+      await writer.finish();
+      const member = (await readFile(path)).subarray(512, 512 + bytes);
+      assert.equal(zstdDecompressSync(member).toString(), 'row\n'.repeat(rows));
+    });
+  }
+
+  test('ends with the fault of whatever fails to give its bytes, soon or late', async () => {
     const path = freshPath();
     async function* failing(): AsyncGenerator<Uint8Array> {
       yield Buffer.from('x');
@@ -123,6 +139,11 @@ describe('an archive that is written', () => {
     const writer = await writeArchive(path, NOW);
     await assert.rejects(writer.addCompressed('zstd', failing()), /database is gone/);
     await assert.rejects(writer.add('plain', failing()), /database is gone/);
+    async function* failingLate(): AsyncGenerator<Uint8Array> {
+      yield Buffer.alloc(2 * MEGABYTE);
+      yield* failing();
+    }
+    await assert.rejects(writer.addCompressed('zstd', failingLate()), /database is gone/);
     await writer.abandon();
     assert.ok(!existsSync(path));
   });
