@@ -167,6 +167,9 @@ const urgentKinds: ReadonlySet<string> = new Set([
   'glass_broken',
   'recovery_waits',
   'recovery_granted',
+  'call_asked',
+  'call_you_go',
+  'call_taken',
   'call_nobody',
 ]);
 
@@ -320,10 +323,7 @@ function noticeOf(
     at: entry.at,
     matterId: matter?.id,
     // Only whoever has something to do is woken for it, or whose record was opened just now.
-    isUrgent:
-      telling.topic === 'calls' ||
-      urgentKinds.has(telling.kind) ||
-      (matter?.isUrgent === true && hasToDo(telling)),
+    isUrgent: urgentKinds.has(telling.kind) || (matter?.isUrgent === true && hasToDo(telling)),
     readAt: undefined,
   };
 }
