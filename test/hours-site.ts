@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import {
+  helpTooOfMatter,
   hoursAtDesk,
   hoursEndpoints,
   hoursJobs,
@@ -73,7 +74,7 @@ export async function openHoursSite(others: readonly AnyEndpoint[] = []): Promis
   const app = await testApp({
     endpoints: [
       ...makePeopleEndpoints([hoursOfMe]),
-      ...matterEndpoints({ onMatter: [hoursOfMatter], onDesk: [hoursAtDesk] }),
+      ...matterEndpoints({ onMatter: [hoursOfMatter, helpTooOfMatter], onDesk: [hoursAtDesk] }),
       ...raiseEndpoints,
       ...hoursEndpoints,
       ...others,

@@ -51,6 +51,7 @@ import { moderationEndpoints, moderationJobs } from '#/features/moderation/index
 import { open311Endpoints } from '#/features/open311/index.ts';
 import { referenceEndpoints } from '#/features/reference/index.ts';
 import {
+  helpTooOfMatter,
   hoursAtDesk,
   hoursDeeds,
   hoursEndpoints,
@@ -137,7 +138,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...teamEndpoints,
   ...raiseEndpoints,
   ...matterEndpoints({
-    onMatter: [callOfMatter, jointsOfMatter, hoursOfMatter],
+    onMatter: [callOfMatter, jointsOfMatter, hoursOfMatter, helpTooOfMatter],
     onDesk: [jointsAtDesk, callsAtDesk, nightAtDesk, hoursAtDesk],
   }),
   ...jointEndpoints,

@@ -14,6 +14,7 @@ export {
   hoursOfTeam,
 } from './routes/panels.ts';
 export { hoursDeeds } from './actions/deeds.ts';
+export { helpTooOfMatter } from './routes/help-too.ts';
 export { hoursHoldings } from './store/holdings.ts';
 export { hoursLeaver } from './actions/leave.ts';
 export { loadHoursReference } from './actions/reference.ts';

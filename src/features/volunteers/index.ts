@@ -22,4 +22,4 @@ export { listCallable, noteAsked } from './store/callable.ts';
 export { listWatched } from './store/watched.ts';
 export { listResting } from './store/resting.ts';
 export { volunteersHoldings } from './store/holdings.ts';
-export { listSkillsOf } from './store/settings.ts';
+export { findSetting, listSkillsOf } from './store/settings.ts';

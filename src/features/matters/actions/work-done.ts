@@ -31,6 +31,8 @@ export type WorkDone = Pick<
   /** When it was done, once it is. */
   readonly doneAt: Temporal.Instant | undefined;
   readonly doers: readonly Doer[];
+  /** Whether whoever asked has said that it is solved, wholly or in part. */
+  readonly isConfirmed: boolean;
 };
 
 /**
@@ -48,6 +50,7 @@ export async function openWork(
   const { matter, spot, assignments, reference } = opened.value;
   const { communityId, id, title, placeId, queue, askerId } = matter;
   const { code, names } = categoryOf(reference, matter, spot);
+  const { verdict } = matter.firsts;
   const isDone = matter.state === 'done' || isSolved(matter.state);
   return succeed({
     communityId,
@@ -62,6 +65,7 @@ export async function openWork(
     category: { code, names },
     doneAt: isDone ? (matter.firsts.doneAt ?? matter.closedAt ?? matter.stateSince) : undefined,
     doers: isDone ? assignments.filter(hasDone).map(toDoer) : [],
+    isConfirmed: isDone && (verdict === 'solved' || verdict === 'partly'),
   });
 }
 
