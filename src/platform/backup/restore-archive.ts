@@ -31,7 +31,8 @@ export type RestoreOptions = {
   readonly tellingTables: readonly string[];
   readonly now: Temporal.Instant;
   /** Hears what is being done, as often as once a table. */
-  readonly onStep?: (step: RestoreStep) => void;
+  /** Told of each step before it begins; it is waited for. */
+  readonly onStep?: (step: RestoreStep) => unknown;
 };
 
 export type RestoreStep = 'checking' | 'loading' | 'files' | 'finishing';
@@ -65,12 +66,12 @@ export async function restoreArchive(
   try {
     const level = judgeArchive(archive.manifest, await listKnownSteps(options.migrations));
     if (!level.ok) return level;
-    onStep('checking');
+    await onStep('checking');
     const checked = await checkHashes(archive);
     if (!checked.ok) return checked;
     const loaded = await load(archive, options);
     if (!loaded.ok) return loaded;
-    onStep('finishing');
+    await onStep('finishing');
     await migrate(options.pool, { folder: options.migrations, log: () => {} });
     await rm(join(options.dataFolder, MARKER), { force: true });
     return succeed(archive.manifest);
@@ -136,10 +137,10 @@ async function load(
   const marker = join(dataFolder, MARKER);
   try {
     await writeFile(marker, `${archive.path} ${options.now.toString()}\n`, { mode: 0o600 });
-    onStep('files');
+    await onStep('files');
     // Named by their content and spoken of by no row yet, they do no harm if the rest fails.
     await layFiles(archive.read(FILES), join(dataFolder, 'files'));
-    onStep('loading');
+    await onStep('loading');
     const loaded = await loadAtOnce(archive, options);
     if (loaded.ok) await analyze(openDb(options.pool));
     else await rm(marker, { force: true });

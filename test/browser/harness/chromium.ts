@@ -94,9 +94,18 @@ export async function launchForLooks(): Promise<Browser> {
   return launchBest(NO_FRAMES);
 }
 
-/** Starts the system's Chromium where there is one: the packaged one shows no notifications. */
+/** Tells whether there is a Chromium that shows notifications: the packaged one does not. */
+export function hasWholeChromium(): boolean {
+  return findWholeChromium() !== undefined;
+}
+
+function findWholeChromium(): string | undefined {
+  return findNamedChromium(process.env['CHROME_PATH']) ?? findSystemChromium();
+}
+
+/** Starts the system's Chromium where there is one, else the packaged one. */
 export async function launchWholeChromium(): Promise<Browser> {
-  const path = findNamedChromium(process.env['CHROME_PATH']) ?? findSystemChromium();
+  const path = findWholeChromium();
   return path === undefined ? launchPackagedChromium() : launch({ path, environment: {} }, []);
 }
 
